@@ -1,0 +1,151 @@
+/**
+ * What the log holds. Field meanings are docs/event-format.md's; this file is their one place in code.
+ * Inside the program instants are epoch milliseconds; ndjson.ts turns them into ISO 8601 and back.
+ */
+
+/** Consoles that the extension watches live. */
+export const LIVE_CONSOLES = ['1688', 'taobao', 'feige'] as const;
+export type LiveConsole = (typeof LIVE_CONSOLES)[number];
+
+/** Where an event was seen: `qianniu` is the imported chat history, `custom:<name>` a console made by pointing. */
+export type ConsoleId = LiveConsole | 'qianniu' | `custom:${string}`;
+
+export const ROLES = ['buyer', 'agent', 'assist', 'robot', 'auto', 'system', 'official'] as const;
+/** Who spoke. `assist` is a robot inside a human reception, `auto` a greeting or set text, `official` a platform account. */
+export type Role = (typeof ROLES)[number];
+
+export const KINDS = ['text', 'emoji', 'image', 'video', 'card', 'file', 'other'] as const;
+export type Kind = (typeof KINDS)[number];
+
+export interface EventBase {
+  v: 1;
+  /** Deterministic and unique: the same occurrence always gets the same key. */
+  key: string;
+  console: ConsoleId;
+  /** Shop as the user named it. */
+  shop: string;
+  /** Sender of an agent's message, holder named by `sessionStarted`, else the sub-account on this browser. */
+  agent: string | null;
+  /** Pseudonym of (shop, buyer); `row:…` for a list row whose buyer is not known for certain. */
+  conversation: string;
+  /** Pseudonym of the buyer. */
+  buyer: string | null;
+  /** Epoch ms by the page's own label, mostly whole seconds. */
+  at: number;
+  /** Place on the page among the lines of that second; absent is 0. */
+  n?: number;
+  /** The page shows no second for this line. */
+  precision?: 'minute';
+  /**
+   * How far `at` had to be inferred: absent, as good as the page can show; 1, no line or divider before it was loaded,
+   * taken from the line after; 2, no date was in sight, taken from the clock. A better reading replaces a worse one.
+   */
+  guess?: 1 | 2;
+  /** Epoch ms when this browser saw it; null for imports. */
+  seenAt: number | null;
+  /** Fields of a newer writer, kept as they came. */
+  extra?: Record<string, unknown>;
+}
+
+export interface MessageEvent extends EventBase {
+  type: 'message';
+  role: Role;
+  kind: Kind;
+  /** Characters, or null where it has no text. */
+  length: number | null;
+  /** Keyed fingerprint of the text, or null. */
+  fp: string | null;
+  /** The buyer asks for a person (转人工). */
+  asksHuman?: true;
+  recalled?: true;
+}
+
+export interface WaitingEvent extends EventBase {
+  type: 'waiting';
+  /** Epoch ms since when the buyer waits, as far as the list tells. */
+  since: number;
+}
+
+export interface SettledEvent extends EventBase {
+  type: 'settled';
+}
+
+export interface JoinedEvent extends EventBase {
+  type: 'joined';
+  /** The `row:…` conversation that turned out to be this one. */
+  row: string;
+}
+
+export interface RobotStartedEvent extends EventBase {
+  type: 'robotStarted';
+}
+
+export type StartedBy = 'buyer' | 'agent' | 'assign' | 'unknown';
+export interface SessionStartedEvent extends EventBase {
+  type: 'sessionStarted';
+  by: StartedBy;
+}
+
+export type EndedBy = 'agent' | 'timeout-buyer' | 'timeout-agent' | 'unknown';
+export interface SessionEndedEvent extends EventBase {
+  type: 'sessionEnded';
+  by: EndedBy;
+}
+
+export interface TransferredEvent extends EventBase {
+  type: 'transferred';
+  to: string | null;
+}
+
+export type InvitedBy = 'agent' | 'system' | 'unknown';
+export interface InvitedEvent extends EventBase {
+  type: 'invited';
+  by: InvitedBy;
+}
+
+export interface RatedEvent extends EventBase {
+  type: 'rated';
+  score: 1 | 2 | 3 | 4 | 5;
+}
+
+export interface OfficialEvent extends EventBase {
+  type: 'official';
+  figure: string;
+  value: number;
+  /** Beijing dates `YYYY-MM-DD`, both inclusive. */
+  period: { from: string; to: string };
+  /** `shop` or an agent's name. */
+  scope: string;
+  rated: number | null;
+  satisfied: number | null;
+}
+
+export interface ObservedEvent extends EventBase {
+  type: 'observed';
+  /** Epoch ms. */
+  from: number;
+  to: number;
+  state: 'reading' | 'partly';
+}
+
+export interface ExcludedEvent extends EventBase {
+  type: 'excluded';
+  reason: string;
+}
+
+export type ChatEvent =
+  | MessageEvent
+  | WaitingEvent
+  | SettledEvent
+  | JoinedEvent
+  | RobotStartedEvent
+  | SessionStartedEvent
+  | SessionEndedEvent
+  | TransferredEvent
+  | InvitedEvent
+  | RatedEvent
+  | OfficialEvent
+  | ObservedEvent
+  | ExcludedEvent;
+
+export type EventType = ChatEvent['type'];

@@ -1,0 +1,71 @@
+/** The one live state that every view shows: plain data, instants instead of durations, so that views tick by themselves. */
+import type { LiveConsole } from '../events/types.ts';
+import type { Grouping, Rate } from '../metrics/types.ts';
+import type { ReadingState } from '../consoles/reading-state.ts';
+
+/** 0 正常 · 1 留意 · 2 紧急 · 3 即将超时 · 4 已超时 (docs/look.md in words: a colour, a shape and a word each). */
+export type Level = 0 | 1 | 2 | 3 | 4;
+
+/** A buyer who waits. */
+export interface Waiter {
+  /** Pseudonym of the conversation or, for a row whose buyer is not certain, of the row. */
+  id: string;
+  console: LiveConsole;
+  shop: string;
+  /** Display name while the names table still has it. */
+  name: string | null;
+  /** Short mark to tell two buyers of one name, or null where the name is unique. */
+  mark: string | null;
+  /** Buyers of one name behind this one entry (2 位同名买家); else 1. */
+  sameName: number;
+  /** Epoch ms (page clock) since when the buyer waits. */
+  since: number;
+  /** `exact`: the message itself was read; `about`: a timer or the moment of sight; `earliest`: waits at least since then (≤). */
+  certainty: 'exact' | 'about' | 'earliest';
+  /** Epoch ms (page clock) of the platform's deadline. */
+  deadline: number;
+  /** Seconds of waiting at which levels 1, 2, 3 and 4 begin. */
+  levels: readonly [number, number, number, number];
+  /** False outside the platform's assessment window. */
+  assessed: boolean;
+  /** Where it can be opened, or null when its console is not open any more. */
+  place: { tabId: number; frameId: number } | null;
+}
+
+/** Today's figures of one console and shop. */
+export interface Series {
+  console: LiveConsole;
+  shop: string;
+  headline: Grouping;
+  rates: Record<Grouping, Rate>;
+  /** Ms of the window's elapsed part, and of it the ms that were read. */
+  coverage: { observedMs: number; elapsedMs: number };
+  /** Waits seen in the list and never read in full today (未读到的等待). */
+  unread: number;
+  /** Epoch ms until when it was last read; null if never today. */
+  readUntil: number | null;
+  /** True while at least one open page of this series is being read. */
+  reading: boolean;
+}
+
+/** A console page that is open somewhere. */
+export interface OpenPage {
+  tabId: number;
+  frameId: number;
+  console: LiveConsole;
+  shop: string;
+  state: ReadingState;
+}
+
+export interface LiveState {
+  /** Epoch ms (page clock) at which this state was made. */
+  at: number;
+  /** Page clock minus computer clock, ms; null until a live message was seen. */
+  skew: number | null;
+  series: Series[];
+  /** Longest waiting first. */
+  queue: Waiter[];
+  pages: OpenPage[];
+  /** A storage failure that the user must know of, or null. */
+  fault: string | null;
+}

@@ -1,0 +1,57 @@
+/** What the user chose, in extension storage: one versioned item, read with defaults for what is missing. */
+import { storage } from '#imports';
+import type { LiveConsole } from './events/types.ts';
+
+export type Language = 'zh' | 'en';
+
+/** A shop: `id` never changes and goes into the pseudonyms, `name` is what the log and the views say. */
+export interface Shop {
+  id: string;
+  name: string;
+}
+
+export interface Settings {
+  language: Language;
+  shops: Record<LiveConsole, Shop>;
+  /** Agent's name per console where the page does not name its account. */
+  agents: Record<LiveConsole, string | null>;
+  /** Days that display names are kept; 0 keeps none. */
+  nameDays: number;
+}
+
+export const DEFAULT_SETTINGS: Settings = {
+  language: 'zh',
+  shops: {
+    '1688': { id: '1688', name: '1688 店铺' },
+    taobao: { id: 'taobao', name: '淘宝店铺' },
+    feige: { id: 'feige', name: '抖店' },
+  },
+  agents: { '1688': null, taobao: null, feige: null },
+  nameDays: 7,
+};
+
+const item = storage.defineItem<Partial<Settings>>('local:settings', { fallback: {}, version: 1 });
+
+function complete(stored: Partial<Settings>): Settings {
+  return {
+    ...DEFAULT_SETTINGS,
+    ...stored,
+    shops: { ...DEFAULT_SETTINGS.shops, ...stored.shops },
+    agents: { ...DEFAULT_SETTINGS.agents, ...stored.agents },
+  };
+}
+
+export async function readSettings(): Promise<Settings> {
+  return complete(await item.getValue());
+}
+
+export async function changeSettings(change: Partial<Settings>): Promise<Settings> {
+  const settings = { ...(await readSettings()), ...change };
+  await item.setValue(settings);
+  return settings;
+}
+
+/** Calls back with the whole settings after every change; returns the function that stops it. */
+export function watchSettings(changed: (settings: Settings) => void): () => void {
+  return item.watch((stored) => changed(complete(stored)));
+}

@@ -1,0 +1,31 @@
+import { defineConfig } from 'wxt';
+
+export default defineConfig({
+  imports: false,
+  modules: ['@wxt-dev/webextension-polyfill'],
+  experimental: { escapeUnicode: true },
+  manifest: {
+    default_locale: 'zh_CN',
+    name: '__MSG_name__',
+    description: '__MSG_description__',
+    minimum_chrome_version: '120',
+    permissions: [
+      // Settings, the key of the pseudonyms.
+      'storage',
+      // Wakes the worker when a deadline nears.
+      'alarms',
+      // Puts the content script into console tabs that were open before installation or an update.
+      'scripting',
+      // The log must not be evicted.
+      'unlimitedStorage',
+    ],
+    host_permissions: [
+      'https://im.jinritemai.com/*',
+      'https://air.1688.com/*',
+      'https://market.m.taobao.com/*',
+    ],
+  },
+  vite: () => ({
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  }),
+});
