@@ -40,7 +40,12 @@ export type Command =
 
 /** Worker → views, over the live port. */
 export type Push =
-  { kind: 'state'; state: LiveState } | { kind: 'opened'; id: string; result: Result };
+  | {
+      kind: 'state';
+      state: LiveState;
+      /** The view's own tab; null for extension pages. */ tab: number | null;
+    }
+  | { kind: 'opened'; id: string; result: Result };
 
 /** Worker → the content script of one frame, by tabs.sendMessage. */
 export interface RevealMessage {

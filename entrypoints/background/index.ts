@@ -1,3 +1,4 @@
-import { defineBackground } from '#imports';
+import { browser, defineBackground } from '#imports';
+import { startWorker } from '../../lib/live/worker.ts';
 
-export default defineBackground(() => {});
+export default defineBackground(() => startWorker(browser, import.meta.env.MODE === 'testing'));

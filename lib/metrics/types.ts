@@ -29,6 +29,11 @@ export interface Parameters {
   minRatings: number;
   satisfactionKey: 'buyer-day' | 'buyer-agent-day' | 'session';
   sessionSilenceMinutes: number;
+  /**
+   * What a "first response" is: `session`, one a session, from its `sessionStarted` (Feige);
+   * `conversation-day`, the earliest answered counted round of a conversation, holder and day (1688, Taobao).
+   */
+  firstResponse: 'session' | 'conversation-day';
   /** Beijing days outside assessment (打烊, holidays). */
   closed: readonly BeijingDay[];
   /** Targets in per mille. */

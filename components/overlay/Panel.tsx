@@ -1,0 +1,103 @@
+import type { Ref } from 'preact';
+import { isRead, type ReadingState } from '../../lib/consoles/reading-state.ts';
+import type { Translate } from '../../lib/i18n/index.ts';
+import type { Series, Waiter } from '../../lib/live/types.ts';
+import type { Link } from '../shared/link.ts';
+import { Queue } from '../shared/Queue.tsx';
+import { RateFigure } from '../shared/RateFigure.tsx';
+import { readingAdvice, readingTone, readingWord } from '../shared/reading-text.ts';
+import type { Now } from '../shared/ticker.ts';
+
+/** The head: what is read, and the way back to the pill. It is also the handle to drag. */
+export function PanelHead(props: {
+  reading: ReadingState;
+  link: Link;
+  t: Translate;
+  onCollapse: () => void;
+}) {
+  const { reading, link, t, onCollapse } = props;
+  const isLost = link === 'lost';
+  return (
+    <header class="head" title={t('overlay.move')}>
+      <strong class="title">{t('app.name')}</strong>
+      <span class="reading" data-tone={isLost ? 'problem' : readingTone(reading)}>
+        {isLost ? t('link.lost') : readingWord(reading, t)}
+      </span>
+      <button
+        type="button"
+        class="collapse"
+        aria-label={t('overlay.collapse')}
+        title={t('overlay.collapse')}
+        onClick={onCollapse}
+      >
+        <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+          <path d="M3.5 6 8 10.5 12.5 6" fill="none" stroke="currentColor" stroke-width="1.5" />
+        </svg>
+      </button>
+    </header>
+  );
+}
+
+export interface PanelBodyProps {
+  reading: ReadingState;
+  /** Today's series of this page's console. */
+  series: readonly Series[];
+  queue: readonly Waiter[];
+  /** False until the worker's state is there. */
+  known: boolean;
+  /** What went wrong, most important first. */
+  problems: readonly string[];
+  now: Now;
+  t: Translate;
+  listRef: Ref<HTMLUListElement>;
+  onOpen: (id: string) => void;
+  onLeave: () => void;
+}
+
+function emptyText({ reading, known, t }: PanelBodyProps): string {
+  if (!known) return t('link.connecting');
+  if (reading.kind === 'partly') return t('queue.nobodyInPart');
+  return t(isRead(reading) ? 'queue.nobody' : 'queue.notRead');
+}
+
+/** Everything under the head. */
+export function PanelBody(props: PanelBodyProps) {
+  const { reading, series, queue, problems, now, t, listRef, onOpen, onLeave } = props;
+  const advice = readingAdvice(reading, t);
+  return (
+    <>
+      {problems.map((problem) => (
+        <p key={problem} class="problem" role="alert">
+          {problem}
+        </p>
+      ))}
+      {advice && (
+        <p class="advice" data-tone={readingTone(reading)}>
+          {advice}
+        </p>
+      )}
+      {series.map((one) => (
+        <section key={one.shop} class="today">
+          <span class="today-label" title={t('rate.name')}>
+            {series.length > 1 ? one.shop : t('rate.today')}
+          </span>
+          <RateFigure series={one} t={t} />
+        </section>
+      ))}
+      <Queue
+        queue={queue}
+        now={now}
+        t={t}
+        listRef={listRef}
+        emptyText={emptyText(props)}
+        onOpen={onOpen}
+        onLeave={onLeave}
+      />
+      {queue.length > 0 && (
+        <footer class="keys" aria-hidden="true">
+          {t('overlay.keys')}
+        </footer>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,97 @@
+import { isRead, type ReadingState } from '../../lib/consoles/reading-state.ts';
+import type { Translate } from '../../lib/i18n/index.ts';
+import { denominatorText, rateText } from '../../lib/live/countdown.ts';
+import type { Series, Waiter } from '../../lib/live/types.ts';
+import { Countdown } from '../shared/Countdown.tsx';
+import { LevelMark, WaiterLevel } from '../shared/LevelMark.tsx';
+import { ratesOf, staleText } from '../shared/RateFigure.tsx';
+import type { Link } from '../shared/link.ts';
+import { readingWord } from '../shared/reading-text.ts';
+import type { Now } from '../shared/ticker.ts';
+
+export interface PillProps {
+  reading: ReadingState;
+  link: Link;
+  /** False until the worker's state is there. */
+  known: boolean;
+  /** The log cannot be written. */
+  fault: boolean;
+  series: Series | null;
+  queue: readonly Waiter[];
+  now: Now;
+  t: Translate;
+}
+
+interface NotReadProps {
+  word: string;
+  tone: 'wait' | 'problem';
+  first: Waiter | undefined;
+  now: Now;
+  t: Translate;
+}
+
+/** Not read: said instead of a figure. A buyer waiting elsewhere keeps the countdown, because that cannot wait. */
+function NotRead({ word, tone, first, now, t }: NotReadProps) {
+  return (
+    <>
+      <span class="pill-word" data-tone={tone}>
+        {word}
+      </span>
+      {first && (
+        <>
+          <WaiterLevel waiter={first} now={now} t={t} />
+          <Countdown waiter={first} now={now} t={t} />
+        </>
+      )}
+    </>
+  );
+}
+
+function Calm({ reading, series, t }: Pick<PillProps, 'reading' | 'series' | 't'>) {
+  const rate = series && ratesOf(series)[0]?.rate;
+  const stale = series && staleText(series, t);
+  return (
+    <>
+      <LevelMark level={0} t={t} />
+      {stale && <span>{stale}</span>}
+      {reading.kind === 'partly' && (
+        <span class="pill-word" data-tone="problem">
+          {readingWord(reading, t)}
+        </span>
+      )}
+      {rate && rate.counted > 0 ? (
+        <>
+          <span class="rate">{rateText(rate)}</span>
+          <span class="denominator">{denominatorText(rate)}</span>
+        </>
+      ) : (
+        !stale && <span>{t('rate.none')}</span>
+      )}
+    </>
+  );
+}
+
+/** What the collapsed overlay says: one thing only. */
+export function Pill({ reading, link, known, fault, series, queue, now, t }: PillProps) {
+  const [first] = queue;
+  if (!isRead(reading)) {
+    const tone = reading.kind === 'loading' ? 'wait' : 'problem';
+    return <NotRead word={readingWord(reading, t)} tone={tone} first={first} now={now} t={t} />;
+  }
+  if (link === 'lost' || fault) {
+    const word = t(fault ? 'fault.word' : 'link.lost');
+    return <NotRead word={word} tone="problem" first={first} now={now} t={t} />;
+  }
+  if (!known) return <span>{t('link.connecting')}</span>;
+  if (!first) return <Calm reading={reading} series={series} t={t} />;
+  return (
+    <>
+      <WaiterLevel waiter={first} now={now} t={t} />
+      <span class="waiting">{t('queue.waiting', { n: queue.length })}</span>
+      <span class="dot" aria-hidden="true">
+        ·
+      </span>
+      <Countdown waiter={first} now={now} t={t} />
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+import type { Translate } from '../../lib/i18n/index.ts';
+import { coverageText } from '../../lib/live/countdown.ts';
+import type { Series } from '../../lib/live/types.ts';
+import { RateFigure } from '../shared/RateFigure.tsx';
+
+function Coverage({ series, t }: { series: Series; t: Translate }) {
+  const { coverage, unread } = series;
+  return (
+    <div class="coverage">
+      <span title={t('rate.coverage.hint')}>
+        {coverage.elapsedMs > 0
+          ? t('rate.coverage', { part: coverageText(coverage) })
+          : t('rate.windowAhead')}
+      </span>
+      {unread > 0 && <span title={t('rate.unread.hint')}>{t('rate.unread', { n: unread })}</span>}
+    </div>
+  );
+}
+
+/** Today's figures, a row for each console and shop; rates of different ones are never pooled. */
+export function Today({ series, t }: { series: readonly Series[]; t: Translate }) {
+  if (series.length === 0) return null;
+  return (
+    <section class="block">
+      <h2>{t('popup.today')}</h2>
+      {series.map((one) => (
+        <div key={`${one.console} ${one.shop}`} class="series">
+          <div class="series-name">
+            <span class="series-console">{t(`console.${one.console}`)}</span>
+            <bdi class="shop" title={one.shop}>
+              {one.shop}
+            </bdi>
+          </div>
+          <div class="series-figures">
+            <RateFigure series={one} t={t} />
+            <Coverage series={one} t={t} />
+          </div>
+        </div>
+      ))}
+    </section>
+  );
+}

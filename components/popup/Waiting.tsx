@@ -1,0 +1,42 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { Translate } from '../../lib/i18n/index.ts';
+import { waitedText } from '../../lib/live/countdown.ts';
+import type { Waiter } from '../../lib/live/types.ts';
+import { Queue } from '../shared/Queue.tsx';
+import type { Now } from '../shared/ticker.ts';
+
+interface WaitingProps {
+  queue: readonly Waiter[];
+  now: Now;
+  t: Translate;
+  /** False where an open page is not read: then nobody can say that nobody waits. */
+  allRead: boolean;
+  onOpen: (id: string) => void;
+}
+
+function Summary({ queue, now, t }: Pick<WaitingProps, 'queue' | 'now' | 't'>) {
+  const [first] = queue;
+  if (!first) return null;
+  const waited = waitedText(first.since, now.value);
+  return <h2 class="summary">{t('queue.summary', { n: queue.length, waited })}</h2>;
+}
+
+/** Who waits, over all tabs. The list takes the focus, so that Enter acts at once. */
+export function Waiting({ queue, now, t, allRead, onOpen }: WaitingProps) {
+  const list = useRef<HTMLUListElement>(null);
+  const waits = queue.length > 0;
+  useLayoutEffect(() => list.current?.focus(), [waits]);
+  return (
+    <section class="block waiting-block">
+      <Summary queue={queue} now={now} t={t} />
+      <Queue
+        queue={queue}
+        now={now}
+        t={t}
+        onOpen={onOpen}
+        listRef={list}
+        emptyText={t(allRead ? 'queue.nobody' : 'queue.nobodyInRead')}
+      />
+    </section>
+  );
+}

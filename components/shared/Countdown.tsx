@@ -1,0 +1,19 @@
+import type { Translate } from '../../lib/i18n/index.ts';
+import { countdownText } from '../../lib/live/countdown.ts';
+import { levelAt } from '../../lib/live/levels.ts';
+import type { Waiter } from '../../lib/live/types.ts';
+import type { Now } from './ticker.ts';
+
+/** Time left or time over, ticking; the only part of a row that renders every second. */
+export function Countdown({ waiter, now, t }: { waiter: Waiter; now: Now; t: Translate }) {
+  return (
+    <span
+      class="countdown"
+      data-level={levelAt(waiter, now.value)}
+      data-muted={!waiter.assessed}
+      title={waiter.certainty === 'earliest' ? t('queue.earliest.hint') : undefined}
+    >
+      {countdownText(waiter, now.value)}
+    </span>
+  );
+}

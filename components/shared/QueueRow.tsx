@@ -1,0 +1,57 @@
+import type { Translate } from '../../lib/i18n/index.ts';
+import type { Waiter } from '../../lib/live/types.ts';
+import { Countdown } from './Countdown.tsx';
+import { LevelWord, WaiterLevel } from './LevelMark.tsx';
+import type { Now } from './ticker.ts';
+
+export interface QueueRowProps {
+  waiter: Waiter;
+  now: Now;
+  t: Translate;
+  /** DOM id, named by the list's aria-activedescendant. */
+  id: string;
+  selected: boolean;
+  onOpen: (id: string) => void;
+}
+
+function Name({ waiter, t }: { waiter: Waiter; t: Translate }) {
+  const { name, mark, sameName } = waiter;
+  return (
+    <span class="who">
+      <bdi class="name" title={name ?? undefined}>
+        {name ?? t('queue.noName')}
+      </bdi>
+      {mark && <span class="mark">{mark}</span>}
+      {sameName > 1 && <span class="same">{t('queue.sameName', { n: sameName })}</span>}
+    </span>
+  );
+}
+
+/** One waiting buyer; the whole row is the target. It renders with the state, only its countdown with the clock. */
+export function QueueRow({ waiter, now, t, id, selected, onOpen }: QueueRowProps) {
+  const closed = waiter.place === null;
+  return (
+    <li
+      class="row"
+      id={id}
+      role="option"
+      aria-selected={selected}
+      aria-disabled={closed}
+      title={closed ? t('queue.closed.hint') : undefined}
+      onClick={() => !closed && onOpen(waiter.id)}
+    >
+      <WaiterLevel waiter={waiter} now={now} t={t} />
+      <Name waiter={waiter} t={t} />
+      {waiter.assessed ? (
+        <LevelWord waiter={waiter} now={now} t={t} />
+      ) : (
+        <span class="tag" title={t('queue.unassessed.hint')}>
+          {t('queue.unassessed')}
+        </span>
+      )}
+      <span class="console">{t(`console.${waiter.console}`)}</span>
+      <Countdown waiter={waiter} now={now} t={t} />
+      <span class="action">{t(closed ? 'queue.closed' : 'queue.open')}</span>
+    </li>
+  );
+}

@@ -1,0 +1,60 @@
+/** Wiring of the options page: settings and log. */
+import { browser } from '#imports';
+import { signal } from '@preact/signals';
+import { render } from 'preact';
+import { Options } from '../../components/options/Options.tsx';
+import { beijingDay, formatDay } from '../../lib/beijing.ts';
+import { localNow } from '../../lib/clock.ts';
+import { languageTag, translator } from '../../lib/i18n/index.ts';
+import { openLiveLog } from '../../lib/live/log.ts';
+import { exportLines, importLines, linesOf, type ImportResult } from '../../lib/live/transfer.ts';
+import type { RefreshMessage } from '../../lib/messages.ts';
+import { changeSettings, readSettings, watchSettings, type Settings } from '../../lib/settings.ts';
+import { download, piecesOf } from './files.ts';
+
+const log = openLiveLog();
+const settings = signal(await readSettings());
+watchSettings((changed) => {
+  settings.value = changed;
+});
+
+async function change(part: Partial<Settings>): Promise<void> {
+  settings.value = await changeSettings(part);
+}
+
+function exportLog(names: boolean): Promise<number> {
+  const name = `sanfen-${formatDay(beijingDay(localNow()))}.ndjson`;
+  return download(exportLines(log, { names }), name);
+}
+
+async function importLog(
+  file: File,
+  onProgress: (soFar: ImportResult) => void,
+): Promise<ImportResult> {
+  const refresh: RefreshMessage = { kind: 'refresh' };
+  try {
+    return await importLines(log, linesOf(piecesOf(file)), localNow(), (soFar) =>
+      onProgress({ ...soFar }),
+    );
+  } finally {
+    // Also after a failure: what came in before it stays.
+    await browser.runtime.sendMessage(refresh);
+  }
+}
+
+function App() {
+  const { language } = settings.value;
+  document.documentElement.lang = languageTag(language);
+  document.title = translator(language)('options.title');
+  return (
+    <Options
+      settings={settings.value}
+      onChange={change}
+      onExport={exportLog}
+      onImport={importLog}
+    />
+  );
+}
+
+const app = document.querySelector('#app');
+if (app) render(<App />, app);

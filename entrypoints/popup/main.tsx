@@ -1,0 +1,76 @@
+/** Wiring of the popup: live state in, tabs to the front. */
+import { browser } from '#imports';
+import { signal } from '@preact/signals';
+import { render } from 'preact';
+import { Popup } from '../../components/popup/Popup.tsx';
+import { followLink, type Link } from '../../components/shared/link.ts';
+import { startTicker } from '../../components/shared/ticker.ts';
+import { localNow, setTestClock, TEST_CLOCK_KEY, type TestClock } from '../../lib/clock.ts';
+import { languageTag } from '../../lib/i18n/index.ts';
+import { subscribe } from '../../lib/live/subscribe.ts';
+import { followTestClock } from '../../lib/live/test-clock.ts';
+import type { LiveState } from '../../lib/live/types.ts';
+import { readSettings } from '../../lib/settings.ts';
+
+/** Beijing's zone, minutes as Date tells them. */
+const BEIJING_OFFSET = -480;
+
+const state = signal<LiveState | null>(null);
+const link = signal<Link>('connecting');
+const openError = signal<string | null>(null);
+const ticker = startTicker(() => localNow() + (state.value?.skew ?? 0));
+
+const subscription = subscribe(
+  (next) => {
+    state.value = next;
+    ticker.tick();
+  },
+  followLink((next) => {
+    link.value = next;
+  }),
+);
+
+async function open(id: string): Promise<void> {
+  const result = await subscription.open(id);
+  if (result.ok) window.close();
+  else openError.value = result.error;
+}
+
+async function show(tabId: number): Promise<void> {
+  const tab = await browser.tabs.update(tabId, { active: true });
+  if (tab?.windowId !== undefined) await browser.windows.update(tab.windowId, { focused: true });
+  window.close();
+}
+
+function options(): void {
+  void browser.runtime.openOptionsPage();
+  window.close();
+}
+
+if (import.meta.env.MODE === 'testing') {
+  const { [TEST_CLOCK_KEY]: clock } = await browser.storage.local.get(TEST_CLOCK_KEY);
+  setTestClock((clock as TestClock | undefined) ?? null);
+}
+
+if (import.meta.env.MODE === 'testing') await followTestClock(browser, ticker.tick);
+const { language } = await readSettings();
+document.documentElement.lang = languageTag(language);
+
+function App() {
+  return (
+    <Popup
+      state={state.value}
+      link={link.value}
+      now={ticker.now}
+      language={language}
+      otherZone={new Date(localNow()).getTimezoneOffset() !== BEIJING_OFFSET}
+      openError={openError.value}
+      onOpen={(id) => void open(id)}
+      onShow={(tabId) => void show(tabId)}
+      onOptions={options}
+    />
+  );
+}
+
+const app = document.querySelector('#app');
+if (app) render(<App />, app);

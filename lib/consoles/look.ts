@@ -1,0 +1,74 @@
+/** One look at the page: account, open thread, its lines, the list. Remembers what the next look needs. */
+import type { Sighting } from '../events/sighting.ts';
+import type { Health } from './health.ts';
+import { createRowWatch, type RowReading } from './row-watch.ts';
+import type { SlotReader } from './slots.ts';
+import { createThreadWatch, type ThreadReading } from './thread-watch.ts';
+import type { Account, Adapter, Thread } from './types.ts';
+
+export interface Look {
+  account: Account;
+  thread: Thread | null;
+  lines: ThreadReading;
+  rows: RowReading;
+}
+
+export interface Looker {
+  /** Reads the page; `now` is epoch ms. `isListOnly`: nothing but the list has changed since the last look. */
+  look: (now: number, isListOnly: boolean) => Look;
+  latest: () => Look | null;
+  account: () => Account;
+  /** Lines that changed, or everything. */
+  markDirty: (lines: Iterable<Element> | 'all') => void;
+  /** Accepts held lines if their buyer is still the one named. */
+  release: (buyerId: string) => void;
+  /** The chat is gone from the frame. */
+  forget: () => void;
+}
+
+export function sightingsOf({ lines, rows }: Look): Sighting[] {
+  return [...lines.sightings, ...rows.sightings];
+}
+
+export function createLooker(
+  adapter: Adapter,
+  page: SlotReader,
+  health: Health,
+  url: () => string,
+): Looker {
+  const threads = createThreadWatch(adapter, page, health);
+  const rows = createRowWatch(adapter, page, health);
+  let account: Account = { id: null, nicks: [], nick: null };
+  let latest: Look | null = null;
+  const threadNow = (): Thread | null =>
+    adapter.thread(page, { account, previous: latest?.thread ?? null });
+  return {
+    look(now, isListOnly) {
+      const before = account;
+      account = adapter.account(page, account, url());
+      // A nick learnt late may turn a pasted picture from the buyer's side to ours.
+      if (before.nicks !== account.nicks) threads.markAllDirty();
+      const thread = threadNow();
+      const isSame =
+        isListOnly && before.nicks === account.nicks && latest?.thread?.buyerId === thread?.buyerId;
+      const lines =
+        isSame && latest
+          ? { ...latest.lines, sightings: [], isHeld: false }
+          : threads.read(thread, account, now);
+      latest = { account, thread, lines, rows: rows.read(thread, account, now) };
+      return latest;
+    },
+    latest: () => latest,
+    account: () => account,
+    markDirty(lines) {
+      if (lines === 'all') threads.markAllDirty();
+      else for (const line of lines) threads.markDirty(line);
+    },
+    release(buyerId) {
+      if (threadNow()?.buyerId === buyerId) threads.release();
+    },
+    forget() {
+      latest = null;
+    },
+  };
+}

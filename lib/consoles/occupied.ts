@@ -1,0 +1,48 @@
+/** Parts of the page that nothing of ours may cover. Reads the layout: only for placing the overlay, never while watching. */
+import { createHealth } from './health.ts';
+import { createSlotReader, type SlotTable } from './slots.ts';
+
+/** Px from the top document's left and top edge. */
+export interface OccupiedArea {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
+function innerDocuments(document: Document): { inner: Document; left: number; top: number }[] {
+  return [...document.querySelectorAll('iframe')].flatMap((frame) => {
+    const { left, top } = frame.getBoundingClientRect();
+    // Null where the frame is of another origin.
+    return frame.contentDocument ? [{ inner: frame.contentDocument, left, top }] : [];
+  });
+}
+
+/** Boxes of the named slots in a document and its same-origin frames; what is not found is left out. */
+export function occupiedAreas(
+  document: Document,
+  slots: SlotTable,
+  names: readonly string[],
+): OccupiedArea[] {
+  const places = [{ inner: document, left: 0, top: 0 }, ...innerDocuments(document)];
+  return places.flatMap(({ inner, left, top }) => {
+    const page = createSlotReader(
+      'layout',
+      inner,
+      slots,
+      createHealth(() => 0),
+    );
+    return names.flatMap((name) => {
+      const box = page.findOptional(name)?.getBoundingClientRect();
+      if (!box || box.width === 0) return [];
+      return [
+        {
+          left: left + box.left,
+          top: top + box.top,
+          right: left + box.right,
+          bottom: top + box.bottom,
+        },
+      ];
+    });
+  });
+}

@@ -1,0 +1,157 @@
+/** Reads the conversation list: what changed since the last reading, and which open thread is which row. */
+import type { JoinSighting, RowSighting } from '../events/sighting.ts';
+import type { Health } from './health.ts';
+import { createJoins } from './joins.ts';
+import { SelectorError, type SlotReader } from './slots.ts';
+import type { Account, Family, ParsedRow, RowMemory, Thread } from './types.ts';
+
+export interface RowReading {
+  sightings: (RowSighting | JoinSighting)[];
+  /** Row elements on the page, those that are buyers', and those of them that show a time. */
+  elements: number;
+  told: number;
+  timed: number;
+}
+
+export interface RowWatch {
+  read: (thread: Thread | null, account: Account, now: number) => RowReading;
+}
+
+interface Entry {
+  memory: RowMemory;
+  /** Number of the reading that last saw it. */
+  pass: number;
+  reported: RowSighting | null;
+}
+
+/** Ms by which a beginning may move without being news. */
+const JITTER = 2_500;
+/** Rows remembered. */
+const LIMIT = 5_000;
+
+const RANK = { timer: 0, sight: 1, bound: 2 } as const;
+
+/** Of several rows of one key (two buyers of one name) the one that waits longest speaks for all. */
+function chosen(memories: readonly RowMemory[]): RowMemory | undefined {
+  const waiting = memories.filter(({ state }) => state === 'waiting');
+  if (waiting.length === 0) return memories.find(({ state }) => state === 'settled') ?? memories[0];
+  return waiting.reduce((longest, memory) => (memory.since < longest.since ? memory : longest));
+}
+
+function isNews(next: RowSighting, reported: RowSighting | null): boolean {
+  if (!reported || reported.state !== next.state) return true;
+  if (next.state === 'settled') return false;
+  if (reported.sameName !== next.sameName || reported.buyerName !== next.buyerName) return true;
+  const isMoved = Math.abs(reported.since - next.since) > JITTER;
+  return isMoved || RANK[next.basis] < RANK[reported.basis];
+}
+
+function groupBy(rows: readonly ParsedRow[], keyOf: (row: ParsedRow) => string) {
+  const groups = new Map<string, ParsedRow[]>();
+  for (const row of rows) {
+    const group = groups.get(keyOf(row));
+    if (group) group.push(row);
+    else groups.set(keyOf(row), [row]);
+  }
+  return groups;
+}
+
+function sightingOf(
+  row: ParsedRow,
+  buyerName: string,
+  memory: RowMemory,
+  sameName: number,
+  now: number,
+): RowSighting | null {
+  if (memory.state === null) return null;
+  return {
+    type: 'row',
+    buyerId: row.buyerId,
+    buyerName,
+    sameName,
+    state: memory.state,
+    since: memory.since,
+    basis: memory.basis,
+    seenAt: now,
+  };
+}
+
+function forget(entries: Map<string, Entry>): void {
+  for (const oldest of entries.keys()) {
+    if (entries.size <= LIMIT) return;
+    entries.delete(oldest);
+  }
+}
+
+/** Parses rows; one that lacks a slot is counted and left out. */
+function rowParser(family: Family, page: SlotReader, health: Health) {
+  return (element: Element, account: Account): ParsedRow | null => {
+    try {
+      return family.parseRow(element, page, account);
+    } catch (error) {
+      if (!(error instanceof SelectorError)) throw error;
+      health.fail(error.slot);
+      return null;
+    }
+  };
+}
+
+export function createRowWatch(family: Family, page: SlotReader, health: Health): RowWatch {
+  const entries = new Map<string, Entry>();
+  const joins = createJoins();
+  /** Buyer id → name as the thread's header has it: the list may cut names. */
+  const fullNames = new Map<string, string>();
+  const parse = rowParser(family, page, health);
+  let pass = 0;
+
+  function judge(rows: readonly ParsedRow[], entry: Entry | undefined, now: number) {
+    const isWatched = entry !== undefined && entry.pass === pass - 1;
+    const context = { now, before: entry?.memory, isWatched };
+    return chosen(rows.map((row) => family.judgeRow(row, context)));
+  }
+
+  function update(
+    key: string,
+    rows: readonly ParsedRow[],
+    sameName: number,
+    now: number,
+  ): RowSighting[] {
+    const entry = entries.get(key);
+    const memory = judge(rows, entry, now);
+    const row = rows[0];
+    if (!memory || !row) return [];
+    const name = fullNames.get(row.buyerId ?? '') ?? row.name;
+    const next = sightingOf(row, name, memory, sameName, now);
+    const isReported = next !== null && isNews(next, entry?.reported ?? null);
+    entries.delete(key);
+    entries.set(key, { memory, pass, reported: isReported ? next : (entry?.reported ?? null) });
+    return isReported ? [next] : [];
+  }
+
+  function join(thread: Thread, sameName: number, account: Account, now: number): JoinSighting[] {
+    if (family.rowsCarryIds) return [];
+    const element = family.openRow(page);
+    const row = element ? parse(element, account) : null;
+    const found = joins.check(thread, row?.name ?? null, sameName, now);
+    return found ? [found] : [];
+  }
+
+  return {
+    read(thread, account, now) {
+      pass += 1;
+      if (thread?.buyerName) fullNames.set(thread.buyerId, thread.buyerName);
+      const elements = family.rows(page);
+      const rows = elements.map((element) => parse(element, account)).filter((row) => row !== null);
+      const byName = groupBy(rows, ({ name }) => name);
+      const count = (name: string | null): number => byName.get(name ?? '')?.length ?? 0;
+      const sightings: (RowSighting | JoinSighting)[] = [];
+      for (const [key, group] of groupBy(rows, (row) => row.key)) {
+        sightings.push(...update(key, group, count(group[0]?.name ?? null), now));
+      }
+      if (thread) sightings.push(...join(thread, count(thread.buyerName), account, now));
+      forget(entries);
+      const timed = rows.filter(({ time }) => time !== null).length;
+      return { sightings, elements: elements.length, told: rows.length, timed };
+    },
+  };
+}

@@ -1,0 +1,105 @@
+/** Selectors as data: a slot has a meaning and dated alternatives, newest first. */
+import type { Health } from './health.ts';
+
+export interface Alternative {
+  selector: string;
+  /** Month of the newest evidence, `YYYY-MM`. */
+  seen: string;
+}
+
+export interface Slot {
+  meaning: string;
+  alternatives: readonly Alternative[];
+}
+
+export type SlotTable = Readonly<Record<string, Slot>>;
+
+/** A slot that must be there is not. */
+export class SelectorError extends Error {
+  readonly console: string;
+  readonly slot: string;
+  constructor(consoleId: string, slot: string) {
+    super(`${consoleId}: no element for slot "${slot}"`);
+    this.name = 'SelectorError';
+    this.console = consoleId;
+    this.slot = slot;
+  }
+}
+
+/** Looks for slots on one page; every question is counted in health. */
+export interface SlotReader {
+  root: ParentNode;
+  /** The first hit, or a SelectorError. */
+  find: (slot: string, within?: ParentNode) => Element;
+  /** The first hit, or null. */
+  findOptional: (slot: string, within?: ParentNode) => Element | null;
+  /** All hits of the first alternative that has any, in page order. */
+  findAll: (slot: string, within?: ParentNode) => Element[];
+  /** The nearest ancestor (or self) that any alternative matches. */
+  closest: (slot: string, from: Element) => Element | null;
+  /** Whether any alternative matches the element itself. */
+  matches: (slot: string, element: Element) => boolean;
+}
+
+/** Binds a slot table to a page. */
+export function createSlotReader(
+  consoleId: string,
+  root: ParentNode,
+  table: SlotTable,
+  health: Health,
+): SlotReader {
+  const joined = new Map<string, string>();
+  const alternatives = (slot: string): readonly Alternative[] => table[slot]?.alternatives ?? [];
+  const anyOf = (slot: string): string => {
+    let selector = joined.get(slot);
+    if (selector === undefined) {
+      selector = alternatives(slot)
+        .map((alternative) => alternative.selector)
+        .join(', ');
+      joined.set(slot, selector);
+    }
+    return selector;
+  };
+  function findOptional(slot: string, within: ParentNode = root): Element | null {
+    for (const { selector } of alternatives(slot)) {
+      const found = within.querySelector(selector);
+      if (found) return (health.hit(slot, selector), found);
+    }
+    health.miss(slot);
+    return null;
+  }
+  function find(slot: string, within: ParentNode = root): Element {
+    const found = findOptional(slot, within);
+    if (!found) throw new SelectorError(consoleId, slot);
+    return found;
+  }
+  function findAll(slot: string, within: ParentNode = root): Element[] {
+    for (const { selector } of alternatives(slot)) {
+      const found = within.querySelectorAll(selector);
+      if (found.length > 0) return (health.hit(slot, selector), [...found]);
+    }
+    health.miss(slot);
+    return [];
+  }
+  return {
+    root,
+    find,
+    findOptional,
+    findAll,
+    closest: (slot, from) => (anyOf(slot) ? from.closest(anyOf(slot)) : null),
+    matches: (slot, element) => anyOf(slot) !== '' && element.matches(anyOf(slot)),
+  };
+}
+
+/** The table with some slots' selectors replaced by the user's; an empty selector leaves the slot as it is. */
+export function withOverrides(
+  table: SlotTable,
+  overrides: Readonly<Record<string, string>>,
+): SlotTable {
+  const entries = Object.entries(table).map(([name, slot]): [string, Slot] => {
+    const selector = overrides[name];
+    if (!selector) return [name, slot];
+    return [name, { ...slot, alternatives: [{ selector, seen: 'user' }] }];
+  });
+  return Object.fromEntries(entries);
+}

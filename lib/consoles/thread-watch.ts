@@ -1,0 +1,126 @@
+/** Reads the open thread and reports what is new, under the buyer it belongs to. */
+import type { LineSighting } from '../events/sighting.ts';
+import type { Health } from './health.ts';
+import { createLineCache } from './line-cache.ts';
+import { emptyThread, remember, type ThreadMemory } from './line-memory.ts';
+import { createOwnership } from './ownership.ts';
+import { linkRecalls } from './recall.ts';
+import type { SlotReader } from './slots.ts';
+import type { Account, DatedLine, Family, Thread } from './types.ts';
+
+export interface ThreadReading {
+  sightings: LineSighting[];
+  /** Line elements on the page, and those of them that could be told. */
+  elements: number;
+  told: number;
+  /** What is painted belongs to another buyer. */
+  isForeign: boolean;
+  /** The pane changed altogether under one name: read again a moment later. */
+  isHeld: boolean;
+}
+
+export interface ThreadWatch {
+  markDirty: (line: Element) => void;
+  markAllDirty: () => void;
+  read: (thread: Thread | null, account: Account, now: number) => ThreadReading;
+  /** The hold is over: the same buyer is still named. */
+  release: () => void;
+}
+
+interface Visit {
+  thread: Thread;
+  /** Lines of this buyer were read in this visit. */
+  isRead: boolean;
+  isReleased: boolean;
+  /** Readings that wait for the name to prove stable. */
+  held: DatedLine[][];
+}
+
+const NOTHING: ThreadReading = {
+  sightings: [],
+  elements: 0,
+  told: 0,
+  isForeign: false,
+  isHeld: false,
+};
+
+/** Threads remembered at once. */
+const LIMIT = 200;
+/** Readings kept while held. */
+const HELD = 20;
+
+/** All lines new under a buyer whose lines were here a moment ago: the pane may have run ahead of the name. */
+function isSuspicious(visit: Visit, memory: ThreadMemory, dated: readonly DatedLine[]): boolean {
+  if (!visit.isRead || visit.isReleased || dated.length === 0) return false;
+  return !dated.some(({ id }) => memory.known.has(id));
+}
+
+function accept(
+  visit: Visit,
+  memory: ThreadMemory,
+  dated: DatedLine[],
+  now: number,
+): LineSighting[] {
+  const readings = visit.isReleased ? [...visit.held, dated] : [dated];
+  visit.held = [];
+  visit.isReleased = false;
+  if (dated.length > 0) visit.isRead = true;
+  return readings.flatMap((lines) => remember(memory, visit.thread, lines, now));
+}
+
+/** The memory of a buyer's thread, the most recently used ones kept. */
+function memoryOf(memories: Map<string, ThreadMemory>, buyerId: string): ThreadMemory {
+  const memory = memories.get(buyerId) ?? emptyThread();
+  memories.delete(buyerId);
+  memories.set(buyerId, memory);
+  const oldest = memories.size > LIMIT ? memories.keys().next().value : undefined;
+  if (oldest !== undefined) memories.delete(oldest);
+  return memory;
+}
+
+export function createThreadWatch(family: Family, page: SlotReader, health: Health): ThreadWatch {
+  const memories = new Map<string, ThreadMemory>();
+  const ownership = createOwnership(family.hasGlobalIds);
+  const cache = createLineCache(family, page, health);
+  let visit: Visit | null = null;
+
+  function enter(thread: Thread): Visit {
+    if (visit?.thread.buyerId === thread.buyerId) return Object.assign(visit, { thread });
+    cache.clear();
+    visit = { thread, isRead: false, isReleased: false, held: [] };
+    return visit;
+  }
+
+  function readOpen(current: Visit, account: Account, now: number): ThreadReading {
+    const { buyerId, buyerName } = current.thread;
+    const people = { ownNicks: account.nicks, buyerName };
+    const elements = family.lineElements(page);
+    const lines = elements.map((element) => cache.parse(element, people));
+    if (ownership.isForeign(buyerId, elements, lines)) {
+      return { ...NOTHING, elements: elements.length, isForeign: true };
+    }
+    const memory = memoryOf(memories, buyerId);
+    const assembled = family.assemble(lines, { now, known: (id) => memory.known.get(id) });
+    const dated = linkRecalls(assembled, lines, elements, memory);
+    const counts = { elements: elements.length, told: dated.length, isForeign: false };
+    if (isSuspicious(current, memory, dated)) {
+      current.held = [...current.held, dated].slice(-HELD);
+      return { sightings: [], ...counts, isHeld: true };
+    }
+    ownership.claim(buyerId, elements, lines);
+    return { sightings: accept(current, memory, dated, now), ...counts, isHeld: false };
+  }
+
+  return {
+    markDirty: cache.markDirty,
+    markAllDirty: cache.markAllDirty,
+    read(thread, account, now) {
+      if (thread) return readOpen(enter(thread), account, now);
+      visit = null;
+      return NOTHING;
+    },
+    release() {
+      if (visit && visit.held.length > 0) visit.isReleased = true;
+    },
+  };
+}

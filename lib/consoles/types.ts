@@ -1,0 +1,156 @@
+/** The contract between the watcher and a console family: a plain object of pure functions over the page's DOM. */
+import type { LineContent, SinceBasis } from '../events/sighting.ts';
+import type { LiveConsole } from '../events/types.ts';
+import type { ReadingState } from './reading-state.ts';
+import type { SlotReader, SlotTable } from './slots.ts';
+
+/** Which side of the thread a line stands on; `none` is a centred notice. */
+export type Side = 'buyer' | 'own' | 'none';
+
+/** What a line itself says about its time. */
+export type LineTime =
+  /** Complete: epoch ms, whole seconds. */
+  | { kind: 'instant'; at: number }
+  /** Without a date: ms since Beijing midnight. */
+  | { kind: 'clock'; time: number; hasSeconds: boolean };
+
+/** One line element as parsed on its own, before its neighbours date it. */
+export interface ParsedLine {
+  /** The page's id, null while it is awaited; on 旺旺 nick + time + hash, made unique by `assemble`. */
+  id: string | null;
+  side: Side;
+  /** Null for a divider, which only dates others. */
+  content: LineContent | null;
+  time: LineTime | null;
+  /** Text of a date divider that stands before this line or is this line. */
+  divider: string | null;
+  /** Labelled as a robot's: `robot` or `assist` is decided by the stage it stands in. */
+  isStaged?: true;
+  /** The page shows that the message was taken back; what it was may be remembered. */
+  isRecall?: true;
+}
+
+/** A line with everything but its place within the second. */
+export interface DatedLine {
+  id: string;
+  /** Index of its parse among the lines given to `assemble`. */
+  index: number;
+  side: Side;
+  /** Epoch ms. */
+  at: number;
+  precision?: 'minute';
+  guess?: 1 | 2;
+  content: LineContent;
+}
+
+/** What an earlier reading of the thread knows of a line. */
+export type KnownLine = Pick<DatedLine, 'at' | 'precision' | 'guess' | 'content'>;
+
+export interface AssembleContext {
+  /** Epoch ms, page clock as well as known. */
+  now: number;
+  known: (id: string) => KnownLine | undefined;
+}
+
+/** A conversation row as parsed on its own. */
+export interface ParsedRow {
+  /** What tells it from other rows: the buyer's id, else `name:` + name. */
+  key: string;
+  buyerId: string | null;
+  name: string;
+  /** Text of the time or timer slot. */
+  time: string | null;
+  unread: number;
+  /** Last message's text; stays in memory, never reported. */
+  last: string | null;
+  /** The page marks the row as needing a reply (a hint). */
+  needsReply: boolean;
+}
+
+/** What the watcher remembers of a row between readings. */
+export interface RowMemory {
+  /** Null while the row shows neither. */
+  state: 'waiting' | 'settled' | null;
+  /** Epoch ms. */
+  since: number;
+  basis: SinceBasis;
+  time: string | null;
+  unread: number;
+  last: string | null;
+  /** Epoch ms of the reading. */
+  seenAt: number;
+}
+
+export interface RowContext {
+  /** Epoch ms. */
+  now: number;
+  before: RowMemory | undefined;
+  /** The row was on the page at the reading before: a change happened before our eyes. */
+  isWatched: boolean;
+}
+
+/** Whose page it is, as far as it shows. */
+export interface Account {
+  /** Own stable id. */
+  id: string | null;
+  /** Nicks under which our side writes. */
+  nicks: readonly string[];
+  /** The signed-in nick. */
+  nick: string | null;
+}
+
+export interface Thread {
+  buyerId: string;
+  buyerName: string | null;
+}
+
+export interface ThreadContext {
+  account: Account;
+  previous: Thread | null;
+}
+
+/** What a line's reader must know of the people. */
+export interface People {
+  ownNicks: readonly string[];
+  buyerName: string | null;
+}
+
+/** Text that stands in place of the workbench. */
+export interface BlockedText {
+  pattern: RegExp;
+  state: ReadingState;
+}
+
+/** How a family reads its page. */
+export interface Family {
+  /** Folder name under lib/consoles. */
+  family: 'feige' | 'wangwang';
+  slots: SlotTable;
+  blocked: readonly BlockedText[];
+  /** Line ids are unique over all conversations (else only within one). */
+  hasGlobalIds: boolean;
+  /** Whether rows tell whose they are; if not, `join` sightings are made. */
+  rowsCarryIds: boolean;
+  /** True if without `account.id` nothing may be read. */
+  needsAccount: boolean;
+  account: (page: SlotReader, known: Account, url: string) => Account;
+  /** The open conversation, or null while none is open or the page's parts disagree (it is switching). */
+  thread: (page: SlotReader, context: ThreadContext) => Thread | null;
+  lineElements: (page: SlotReader) => Element[];
+  parseLine: (element: Element, page: SlotReader, people: People) => ParsedLine | null;
+  assemble: (lines: readonly (ParsedLine | null)[], context: AssembleContext) => DatedLine[];
+  rows: (page: SlotReader) => Element[];
+  parseRow: (element: Element, page: SlotReader, account: Account) => ParsedRow | null;
+  /** The open conversation's row, or null if the page does not show for certain which. */
+  openRow: (page: SlotReader) => Element | null;
+  judgeRow: (row: ParsedRow, context: RowContext) => RowMemory;
+}
+
+/** One console: a family at its addresses. */
+export interface Adapter extends Family {
+  id: LiveConsole;
+  /** Match patterns for the manifest. */
+  matches: readonly string[];
+  /** What a frame at this address is; null if the console has nothing to read there. */
+  frame: (url: string) => 'chat' | 'shell' | null;
+}

@@ -1,0 +1,54 @@
+/** Whose 旺旺 this is: the uid that all rows have in common, and the nicks our side writes under. */
+import { textOf } from '../dom.ts';
+import type { SlotReader } from '../slots.ts';
+import type { Account } from '../types.ts';
+
+const PERSON = /^(.+?)\.\d+$/;
+
+/** The two uids in a row's id `<uid>.1-<uid>.1#…@cntaobao`; null for another form. */
+export function peopleOf(rowId: string): [string, string] | null {
+  const pair = rowId.split('#')[0] ?? '';
+  const parts = pair.split('-');
+  if (parts.length !== 2) return null;
+  const [first, second] = parts.map((part) => PERSON.exec(part)?.[1]);
+  return first && second && first !== second ? [first, second] : null;
+}
+
+function commonId(pairs: readonly [string, string][]): string | null {
+  const [first, ...others] = pairs;
+  if (!first || others.length === 0) return null;
+  const common = first.filter((id) => others.every((pair) => pair.includes(id)));
+  return common.length === 1 ? (common[0] ?? null) : null;
+}
+
+function fromQuery(url: string): string | null {
+  if (!URL.canParse(url)) return null;
+  const value = new URL(url).searchParams.get('fromid');
+  return value ? value.replace(/^(cnalichn|cntaobao)/, '') : null;
+}
+
+/** Own uid from the rows; what was known stays while every row still has it. */
+function ownId(page: SlotReader, known: string | null, url: string): string | null {
+  const ids = new Set(page.findAll('row').map((row) => row.id));
+  const pairs = [...ids].map(peopleOf).filter((pair) => pair !== null);
+  const isOfAll = (id: string): boolean => pairs.every((pair) => pair.includes(id));
+  if (known !== null && isOfAll(known)) return known;
+  const asked = fromQuery(url);
+  if (asked !== null && pairs.length > 0 && isOfAll(asked)) return asked;
+  return commonId(pairs);
+}
+
+/** What the page shows of the account. */
+export function readAccount(page: SlotReader, known: Account, url: string): Account {
+  const panel = page.findOptional('ownPanel');
+  const named = panel ? textOf(panel) : '';
+  const nick = named !== '' && named.length <= 64 && !named.includes('\n') ? named : null;
+  const spoken = page.findAll('ownLine').map((element) => textOf(element));
+  const nicks = new Set([...known.nicks, ...(nick ? [nick] : []), ...spoken.filter(Boolean)]);
+  const isSame = nicks.size === known.nicks.length;
+  return {
+    id: ownId(page, known.id, url),
+    nicks: isSame ? known.nicks : [...nicks],
+    nick: nick ?? known.nick ?? (nicks.size === 1 ? ([...nicks][0] ?? null) : null),
+  };
+}

@@ -1,0 +1,195 @@
+/**
+ * Watches one console page: an observer for speed, a sweep for certainty. Everything is read from the page's DOM at
+ * the moment it changes; what is new is reported at once.
+ */
+import type { Sighting, Source } from '../events/sighting.ts';
+import { createCoverage } from './coverage.ts';
+import { createHealth, type Health, type HealthSnapshot } from './health.ts';
+import { createLooker, sightingsOf, type Look, type Looker } from './look.ts';
+import { OBSERVED, sortRecords } from './observe.ts';
+import { createPageState } from './page-state.ts';
+import { isRead, type ReadingState } from './reading-state.ts';
+import { revealRow, type RevealResult, type RevealTarget } from './reveal.ts';
+import { createSlotReader, type SlotReader } from './slots.ts';
+import { createStall } from './stall.ts';
+import { realTimers, type Timers } from './timers.ts';
+import type { Adapter } from './types.ts';
+
+export interface WatchOptions {
+  adapter: Adapter;
+  document: Document;
+  /** The frame's address now: single-page consoles navigate without a new document. */
+  url: () => string;
+  /** Epoch ms as the extension reckons time (lib/clock.ts). */
+  now: () => number;
+  /** Ends the watch. */
+  signal: AbortSignal;
+  /** Called when anything is new: sightings, the state or the source. */
+  report: (sightings: Sighting[], state: ReadingState, source: Source) => void;
+  timers?: Timers;
+}
+
+export interface Watch {
+  /** Opens a conversation by its row. */
+  reveal: (target: RevealTarget) => Promise<RevealResult>;
+  /** Reads everything anew; runs by itself every 2 s. */
+  sweep: () => void;
+  state: () => ReadingState;
+  health: () => HealthSnapshot;
+}
+
+/** Real ms between sweeps. */
+const SWEEP = 2_000;
+/** Real ms for which a name must stay over a pane that changed altogether. */
+const HOLD = 400;
+
+/** What a running watch shares between its parts. */
+interface Kit {
+  options: WatchOptions;
+  timers: Timers;
+  health: Health;
+  page: SlotReader;
+  looker: Looker;
+}
+
+function createKit(options: WatchOptions): Kit {
+  const { adapter, document, now, url } = options;
+  const health = createHealth(now);
+  const page = createSlotReader(adapter.id, document, adapter.slots, health);
+  const looker = createLooker(adapter, page, health, url);
+  return { options, timers: options.timers ?? realTimers, health, page, looker };
+}
+
+/** Tells sightings at once, and state or source when they change. */
+function createTeller({ options, looker }: Kit) {
+  let told = '';
+  return (sightings: Sighting[], state: ReadingState): void => {
+    const { id, nick } = looker.account();
+    const source: Source = { console: options.adapter.id, account: id, nick };
+    const next = JSON.stringify([state, source]);
+    if (sightings.length === 0 && next === told) return;
+    told = next;
+    options.report(sightings, state, source);
+  };
+}
+
+/** Looks, judges the page's state, tells. */
+function createReader(kit: Kit) {
+  const { options, timers, page, looker } = kit;
+  const { adapter, document, now, signal } = options;
+  const pageState = createPageState(adapter, page, document, timers.wall());
+  const coverage = createCoverage();
+  const stall = createStall(timers.wall());
+  const tell = createTeller(kit);
+  let state: ReadingState = { kind: 'loading' };
+  let cancelHold: (() => void) | null = null;
+
+  function stateNow(look: Look): ReadingState {
+    const judged = pageState.judge(look, timers.wall());
+    const isHidden = document.visibilityState === 'hidden';
+    const isStalled = stall.isStalled(timers.wall(), isHidden);
+    return isStalled && isRead(judged) ? { kind: 'stalled' } : judged;
+  }
+
+  /** Held lines are read again when the name has proved stable. */
+  function hold({ lines, thread }: Look): void {
+    if (!lines.isHeld || !thread || cancelHold) return;
+    cancelHold = timers.after(HOLD, () => {
+      cancelHold = null;
+      if (signal.aborted) return;
+      guarded(kit, () => {
+        looker.release(thread.buyerId);
+        read();
+      });
+    });
+  }
+
+  /** In-app navigation to a page without a chat. */
+  function leave(): void {
+    looker.forget();
+    if (state.kind === 'loading') return;
+    state = { kind: 'unknown' };
+    tell(coverage.close(), state);
+  }
+
+  /** One look; gives the number of sightings. */
+  function read(isListOnly = false): number {
+    // A shell is looked at too: its inner frame may never come, and then it must say why.
+    if (adapter.frame(options.url()) === null) {
+      leave();
+      return 0;
+    }
+    const look = looker.look(now(), isListOnly);
+    state = stateNow(look);
+    hold(look);
+    const found = sightingsOf(look);
+    tell([...found, ...coverage.tick(now(), timers.wall(), state)], state);
+    return found.length;
+  }
+
+  function stop(): void {
+    cancelHold?.();
+    cancelHold = null;
+    tell(coverage.close(), state);
+  }
+
+  return { read, stop, moved: () => stall.moved(timers.wall()), state: () => state };
+}
+
+/** A page that breaks our reading must not break the watch, nor may our fault break the page. */
+function guarded(kit: Kit, work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    kit.health.fail(error instanceof Error ? error.name : 'unknown error');
+  }
+}
+
+/** Starts watching; everything stops with the signal. */
+export function watchConsole(options: WatchOptions): Watch {
+  const { document, signal } = options;
+  const kit = createKit(options);
+  const { timers, health, page, looker } = kit;
+  const reader = createReader(kit);
+
+  function handle(records: readonly MutationRecord[]): void {
+    if (records.length === 0 || signal.aborted) return;
+    reader.moved();
+    const dirt = sortRecords(records, page);
+    if (!dirt.isRelevant) return;
+    looker.markDirty(dirt.isFlood ? 'all' : dirt.lines);
+    reader.read(!dirt.isBeyondList);
+  }
+
+  const observer = new MutationObserver((records) => guarded(kit, () => handle(records)));
+
+  function sweep(): void {
+    if (signal.aborted) return;
+    guarded(kit, () => {
+      handle(observer.takeRecords());
+      looker.markDirty('all');
+      const isFirst = looker.latest() === null;
+      const missed = reader.read();
+      if (!isFirst && missed > 0) health.disagree(missed);
+    });
+  }
+
+  observer.observe(document, OBSERVED);
+  const stopSweeping = timers.every(SWEEP, sweep);
+  document.addEventListener('visibilitychange', sweep, { signal });
+  document.defaultView?.addEventListener('pagehide', () => reader.stop(), { signal });
+  const stop = (): void => {
+    observer.disconnect();
+    stopSweeping();
+    reader.stop();
+  };
+  signal.addEventListener('abort', stop, { once: true });
+  sweep();
+  const context = { ...options, page, timers, account: looker.account };
+  return {
+    reveal: (target) => revealRow(context, target),
+    sweep,
+    state: reader.state,
+    health: health.snapshot,
+  };
+}

@@ -1,0 +1,44 @@
+/** Table-level piece of an append: events go in once, what is told better amends. Runs inside the caller's transaction. */
+import type { Table } from 'dexie';
+import { amend, fromStored, sameEvent, toStored } from './amend.ts';
+import type { StoredEvent } from './amend.ts';
+import type { ChatEvent } from './types.ts';
+
+/** What an append did. */
+export interface Upserted {
+  /** Events that the log did not know. */
+  added: ChatEvent[];
+  /** Events that it knew otherwise, as they stand now; `before` is what it knew. */
+  amended: { before: ChatEvent; after: ChatEvent }[];
+}
+
+/** Puts events into the log, each key once. */
+export async function upsertEvents(
+  table: Table<StoredEvent, string>,
+  events: readonly ChatEvent[],
+): Promise<Upserted> {
+  const incoming = new Map<string, StoredEvent>();
+  for (const event of events) {
+    const stored = toStored(event);
+    const twin = incoming.get(event.key);
+    incoming.set(event.key, twin ? amend(twin, stored) : stored);
+  }
+  const keys = [...incoming.keys()];
+  const known = await table.bulkGet(keys);
+  const result: Upserted = { added: [], amended: [] };
+  const puts: StoredEvent[] = [];
+  for (const [index, event] of [...incoming.values()].entries()) {
+    const before = known[index];
+    if (!before) {
+      puts.push(event);
+      result.added.push(fromStored(event));
+      continue;
+    }
+    const after = amend(before, event);
+    if (sameEvent(before, after)) continue;
+    puts.push(after);
+    result.amended.push({ before: fromStored(before), after: fromStored(after) });
+  }
+  if (puts.length > 0) await table.bulkPut(puts);
+  return result;
+}

@@ -1,0 +1,156 @@
+/**
+ * The log's database; opened by the worker and by extension pages only, since a content script's IndexedDB is the
+ * page's. Version 1 is frozen once released: a change is a new version that names only the changed tables.
+ * The key of the pseudonyms is NOT here: a copy of this database alone tells no one's name.
+ */
+import { Dexie } from 'dexie';
+import type { DexieOptions, Table } from 'dexie';
+import type { BeijingDay } from '../beijing.ts';
+import type { StoredEvent } from './amend.ts';
+import type { SinceBasis } from './sighting.ts';
+import type { LiveConsole } from './types.ts';
+
+/** What every round has, whatever more the metrics put into it. */
+export interface RoundRow {
+  id: string;
+  conversation: string;
+  day: BeijingDay;
+  openedAt: number;
+}
+
+/** Sums of one hour of one series, under one set of parameters. */
+export interface BucketRow<Tally> {
+  /** hour | profile | shop | agent | parameter hash. */
+  id: string;
+  /** Epoch ms at which the hour begins. */
+  hour: number;
+  profile: string;
+  shop: string;
+  /** Holder, or null. */
+  agent: string | null;
+  hash: string;
+  tally: Tally;
+}
+
+/** A conversation's Beijing day whose figures the passing of time can still change; it is in no bucket yet. */
+export interface OpenRow {
+  conversation: string;
+  profile: string;
+  day: BeijingDay;
+}
+
+/** Where the fold of a conversation stands. */
+export interface ThreadRow<Head> {
+  conversation: string;
+  profile: string;
+  /** Checkpoint: an event that sorts after it is folded without reading the others. */
+  head: Head;
+  /** Outside every figure. */
+  excluded: boolean;
+  /** Parameters the rounds and buckets were made with. */
+  hash: string;
+}
+
+/** A wait that the conversation list told of. */
+export interface WaitRow {
+  /** Key of its `waiting` event. */
+  key: string;
+  /** Pseudonym of the conversation or of the row. */
+  id: string;
+  console: LiveConsole;
+  shop: string;
+  /** Epoch ms, page clock. */
+  since: number;
+  basis: SinceBasis;
+  /** Epoch ms, computer clock: when it was first seen. */
+  begunAt: number;
+  sameName: number;
+  /** Epoch ms, computer clock: when the row was seen settled, or null. */
+  settledAt: number | null;
+  /** Exact lines tell of this wait: they stand in its place. */
+  read: boolean;
+}
+
+/** What a list row last showed, and whom it is known to be. */
+export interface ListRow {
+  /** Pseudonym of the conversation or of the row. */
+  id: string;
+  console: LiveConsole;
+  shop: string;
+  state: 'waiting' | 'settled' | 'unknown';
+  /** Epoch ms, computer clock: newest sight; an older one that comes late changes nothing. */
+  seenAt: number;
+  /** Epoch ms, page clock: since when it is settled, or null. */
+  settledAt: number | null;
+  /** True where it was seen waiting before it was seen settled. */
+  turned: boolean;
+  sameName: number;
+  /** Key of the wait that runs, or null. */
+  wait: string | null;
+  /** The conversation of the buyer whom this row was last joined to, or null. */
+  joined: string | null;
+  /** Epoch ms, computer clock. */
+  joinedAt: number | null;
+  /** How many different conversations it was ever joined to: names repeat. */
+  joins: number;
+}
+
+/** Display name of a conversation or row, short-lived. */
+export interface NameRow {
+  id: string;
+  name: string;
+  seenAt: number;
+}
+
+/** The stretch of reading that a document's next pulse may lengthen. */
+export interface StretchRow {
+  document: string;
+  key: string;
+  from: number;
+  to: number;
+  state: 'reading' | 'partly';
+}
+
+/** The tables; what a round, a tally and a checkpoint are is for the metrics to say. */
+export interface LogDatabase<Round extends RoundRow, Tally, Head> extends Dexie {
+  /** The truth: every event once. All else here can be made again from it. */
+  events: Table<StoredEvent, string>;
+  /** Outcome of every round. */
+  rounds: Table<Round, string>;
+  /** Decided rounds, summed by the hour. */
+  buckets: Table<BucketRow<Tally>, string>;
+  /** Undecided conversation-days, added when a view is summarised. */
+  openDays: Table<OpenRow, [string, string, BeijingDay]>;
+  /** Fold checkpoints. */
+  conversations: Table<ThreadRow<Head>, [string, string]>;
+  /** Waits that the list told of, for the queue and 未读到的等待. */
+  waits: Table<WaitRow, string>;
+  /** List rows' last state and joins. */
+  rows: Table<ListRow, string>;
+  /** The only place with display names; pruned after the setting's days. */
+  names: Table<NameRow, string>;
+  /** Pulses of a document are one event as long as they touch. */
+  stretches: Table<StretchRow, string>;
+}
+
+export const DATABASE = 'sanfen';
+
+/** Opens lazily: the first query opens. */
+export function openLog<Round extends RoundRow, Tally, Head>(
+  name: string = DATABASE,
+  options: DexieOptions = {},
+): LogDatabase<Round, Tally, Head> {
+  const log = new Dexie(name, options) as LogDatabase<Round, Tally, Head>;
+  log.version(1).stores({
+    events: '&key, [conversation+at], at',
+    rounds: '&id, [conversation+day], openedAt',
+    buckets: '&id, hour',
+    openDays: '[conversation+profile+day], day',
+    conversations: '[conversation+profile]',
+    waits: '&key, id, begunAt',
+    rows: '&id, joined',
+    names: '&id, seenAt',
+    stretches: '&document, to',
+  });
+  return log;
+}

@@ -1,0 +1,93 @@
+/** The log as it leaves the browser: one event a line (docs/event-format.md). */
+import { FieldError, fieldsOf, formatInstant, isObject } from './fields.ts';
+import { isEventType, readEvent } from './read-event.ts';
+import type { ChatEvent } from './types.ts';
+
+export { formatInstant, parseInstant } from './fields.ts';
+
+/** The line that an export may begin with; its parameters are read by lib/metrics/parameters.ts. */
+export interface ProfileLine {
+  profile: string;
+  parameters: Record<string, unknown>;
+}
+
+/** What one line of a file is. */
+export type Line =
+  | { kind: 'event'; event: ChatEvent }
+  | { kind: 'profile'; profile: ProfileLine }
+  /** A type that this version does not know. */
+  | { kind: 'skipped' }
+  | { kind: 'blank' }
+  | { kind: 'bad'; number: number; reason: string };
+
+/** Reads one line; `number` is its place in the file, from 1. */
+export function parseLine(text: string, number: number): Line {
+  const line = number === 1 ? text.replace(/^\uFEFF/, '') : text;
+  if (line.trim() === '') return { kind: 'blank' };
+  try {
+    return readLine(JSON.parse(line));
+  } catch (error) {
+    const reason = error instanceof FieldError ? error.message : 'not JSON';
+    return { kind: 'bad', number, reason };
+  }
+}
+
+function readLine(json: unknown): Line {
+  if (!isObject(json)) throw new FieldError('not a JSON object');
+  const fields = fieldsOf(json);
+  const type = fields.text('type');
+  if (type === 'profile') return { kind: 'profile', profile: readProfile(json) };
+  if (!isEventType(type)) return { kind: 'skipped' };
+  return { kind: 'event', event: readEvent(type, fields) };
+}
+
+function readProfile(json: Record<string, unknown>): ProfileLine {
+  const fields = fieldsOf(json);
+  fields.oneOf('v', [1]);
+  const profile = fields.text('profile');
+  const parameters = fields.take('parameters') ?? {};
+  if (!isObject(parameters)) throw new FieldError('"parameters" is not an object');
+  return { profile, parameters };
+}
+
+export interface ParsedLog {
+  profile: ProfileLine | null;
+  events: ChatEvent[];
+  skipped: number;
+  bad: { number: number; reason: string }[];
+}
+
+/** Reads a whole log held in memory; for files of any size go line by line with `parseLine`. */
+export function parseLog(text: string): ParsedLog {
+  const log: ParsedLog = { profile: null, events: [], skipped: 0, bad: [] };
+  for (const [index, line] of text.split('\n').entries()) {
+    const parsed = parseLine(line, index + 1);
+    if (parsed.kind === 'event') log.events.push(parsed.event);
+    else if (parsed.kind === 'profile') log.profile ??= parsed.profile;
+    else if (parsed.kind === 'skipped') log.skipped += 1;
+    else if (parsed.kind === 'bad') log.bad.push({ number: parsed.number, reason: parsed.reason });
+  }
+  return log;
+}
+
+/** Fields that hold an instant, besides those of every event. */
+const INSTANTS: ReadonlySet<string> = new Set(['since', 'from', 'to']);
+
+/** One event as a line, without the line break. */
+export function formatEvent(event: ChatEvent): string {
+  const { v, type, key, console, shop, agent, conversation, buyer, at, seenAt, ...rest } = event;
+  const { n, precision, guess, extra, ...own } = rest;
+  const seen = seenAt === null ? null : formatInstant(seenAt);
+  const common = { v, type, key, console, shop, agent, conversation, buyer, at: formatInstant(at) };
+  const place = { n, precision, guess, seenAt: seen };
+  const told = Object.entries(own).map(([name, value]): [string, unknown] => {
+    const instant = typeof value === 'number' && INSTANTS.has(name);
+    return [name, instant ? formatInstant(value) : value];
+  });
+  return JSON.stringify({ ...common, ...place, ...Object.fromEntries(told), ...extra });
+}
+
+/** The profile line, without the line break. */
+export function formatProfile({ profile, parameters }: ProfileLine): string {
+  return JSON.stringify({ v: 1, type: 'profile', profile, parameters });
+}

@@ -1,0 +1,128 @@
+/** The receiving edge of the worker: nothing that a content script sends is trusted for its type or its size. */
+import * as v from 'valibot';
+import { KINDS, LIVE_CONSOLES, ROLES } from './types.ts';
+import type { Sighting, Source } from './sighting.ts';
+import type { ReadingState } from '../consoles/reading-state.ts';
+
+/** Sightings that one batch may carry. */
+export const MAX_SIGHTINGS = 500;
+
+/** Instants of this program lie between 2010 and 2100, epoch ms. */
+const instant = v.pipe(v.number(), v.minValue(1_262_304_000_000), v.maxValue(4_102_444_800_000));
+const id = v.pipe(v.string(), v.minLength(1), v.maxLength(300));
+const name = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
+const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000));
+const flag = v.optional(v.literal(true));
+
+const content = v.variant('type', [
+  v.object({
+    type: v.literal('message'),
+    role: v.picklist(ROLES),
+    kind: v.picklist(KINDS),
+    length: v.nullable(count),
+    textHash: v.nullable(v.pipe(v.string(), v.maxLength(64))),
+    sender: v.nullable(name),
+    asksHuman: flag,
+    recalled: flag,
+  }),
+  v.object({ type: v.literal('robotStarted') }),
+  v.object({
+    type: v.literal('sessionStarted'),
+    by: v.picklist(['buyer', 'agent', 'assign', 'unknown']),
+    agent: v.nullable(name),
+  }),
+  v.object({
+    type: v.literal('sessionEnded'),
+    by: v.picklist(['agent', 'timeout-buyer', 'timeout-agent', 'unknown']),
+  }),
+  v.object({ type: v.literal('transferred'), to: v.nullable(name) }),
+  v.object({ type: v.literal('invited'), by: v.picklist(['agent', 'system', 'unknown']) }),
+]);
+
+const sighting = v.variant('type', [
+  v.object({
+    type: v.literal('line'),
+    buyerId: id,
+    buyerName: v.nullable(name),
+    lineId: id,
+    at: instant,
+    n: count,
+    precision: v.optional(v.literal('minute')),
+    guess: v.optional(v.picklist([1, 2])),
+    seenAt: instant,
+    content,
+  }),
+  v.object({
+    type: v.literal('row'),
+    buyerId: v.nullable(id),
+    buyerName: name,
+    sameName: v.pipe(count, v.minValue(1)),
+    state: v.picklist(['waiting', 'settled']),
+    since: instant,
+    basis: v.picklist(['timer', 'sight', 'bound']),
+    seenAt: instant,
+  }),
+  v.object({ type: v.literal('join'), buyerId: id, buyerName: name, seenAt: instant }),
+  v.pipe(
+    v.object({
+      type: v.literal('pulse'),
+      from: instant,
+      to: instant,
+      state: v.picklist(['reading', 'partly']),
+    }),
+    v.check(
+      ({ from, to }) => from <= to && to - from <= 3_600_000,
+      'a pulse runs at most an hour, forwards',
+    ),
+  ),
+]);
+
+const state = v.variant('kind', [
+  v.object({ kind: v.literal('partly'), missing: v.pipe(v.array(name), v.maxLength(50)) }),
+  v.object({
+    kind: v.picklist([
+      'loading',
+      'reading',
+      'login',
+      'permission',
+      'unknown',
+      'stalled',
+      'orphaned',
+    ]),
+  }),
+]);
+
+const batch = v.object({
+  kind: v.literal('batch'),
+  source: v.object({
+    console: v.picklist(LIVE_CONSOLES),
+    account: v.nullable(id),
+    nick: v.nullable(name),
+  }),
+  document: v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
+  seq: count,
+  state,
+  sightings: v.pipe(v.array(sighting), v.maxLength(MAX_SIGHTINGS)),
+});
+
+/** A batch whose shape has been checked. */
+export interface Batch {
+  source: Source;
+  document: string;
+  seq: number;
+  state: ReadingState;
+  sightings: Sighting[];
+}
+
+export type Checked<T> = { ok: true; value: T } | { ok: false; error: string };
+
+/** Checks a batch; the error names the field, never its value. */
+export function checkBatch(message: unknown): Checked<Batch> {
+  const result = v.safeParse(batch, message);
+  if (result.success) return { ok: true, value: result.output };
+  const issue = result.issues[0];
+  return {
+    ok: false,
+    error: `batch: ${v.getDotPath(issue) ?? 'message'}: expected ${issue.expected ?? 'else'}`,
+  };
+}

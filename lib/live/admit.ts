@@ -1,0 +1,25 @@
+/** The worker's door for batches: shape, size, and who sent it. */
+import { checkBatch } from '../events/validate.ts';
+import type { Batch, Checked } from '../events/validate.ts';
+import { refusePage } from './sender.ts';
+import type { Sender } from './sender.ts';
+
+export interface Admitted {
+  batch: Batch;
+  tabId: number;
+  frameId: number;
+}
+
+/** A batch and the frame that it came from, or why it is refused. */
+export function admit(message: object, sender: Sender, ownId: string): Checked<Admitted> {
+  const checked = checkBatch(message);
+  if (!checked.ok) return checked;
+  const batch = checked.value;
+  const error = refusePage(sender, batch.source.console, ownId);
+  if (error !== null) return { ok: false, error };
+  const [tabId, frameId] = [sender.tab?.id, sender.frameId];
+  if (tabId === undefined || frameId === undefined) {
+    return { ok: false, error: 'sender: not a page' };
+  }
+  return { ok: true, value: { batch, tabId, frameId } };
+}

@@ -1,0 +1,22 @@
+/** The log's database with the metrics' own shapes in it. */
+import type { DexieOptions } from 'dexie';
+import { openLog } from '../events/db.ts';
+import type { BucketRow, LogDatabase, ThreadRow } from '../events/db.ts';
+import type { FoldState } from '../metrics/fold.ts';
+import type { Round } from '../metrics/round.ts';
+import type { Tally } from '../metrics/tally.ts';
+
+export type Log = LogDatabase<Round, Tally, FoldState>;
+export type Bucket = BucketRow<Tally>;
+export type Thread = ThreadRow<FoldState>;
+
+/** Opens the log (`sanfen`); in tests under another name or with another IndexedDB. */
+export function openLiveLog(name?: string, options?: DexieOptions): Log {
+  return openLog<Round, Tally, FoldState>(name, options);
+}
+
+/** Runs one transaction over all tables of the log: it happens whole or not at all. */
+export function inTransaction<T>(log: Log, run: () => Promise<T>): Promise<T> {
+  // Async itself: Dexie keeps a transaction open over native awaits only for a function that it knows to be async.
+  return log.transaction('rw', log.tables, async () => await run());
+}

@@ -1,0 +1,79 @@
+/** What outlives a killed worker but not the browser: kept in session storage, validated when it is read back. */
+import * as v from 'valibot';
+import { localNow } from '../clock.ts';
+import type { SkewEstimate } from '../clock.ts';
+import { LIVE_CONSOLES } from '../events/types.ts';
+import type { Page } from './pages.ts';
+import { trustedSkew } from './skew.ts';
+import type { WatchedThread } from './skew.ts';
+
+export interface Memory {
+  pages: Page[];
+  skew: SkewEstimate;
+  /** By document. */
+  threads: Record<string, WatchedThread>;
+}
+
+export const EMPTY_MEMORY: Memory = { pages: [], skew: { delays: [] }, threads: {} };
+
+const schema = v.object({
+  pages: v.array(
+    v.object({
+      tabId: v.number(),
+      frameId: v.number(),
+      document: v.string(),
+      console: v.picklist(LIVE_CONSOLES),
+      state: v.looseObject({ kind: v.string() }),
+      heardAt: v.number(),
+    }),
+  ),
+  skew: v.object({ delays: v.array(v.number()) }),
+  threads: v.record(v.string(), v.object({ conversation: v.string(), readAt: v.number() })),
+});
+
+/** A stored memory; null where there is none or another version left it. */
+export function parseMemory(value: unknown): Memory | null {
+  const result = v.safeParse(schema, value);
+  return result.success ? (result.output as Memory) : null;
+}
+
+/** The memory of a running worker, loaded once and stored after every change. */
+export interface Keeper {
+  recall: () => Promise<Memory>;
+  remember: (change: (memory: Memory) => Memory) => Promise<void>;
+  /** Page clock minus computer clock, ms; 0 while unknown. Exact once the memory is loaded. */
+  skew: () => number;
+  /** Epoch ms, page clock. */
+  now: () => number;
+}
+
+/** Keeps the memory in a store that outlives the worker. */
+export function createKeeper(store: {
+  readMemory: () => Promise<Memory | null>;
+  writeMemory: (memory: Memory) => Promise<void>;
+}): Keeper {
+  let memory: Memory | null = null;
+  let loading: Promise<void> | null = null;
+
+  const load = async (): Promise<void> => {
+    const stored = await store.readMemory();
+    memory ??= stored ?? EMPTY_MEMORY;
+  };
+  const recall = async (): Promise<Memory> => {
+    loading ??= load();
+    await loading;
+    return memory ?? EMPTY_MEMORY;
+  };
+  const skew = (): number => trustedSkew((memory ?? EMPTY_MEMORY).skew) ?? 0;
+  return {
+    recall,
+    async remember(change) {
+      await recall();
+      // Read again: another change may have come while this one waited.
+      memory = change(memory ?? EMPTY_MEMORY);
+      await store.writeMemory(memory);
+    },
+    skew,
+    now: () => localNow() + skew(),
+  };
+}

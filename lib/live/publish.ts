@@ -1,0 +1,70 @@
+/** The worker's side of the live port: every connected view gets every state. */
+import type { Command, Push } from '../messages.ts';
+import { LIVE_PORT } from '../messages.ts';
+import { isOwnView } from './sender.ts';
+import type { Sender } from './sender.ts';
+import type { LiveState } from './types.ts';
+
+/** As much of a runtime port as is used here. */
+export interface Port {
+  name: string;
+  sender?: Sender | undefined;
+  postMessage: (message: Push) => void;
+  disconnect: () => void;
+  onMessage: { addListener: (listener: (message: unknown) => void) => void };
+  onDisconnect: { addListener: (listener: () => void) => void };
+}
+
+export interface Publisher {
+  /** Takes a port in; one of another name or another sender is closed. */
+  connect: (port: Port) => void;
+  publish: (state: LiveState) => void;
+}
+
+function readCommand(message: unknown): Command | null {
+  if (typeof message !== 'object' || message === null) return null;
+  if (!('kind' in message) || message.kind !== 'open' || !('id' in message)) return null;
+  return typeof message.id === 'string' && message.id.length <= 100
+    ? { kind: 'open', id: message.id }
+    : null;
+}
+
+/** Serves the live port; `run` does a command and gives what the asking view is told. */
+export function createPublisher(options: {
+  ownId: string;
+  current: () => Promise<LiveState>;
+  run: (command: Command) => Promise<Push>;
+}): Publisher {
+  const ports = new Set<Port>();
+
+  const show = (port: Port, state: LiveState): void =>
+    post(port, { kind: 'state', state, tab: port.sender?.tab?.id ?? null });
+
+  const post = (port: Port, message: Push): void => {
+    try {
+      port.postMessage(message);
+    } catch {
+      // The view went away between two messages.
+      ports.delete(port);
+    }
+  };
+
+  return {
+    connect(port) {
+      if (port.name !== LIVE_PORT || !isOwnView(port.sender ?? {}, options.ownId)) {
+        port.disconnect();
+        return;
+      }
+      ports.add(port);
+      port.onDisconnect.addListener(() => ports.delete(port));
+      port.onMessage.addListener((message) => {
+        const command = readCommand(message);
+        if (command) void options.run(command).then((answer) => post(port, answer));
+      });
+      void options.current().then((state) => show(port, state));
+    },
+    publish(state) {
+      for (const port of ports) show(port, state);
+    },
+  };
+}

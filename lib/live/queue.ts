@@ -1,0 +1,152 @@
+/** Who waits: exact open rounds, and list rows whose threads were not read. */
+import { MINUTE, SECOND } from '../beijing.ts';
+import { fromStored } from '../events/amend.ts';
+import type { ListRow, WaitRow } from '../events/db.ts';
+import { LIVE_CONSOLES } from '../events/types.ts';
+import type { LiveConsole } from '../events/types.ts';
+import { PROFILES, profileFor } from '../metrics/profiles.ts';
+import type { Round } from '../metrics/round.ts';
+import { hasEndedUnanswered, isAssessed } from '../metrics/standing.ts';
+import type { Parameters } from '../metrics/types.ts';
+import type { Log } from './log.ts';
+import type { Waiter } from './types.ts';
+
+/** A waiter without what only the worker's memory knows. */
+export type Waiting = Omit<Waiter, 'name' | 'mark' | 'place'>;
+
+/** A waiter stays this long after its deadline, ms: the buyer still waits, later the case is lost. */
+export const OVERDUE_SHOWN = 10 * MINUTE;
+/** A page that opens shows rows as settled before their newest message is in; sight alone must be this much later, ms. */
+const UNTURNED = 30 * SECOND;
+/** An own line this near to the row's change is what the row shows, ms. */
+const EXPLAINED = 10 * SECOND;
+
+const LONGEST_DEADLINE = Math.max(
+  ...Object.values(PROFILES).map(({ parameters }) => parameters.deadlineSeconds * SECOND),
+);
+
+function parametersOf(console: LiveConsole): Parameters | null {
+  return profileFor(console)?.parameters ?? null;
+}
+
+function waiting(
+  fields: Pick<Waiting, 'id' | 'console' | 'shop' | 'sameName' | 'since' | 'certainty'>,
+  now: number,
+): Waiting | null {
+  const parameters = parametersOf(fields.console);
+  if (!parameters) return null;
+  const deadline = fields.since + parameters.deadlineSeconds * SECOND;
+  if (deadline + OVERDUE_SHOWN <= now) return null;
+  const levels = parameters.warningLevels;
+  return { ...fields, deadline, levels, assessed: isAssessed(fields.since, parameters) };
+}
+
+function isLive(round: Round): round is Round & { console: LiveConsole } {
+  return (LIVE_CONSOLES as readonly string[]).includes(round.console);
+}
+
+/** Unanswered rounds that can still be shown; one that only a robot answered still waits for a person. */
+async function openRounds(log: Log, now: number): Promise<(Round & { console: LiveConsole })[]> {
+  const recent = await log.rounds
+    .where('openedAt')
+    .above(now - LONGEST_DEADLINE - OVERDUE_SHOWN)
+    .toArray();
+  return recent
+    .filter(isLive)
+    .filter((round) => round.closedAt === null && !hasEndedUnanswered(round, now));
+}
+
+/** The list row that speaks of a conversation: its own, or one of a unique name that was joined to it. */
+async function rowsOf(log: Log, conversation: string): Promise<ListRow[]> {
+  const own = await log.rows.get(conversation);
+  const joined = await log.rows.where('joined').equals(conversation).toArray();
+  return [...(own ? [own] : []), ...joined.filter((row) => row.sameName === 1)];
+}
+
+/** True where an own line of the thread (a robot's, a greeting) is why the row looks answered: the round tells more then. */
+async function isExplained(log: Log, conversation: string, settledAt: number): Promise<boolean> {
+  const lines = await log.events
+    .where('[conversation+at]')
+    .between(
+      [conversation, settledAt - EXPLAINED],
+      [conversation, settledAt + EXPLAINED],
+      true,
+      true,
+    )
+    .toArray();
+  return lines.map(fromStored).some((event) => event.type === 'message' && event.role !== 'buyer');
+}
+
+/**
+ * True where a row's word that it is settled still holds: it says so now, or a wait that began after it stands in the
+ * queue itself. A row that shows the old wait again was misread (a page that is building itself).
+ */
+async function isHeld(log: Log, row: ListRow, settledAt: number): Promise<boolean> {
+  if (row.state === 'settled') return true;
+  const wait = row.wait === null ? undefined : await log.waits.get(row.wait);
+  return wait !== undefined && !wait.read && wait.since > settledAt;
+}
+
+/** True where the list shows that an exact round was answered elsewhere (on a phone): it leaves the queue, never the log. */
+async function isSettledElsewhere(log: Log, round: Round): Promise<boolean> {
+  const asked = Math.max(round.openedAt, ...round.messages.map((message) => message.at));
+  for (const row of await rowsOf(log, round.conversation)) {
+    const { settledAt } = row;
+    if (settledAt === null || settledAt <= asked + (row.turned ? 0 : UNTURNED)) continue;
+    if (!(await isHeld(log, row, settledAt))) continue;
+    if (!(await isExplained(log, round.conversation, settledAt))) return true;
+  }
+  return false;
+}
+
+async function exactWaiters(log: Log, now: number): Promise<Waiting[]> {
+  const waiters: Waiting[] = [];
+  for (const round of await openRounds(log, now)) {
+    const { conversation: id, console, shop, openedAt: since } = round;
+    const waiter = waiting({ id, console, shop, sameName: 1, since, certainty: 'exact' }, now);
+    if (waiter && !(await isSettledElsewhere(log, round))) waiters.push(waiter);
+  }
+  return waiters;
+}
+
+function provisional(wait: WaitRow, now: number): Waiting | null {
+  const { id, console, shop, sameName, since, basis } = wait;
+  const certainty = basis === 'bound' ? 'earliest' : 'about';
+  return waiting({ id, console, shop, sameName, since, certainty }, now);
+}
+
+/** Waits of the list that no exact line has replaced, unless the same conversation already stands in the queue. */
+async function listWaiters(log: Log, exact: ReadonlySet<string>, now: number): Promise<Waiting[]> {
+  const waiters: Waiting[] = [];
+  const waits = await log.waits
+    .where('begunAt')
+    .above(now - 2 * LONGEST_WAIT)
+    .toArray();
+  for (const wait of waits.filter((each) => !each.read && each.settledAt === null)) {
+    const row = await log.rows.get(wait.id);
+    if (row?.wait !== wait.key || exact.has(wait.id)) continue;
+    if (row.joined !== null && row.sameName === 1 && exact.has(row.joined)) continue;
+    const waiter = provisional(wait, now);
+    if (waiter) waiters.push(waiter);
+  }
+  return waiters;
+}
+
+/** How long before now a wait in the queue can have been seen first, ms, with room for a wrong clock. */
+const LONGEST_WAIT = LONGEST_DEADLINE + OVERDUE_SHOWN + 60 * MINUTE;
+
+/** Everyone who waits at `now` (epoch ms, page clock), longest first. */
+export async function waitersAt(log: Log, now: number): Promise<Waiting[]> {
+  const exact = await exactWaiters(log, now);
+  const listed = await listWaiters(log, new Set(exact.map((waiter) => waiter.id)), now);
+  return [...exact, ...listed].sort((a, b) => a.since - b.since || (a.id < b.id ? -1 : 1));
+}
+
+/** Every instant after `now` (epoch ms) at which one of them leaves the queue by itself; the next one, or null. */
+export function nextExpiry(
+  waiters: readonly Pick<Waiting, 'deadline'>[],
+  now: number,
+): number | null {
+  const after = waiters.map(({ deadline }) => deadline + OVERDUE_SHOWN).filter((at) => at > now);
+  return after.length === 0 ? null : Math.min(...after);
+}

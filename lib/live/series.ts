@@ -1,0 +1,133 @@
+/** Today's figures, console by console and shop by shop: stored buckets plus what time has not decided yet. */
+import { beijingDay, DAY, startOfDay } from '../beijing.ts';
+import { isRead } from '../consoles/reading-state.ts';
+import { NO_CONVERSATION } from '../events/record.ts';
+import { LIVE_CONSOLES } from '../events/types.ts';
+import type { LiveConsole, ObservedEvent } from '../events/types.ts';
+import { parameterHash } from '../metrics/parameters.ts';
+import { PROFILES } from '../metrics/profiles.ts';
+import { ratesOf, sumTallies } from '../metrics/tally.ts';
+import type { Tally } from '../metrics/tally.ts';
+import type { Profile } from '../metrics/types.ts';
+import { contributionsOf } from './buckets.ts';
+import { coverageAt } from './coverage.ts';
+import type { Log } from './log.ts';
+import type { OpenPage, Series } from './types.ts';
+
+/** What one series is made of. */
+interface Parts {
+  console: LiveConsole;
+  shop: string;
+  tallies: Tally[];
+  stretches: ObservedEvent[];
+  unread: number;
+  pages: OpenPage[];
+}
+
+type PartsOf = (console: LiveConsole, shop: string) => Parts;
+
+function profiles(): Profile[] {
+  return Object.values(PROFILES);
+}
+
+/** The live console that a profile's figures are shown under. */
+function consoleOf(profile: string): LiveConsole | null {
+  return LIVE_CONSOLES.find((console) => console === profile) ?? null;
+}
+
+async function addBuckets(log: Log, today: number, partsOf: PartsOf): Promise<void> {
+  const hashes = new Map(profiles().map(({ id, parameters }) => [id, parameterHash(parameters)]));
+  const buckets = await log.buckets
+    .where('hour')
+    .between(today, today + DAY)
+    .toArray();
+  for (const { profile, shop, hash, tally } of buckets) {
+    const console = consoleOf(profile);
+    if (console && hash === hashes.get(console)) partsOf(console, shop).tallies.push(tally);
+  }
+}
+
+/** Undecided days: today's, and yesterday's, whose rounds may hold messages from after midnight. */
+async function addOpenDays(log: Log, today: number, now: number, partsOf: PartsOf): Promise<void> {
+  const rows = await log.openDays
+    .where('day')
+    .aboveOrEqual(beijingDay(today) - 1)
+    .toArray();
+  for (const { conversation, profile: id, day } of rows) {
+    const profile = profiles().find((each) => each.id === id);
+    const console = consoleOf(id);
+    if (!profile || !console) continue;
+    const rounds = await log.rounds.where({ conversation, day }).toArray();
+    const read = rounds.filter((round) => profile.consoles.includes(round.console));
+    for (const { shop, tally } of contributionsOf(read, profile, now)) {
+      const isToday = tally.hour >= today && tally.hour < today + DAY;
+      if (isToday) partsOf(console, shop).tallies.push(tally);
+    }
+  }
+}
+
+async function addStretches(log: Log, today: number, partsOf: PartsOf): Promise<void> {
+  const events = await log.events
+    .where('[conversation+at]')
+    .between([NO_CONVERSATION, today - DAY], [NO_CONVERSATION, today + DAY])
+    .toArray();
+  for (const event of events) {
+    const console = consoleOf(event.console);
+    if (console && event.type === 'observed' && event.to > today) {
+      partsOf(console, event.shop).stretches.push(event);
+    }
+  }
+}
+
+async function addUnread(log: Log, today: number, partsOf: PartsOf): Promise<void> {
+  const waits = await log.waits.where('begunAt').aboveOrEqual(today).toArray();
+  for (const { console, shop, since, read } of waits) {
+    if (!read && since >= today) partsOf(console, shop).unread += 1;
+  }
+}
+
+function finish({ console, shop, tallies, stretches, unread, pages }: Parts, now: number): Series {
+  const { parameters } = PROFILES[console];
+  const read = stretches.filter(({ state }) => state === 'reading');
+  const until = Math.max(0, ...stretches.map(({ to }) => to));
+  return {
+    console,
+    shop,
+    headline: parameters.headline,
+    rates: ratesOf(sumTallies(tallies)),
+    coverage: coverageAt(read, parameters, now),
+    unread,
+    readUntil: until === 0 ? null : until,
+    reading: pages.some(({ state }) => isRead(state)),
+  };
+}
+
+/** Today's series at `now` (epoch ms, page clock): one for every console and shop that is open or was read today. */
+export async function seriesAt(
+  log: Log,
+  pages: readonly OpenPage[],
+  now: number,
+): Promise<Series[]> {
+  const today = startOfDay(beijingDay(now));
+  const all = new Map<string, Parts>();
+  const partsOf: PartsOf = (console, shop) => {
+    const id = JSON.stringify([console, shop]);
+    const known = all.get(id);
+    if (known) return known;
+    const made = { console, shop, tallies: [], stretches: [], unread: 0, pages: [] };
+    all.set(id, made);
+    return made;
+  };
+  for (const page of pages) partsOf(page.console, page.shop).pages.push(page);
+  await addBuckets(log, today, partsOf);
+  await addOpenDays(log, today, now, partsOf);
+  await addStretches(log, today, partsOf);
+  await addUnread(log, today, partsOf);
+  return [...all.values()]
+    .sort(
+      (a, b) =>
+        LIVE_CONSOLES.indexOf(a.console) - LIVE_CONSOLES.indexOf(b.console) ||
+        (a.shop < b.shop ? -1 : 1),
+    )
+    .map((parts) => finish(parts, now));
+}

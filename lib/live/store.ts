@@ -1,0 +1,66 @@
+/** The one write of the worker: a batch goes into events, rounds, buckets, waits and names in one transaction, or not at all. */
+import { HOUR } from '../beijing.ts';
+import { upsertEvents } from '../events/append.ts';
+import type { Upserted } from '../events/append.ts';
+import type { NameRow } from '../events/db.ts';
+import type { ChatEvent } from '../events/types.ts';
+import { inTransaction } from './log.ts';
+import type { Log } from './log.ts';
+import type { Prepared } from './prepare.ts';
+import { takePulse } from './stretches.ts';
+import { foldAppended } from './threads.ts';
+import { replaceWaits, takeJoin, takeRow } from './waits.ts';
+
+/** Puts what is newly known of names; a name seen again within the hour is not written again. */
+async function writeNames(log: Log, names: readonly NameRow[]): Promise<void> {
+  const known = await log.names.bulkGet(names.map((row) => row.id));
+  const news = names.filter((row, index) => {
+    const before = known[index];
+    return !before || before.name !== row.name || row.seenAt - before.seenAt > HOUR;
+  });
+  if (news.length > 0) await log.names.bulkPut(news);
+}
+
+async function takeSteps(log: Log, prepared: Prepared): Promise<ChatEvent[]> {
+  const events: ChatEvent[] = [];
+  for (const step of prepared.steps) {
+    const event =
+      step.kind === 'row'
+        ? await takeRow(log, step.row)
+        : step.kind === 'join'
+          ? await takeJoin(log, step.join)
+          : await takePulse(log, prepared.document, step.event);
+    if (event) events.push(event);
+  }
+  return events;
+}
+
+/** Appends a prepared batch; `now` in epoch ms, page clock. What it rejects with, nothing of it was written. */
+export function appendBatch(
+  log: Log,
+  prepared: Prepared,
+  { now, keepNames }: { now: number; keepNames: boolean },
+): Promise<Upserted> {
+  return inTransaction(log, async () => {
+    const steps = await takeSteps(log, prepared);
+    const upserted = await upsertEvents(log.events, [...prepared.lines, ...steps]);
+    await foldAppended(log, upserted, now);
+    const touched = [...prepared.lines, ...steps].map((event) => event.conversation);
+    await replaceWaits(log, new Set(touched), now);
+    if (keepNames) await writeNames(log, prepared.names);
+    return upserted;
+  });
+}
+
+/** Appends events that were made elsewhere (imports); `now` in epoch ms, page clock. */
+export function appendEvents(
+  log: Log,
+  events: readonly ChatEvent[],
+  now: number,
+): Promise<Upserted> {
+  return inTransaction(log, async () => {
+    const upserted = await upsertEvents(log.events, events);
+    await foldAppended(log, upserted, now);
+    return upserted;
+  });
+}

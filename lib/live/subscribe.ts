@@ -1,0 +1,119 @@
+/** A view's side of the live port: state in, commands out, across the worker's sleep. */
+import { browser } from '#imports';
+import type { Command, Push, Result } from '../messages.ts';
+import { LIVE_PORT } from '../messages.ts';
+import type { LiveState } from './types.ts';
+
+/** `orphaned`: the extension was updated under this page, only a reload helps. */
+export type Status = 'connecting' | 'live' | 'orphaned';
+
+export interface Subscription {
+  /** Asks the worker to bring a waiting buyer's conversation to the front. */
+  open: (id: string) => Promise<Result>;
+  /** Stops; nothing is called back any more. */
+  close: () => void;
+}
+
+/** As much of a runtime port as is used here. */
+export interface ClientPort {
+  postMessage: (message: Command) => void;
+  disconnect: () => void;
+  onMessage: { addListener: (listener: (message: unknown) => void) => void };
+  onDisconnect: { addListener: (listener: () => void) => void };
+}
+
+/** What the browser gives. */
+export interface Wiring {
+  connect: () => ClientPort;
+  isConnected: () => boolean;
+  /** Calls back after a while, or as soon as the page is visible again. */
+  later: (run: () => void) => void;
+}
+
+const NO_WORKER: Result = { ok: false, error: 'no worker' };
+
+/** Subscribes through given wiring. */
+export function createSubscription(
+  wiring: Wiring,
+  onState: (state: LiveState, tab: number | null) => void,
+  onStatus: (status: Status) => void = () => {},
+): Subscription {
+  const asked = new Map<string, ((result: Result) => void)[]>();
+  let port: ClientPort | null = null;
+  let closed = false;
+
+  const answer = (id: string, result: Result): void => {
+    for (const resolve of asked.get(id) ?? []) resolve(result);
+    asked.delete(id);
+  };
+
+  const receive = (push: Push): void => {
+    if (closed) return;
+    if (push.kind === 'opened') return answer(push.id, push.result);
+    onStatus('live');
+    onState(push.state, push.tab);
+  };
+
+  const connect = (): void => {
+    if (closed || port) return;
+    if (!wiring.isConnected()) return onStatus('orphaned');
+    onStatus('connecting');
+    try {
+      const opened = wiring.connect();
+      port = opened;
+      opened.onMessage.addListener((message) => {
+        if (port === opened) receive(message as Push);
+      });
+      opened.onDisconnect.addListener(() => {
+        if (port !== opened) return;
+        port = null;
+        for (const id of asked.keys()) answer(id, NO_WORKER);
+        if (!wiring.isConnected()) onStatus('orphaned');
+        else wiring.later(connect);
+      });
+    } catch {
+      wiring.later(connect);
+    }
+  };
+  connect();
+
+  return {
+    open(id) {
+      connect();
+      const live = port;
+      if (!live) return Promise.resolve(NO_WORKER);
+      return new Promise((resolve) => {
+        asked.set(id, [...(asked.get(id) ?? []), resolve]);
+        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port, not a window
+        live.postMessage({ kind: 'open', id });
+      });
+    },
+    close() {
+      closed = true;
+      port?.disconnect();
+      port = null;
+    },
+  };
+}
+
+/** A hidden page does not wake the worker for nothing. */
+function later(run: () => void): void {
+  if (document.visibilityState === 'visible') {
+    setTimeout(run, 1_000);
+    return;
+  }
+  document.addEventListener('visibilitychange', run, { once: true });
+}
+
+/** Subscribes a view (content script or extension page) to the live state. */
+export function subscribe(
+  onState: (state: LiveState, tab: number | null) => void,
+  onStatus?: (status: Status) => void,
+): Subscription {
+  const wiring: Wiring = {
+    connect: () => browser.runtime.connect({ name: LIVE_PORT }),
+    isConnected: () => Boolean(browser.runtime?.id),
+    later,
+  };
+  return createSubscription(wiring, onState, onStatus);
+}

@@ -1,0 +1,56 @@
+/** The live state: read from indexes only, never by a pass over the log. */
+import type { LiveConsole } from '../events/types.ts';
+import type { Log } from './log.ts';
+import { marksFor } from './marks.ts';
+import { openPages, placeOf } from './pages.ts';
+import type { Page } from './pages.ts';
+import { waitersAt } from './queue.ts';
+import type { Waiting } from './queue.ts';
+import { seriesAt } from './series.ts';
+import type { LiveState, Waiter } from './types.ts';
+
+/** What the worker's memory adds to the log. */
+export interface Surroundings {
+  /** Epoch ms, page clock. */
+  now: number;
+  /** Ms, or null until a live message was seen. */
+  skew: number | null;
+  pages: readonly Page[];
+  shopOf: (console: LiveConsole) => string;
+  fault: string | null;
+}
+
+async function nameWaiters(
+  log: Log,
+  waiting: readonly Waiting[],
+  pages: readonly Page[],
+): Promise<Waiter[]> {
+  const rows = await log.names.bulkGet(waiting.map((waiter) => waiter.id));
+  const names = rows.map((row) => row?.name ?? null);
+  const marks = marksFor(names);
+  return waiting.map((waiter, index) => ({
+    ...waiter,
+    name: names[index] ?? null,
+    mark: marks[index] ?? null,
+    place: placeOf(pages, waiter.console),
+  }));
+}
+
+/** The state at an instant. */
+export async function summarise(log: Log, surroundings: Surroundings): Promise<LiveState> {
+  const { now, skew, pages, shopOf, fault } = surroundings;
+  const shown = openPages(pages, shopOf);
+  return {
+    at: now,
+    skew,
+    series: await seriesAt(log, shown, now),
+    queue: await nameWaiters(log, await waitersAt(log, now), pages),
+    pages: shown,
+    fault,
+  };
+}
+
+/** What can be said while the log cannot be read. */
+export function blindState({ now, skew, pages, shopOf, fault }: Surroundings): LiveState {
+  return { at: now, skew, series: [], queue: [], pages: openPages(pages, shopOf), fault };
+}

@@ -1,0 +1,134 @@
+/** The engine's browser: extension storage, tabs, toolbar, timers. Wiring only. */
+import type { browser as api } from '#imports';
+import { realNow, sleepFor } from '../clock.ts';
+import { createPseudonyms, PROFILE_KEY, readProfileKey } from '../events/pseudonym.ts';
+import type { Pseudonyms } from '../events/pseudonym.ts';
+import type { Result } from '../messages.ts';
+import { readSettings, watchSettings } from '../settings.ts';
+import type { Settings } from '../settings.ts';
+import type { Badge } from './badge.ts';
+import type { Means } from './clockwork.ts';
+import type { Surface } from './engine.ts';
+import { parseMemory } from './memory.ts';
+import type { Memory } from './memory.ts';
+
+/** WXT's `browser`: the polyfill at run time. */
+type Browser = typeof api;
+
+const MEMORY = 'worker';
+
+/** Name of the alarm that stands behind the timers. */
+export const BACKSTOP = 'waiting';
+
+/** Keeps one answer; a failed one is asked again. */
+function once<T>(ask: () => Promise<T>): () => Promise<T> {
+  let answer: Promise<T> | null = null;
+  return () => {
+    answer ??= ask().catch((error: unknown) => {
+      answer = null;
+      throw error;
+    });
+    return answer;
+  };
+}
+
+function settingsReader(): () => Promise<Settings> {
+  let newest: Settings | null = null;
+  const first = once(readSettings);
+  watchSettings((settings) => {
+    newest = settings;
+  });
+  return async () => newest ?? first();
+}
+
+function pseudonymsReader(browser: Browser): () => Promise<Pseudonyms> {
+  const store = {
+    read: async () => {
+      const { [PROFILE_KEY]: key } = await browser.storage.local.get(PROFILE_KEY);
+      return typeof key === 'string' ? key : null;
+    },
+    write: (key: string) => browser.storage.local.set({ [PROFILE_KEY]: key }),
+  };
+  return once(async () => createPseudonyms(await readProfileKey(store)));
+}
+
+function readResult(answer: unknown): Result {
+  const isResult = typeof answer === 'object' && answer !== null && 'ok' in answer;
+  return isResult ? (answer as Result) : { ok: false, error: 'page did not answer' };
+}
+
+/** The engine's surface in a real browser. */
+export function createSurface(
+  browser: Browser,
+  { isReady, onState }: { isReady: Promise<void>; onState: Surface['onState'] },
+): Surface {
+  const readSettingsNow = settingsReader();
+  return {
+    ownId: browser.runtime.id,
+    async readMemory() {
+      // In test builds the clock is set before anything is handled.
+      await isReady;
+      const { [MEMORY]: stored } = await browser.storage.session.get(MEMORY);
+      return parseMemory(stored);
+    },
+    writeMemory: (memory: Memory) => browser.storage.session.set({ [MEMORY]: memory }),
+    readSettings: readSettingsNow,
+    readPseudonyms: pseudonymsReader(browser),
+    isAlive: (tabId, frameId) =>
+      browser.tabs.sendMessage(tabId, { kind: 'ping' }, { frameId }).then(
+        () => true,
+        () => false,
+      ),
+    async activate(tabId) {
+      const tab = await browser.tabs.update(tabId, { active: true });
+      if (tab?.windowId !== undefined)
+        await browser.windows.update(tab.windowId, { focused: true });
+    },
+    reveal: async (tabId, frameId, message) =>
+      readResult(await browser.tabs.sendMessage(tabId, message, { frameId })),
+    onPage(tabId) {
+      // A discarded tab reads nothing; without effect where the tab has just closed.
+      const keep = { autoDiscardable: false };
+      browser.tabs.update(tabId, keep).catch(() => {});
+    },
+    onState,
+  };
+}
+
+/** Shows the badge; a change of toolbar never fails the worker. */
+export function badgeWriter(browser: Browser): (badge: Badge) => void {
+  let shown = '';
+  return (badge) => {
+    if (shown === JSON.stringify(badge)) return;
+    shown = JSON.stringify(badge);
+    const { text, color } = badge;
+    void Promise.allSettled([
+      browser.action.setBadgeText({ text }),
+      browser.action.setBadgeBackgroundColor({ color }),
+    ]);
+  };
+}
+
+/** Timers and the one alarm, in real time. */
+export function createMeans(browser: Browser): Means {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let pulse: ReturnType<typeof setInterval> | undefined;
+  return {
+    setTimer(run, ms) {
+      clearTimeout(timer);
+      if (run) timer = setTimeout(run, Math.max(0, sleepFor(ms)));
+    },
+    setAlarm(ms) {
+      if (ms === null) void browser.alarms.clear(BACKSTOP);
+      else
+        void browser.alarms.create(BACKSTOP, { when: realNow() + Math.max(30_000, sleepFor(ms)) });
+    },
+    keepAwake() {
+      void browser.runtime.getPlatformInfo();
+    },
+    setPulse(run, ms) {
+      clearInterval(pulse);
+      if (run) pulse = setInterval(run, ms);
+    },
+  };
+}

@@ -1,0 +1,82 @@
+/** The background worker's wiring: every listener is registered before this returns, each hands on to the engine. */
+import type { browser as api } from '#imports';
+import { beijingDay, MINUTE, startOfDay } from '../beijing.ts';
+import { localNow, realNow, sleepFor } from '../clock.ts';
+import { createClockwork } from './clockwork.ts';
+import { createEngine } from './engine.ts';
+import { openLiveLog } from './log.ts';
+import { createPublisher } from './publish.ts';
+import { BACKSTOP, badgeWriter, createMeans, createSurface } from './surface.ts';
+import { followTestClock } from './test-clock.ts';
+
+/** WXT's `browser`: the polyfill at run time. */
+type Browser = typeof api;
+
+const MIDNIGHT = 'midnight';
+
+/** Sets the alarm for 00:03 Beijing time, when rounds that ended with the day are decided. */
+function armMidnight(browser: Browser): void {
+  const next = startOfDay(beijingDay(localNow() - 3 * MINUTE) + 1) + 3 * MINUTE;
+  void browser.alarms.create(MIDNIGHT, { when: realNow() + sleepFor(next - localNow()) });
+}
+
+/** Pages that were open before the extension came or changed get its content scripts now. */
+async function injectIntoOpenPages(browser: Browser): Promise<void> {
+  for (const { matches = [], js = [] } of browser.runtime.getManifest().content_scripts ?? []) {
+    const tabs = await browser.tabs.query({ url: matches });
+    // WXT types the paths of files that it knows; these come from the manifest itself.
+    const files = js.map((file) => file.replace(/^\//, '')) as never[];
+    const targets = tabs.flatMap((tab) => (tab.id === undefined ? [] : [tab.id]));
+    await Promise.allSettled(
+      targets.map((tabId) =>
+        browser.scripting.executeScript({ target: { tabId, allFrames: true }, files }),
+      ),
+    );
+  }
+}
+
+/** Starts the worker; synchronous, since a listener that comes later misses the event that woke it. */
+export function startWorker(browser: Browser, isTest: boolean): void {
+  const showBadge = badgeWriter(browser);
+  const isReady = isTest
+    ? followTestClock(browser, () => void engine.refresh())
+    : Promise.resolve();
+  const surface = createSurface(browser, {
+    isReady,
+    onState(state, badge) {
+      publisher.publish(state);
+      showBadge(badge);
+      clockwork.set(state.queue, state.at);
+    },
+  });
+  const engine = createEngine(openLiveLog(), surface);
+  const publisher = createPublisher({
+    ownId: surface.ownId,
+    current: engine.current,
+    run: engine.run,
+  });
+  const clockwork = createClockwork(createMeans(browser), () => void engine.refresh());
+
+  browser.runtime.onMessage.addListener((message: unknown, sender, respond) => {
+    const answer = engine.receive(message, sender);
+    void answer?.then(respond);
+    return answer !== undefined;
+  });
+  browser.runtime.onConnect.addListener((port) => publisher.connect(port));
+  browser.runtime.onInstalled.addListener(() => void injectIntoOpenPages(browser));
+  browser.tabs.onRemoved.addListener((tabId) => void engine.tabClosed(tabId));
+  browser.tabs.onUpdated.addListener((tabId, { status }) => {
+    if (status !== undefined) void engine.checkPages(tabId);
+  });
+  browser.alarms.onAlarm.addListener(({ name }) => {
+    if (name === BACKSTOP) void engine.refresh();
+    if (name !== MIDNIGHT) return;
+    armMidnight(browser);
+    void engine.tidy();
+  });
+
+  void isReady.then(() => {
+    armMidnight(browser);
+    return engine.tidy().then(() => engine.checkPages());
+  });
+}

@@ -1,0 +1,35 @@
+/** All that the figures need of one conversation. */
+import type { ChatEvent, InvitedEvent } from '../events/types.ts';
+import { foldEvent, sortUnique, startFold } from './fold.ts';
+import type { Round } from './round.ts';
+import type { Rating } from './satisfaction.ts';
+import { shopId } from './selection.ts';
+import type { Parameters } from './types.ts';
+
+/** One conversation, folded. */
+export interface Conversation {
+  rounds: Round[];
+  ratings: Rating[];
+  invitations: InvitedEvent[];
+}
+
+/** Folds the events of one conversation, in any order. */
+export function readConversation(
+  events: readonly ChatEvent[],
+  parameters: Parameters,
+): Conversation {
+  const rounds = new Map<string, Round>();
+  const ratings: Rating[] = [];
+  const invitations: InvitedEvent[] = [];
+  let state = startFold();
+  for (const event of sortUnique(events)) {
+    const step = foldEvent(state, event, parameters);
+    state = step.state;
+    for (const round of step.changed) rounds.set(round.id, round);
+    if (event.type === 'invited') invitations.push(event);
+    if (event.type === 'rated') {
+      ratings.push({ event, shop: shopId(event), session: state.session?.id ?? null });
+    }
+  }
+  return { rounds: [...rounds.values()], ratings, invitations };
+}

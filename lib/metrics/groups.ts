@@ -1,0 +1,101 @@
+/** A report's sections: the figures of the whole period, and of its days, hours or holders. */
+import { beijingDay, beijingHour, formatDay } from '../beijing.ts';
+import { groupBy } from './group-by.ts';
+import type { Group, GroupKey, ReportRequest, Section } from './report.ts';
+import type { Rating } from './satisfaction.ts';
+import { satisfactionOf } from './satisfaction.ts';
+import type { Tally } from './tally.ts';
+import { compareAgents, latencyOf, ratesOf, sumTallies } from './tally.ts';
+import type { Parameters } from './types.ts';
+
+/** What a section is made of. */
+export interface Figured {
+  tallies: Tally[];
+  ratings: Rating[];
+}
+
+/** The figures; only the whole period can be `assessed`. */
+export function sectionOf(
+  { tallies, ratings }: Figured,
+  parameters: Parameters,
+  whole: boolean,
+): Section {
+  const figures = sumTallies(tallies);
+  const rates = ratesOf(figures);
+  return {
+    response: {
+      ...rates,
+      headline: parameters.headline,
+      pending: rates.round.pending,
+      assessed: whole && rates.round.counted >= Math.max(1, parameters.minRounds),
+    },
+    latency: latencyOf(figures),
+    satisfaction: satisfactionOf(ratings, whole ? Math.max(1, parameters.minRatings) : null),
+  };
+}
+
+type GroupsOf = (figured: Figured, request: ReportRequest) => Group[];
+
+const GROUPS: Record<GroupKey, GroupsOf> = { day: groupDays, hour: groupHours, agent: groupAgents };
+
+/** Every day of the period; hours and holders only where there is anything. */
+export function groupsOf(figured: Figured, by: GroupKey, request: ReportRequest): Group[] {
+  return GROUPS[by](figured, request);
+}
+
+function groupDays(figured: Figured, { period, parameters }: ReportRequest): Group[] {
+  const groups = split(
+    figured,
+    ({ hour }) => beijingDay(hour),
+    ({ event }) => beijingDay(event.at),
+  );
+  const groupOf = (day: number): Group => {
+    const own = groups.get(day) ?? { tallies: [], ratings: [] };
+    return { day: formatDay(day), ...sectionOf(own, parameters, false) };
+  };
+  return Array.from({ length: period.to - period.from + 1 }, (_, index) =>
+    groupOf(period.from + index),
+  );
+}
+
+function groupHours(figured: Figured, { parameters }: ReportRequest): Group[] {
+  const groups = split(
+    figured,
+    ({ hour }) => beijingHour(hour),
+    ({ event }) => beijingHour(event.at),
+  );
+  const groupOf = ([hour, own]: [number, Figured]): Group => ({
+    hour,
+    ...sectionOf(own, parameters, false),
+  });
+  return [...groups].sort(([a], [b]) => a - b).map(groupOf);
+}
+
+function groupAgents(figured: Figured, { parameters }: ReportRequest): Group[] {
+  const groups = split(
+    figured,
+    ({ agent }) => agent,
+    ({ event }) => event.agent,
+  );
+  const groupOf = ([agent, own]: [string | null, Figured]): Group => ({
+    agent,
+    ...sectionOf(own, parameters, false),
+  });
+  return [...groups].sort(([a], [b]) => compareAgents(a, b)).map(groupOf);
+}
+
+function split<Key>(
+  { tallies, ratings }: Figured,
+  keyOfTally: (tally: Tally) => Key,
+  keyOfRating: (rating: Rating) => Key,
+): Map<Key, Figured> {
+  const tallied = groupBy(tallies, keyOfTally);
+  const rated = groupBy(ratings, keyOfRating);
+  const keys = new Set([...tallied.keys(), ...rated.keys()]);
+  return new Map(
+    [...keys].map((key) => [
+      key,
+      { tallies: tallied.get(key) ?? [], ratings: rated.get(key) ?? [] },
+    ]),
+  );
+}

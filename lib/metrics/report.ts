@@ -1,0 +1,70 @@
+/** Shapes of a report, as docs/event-format.md prints them. */
+import type { ConsoleId } from '../events/types.ts';
+import type { OfficialSatisfaction, Period } from './official.ts';
+import type { Satisfaction } from './satisfaction.ts';
+import type { LatencySummary } from './tally.ts';
+import type { Grouping, Parameters, ProfileId, Rate } from './types.ts';
+
+export const GROUP_KEYS = ['day', 'hour', 'agent'] as const;
+/** What a report may be split by: Beijing day, Beijing hour of the day, holder. */
+export type GroupKey = (typeof GROUP_KEYS)[number];
+
+export interface Response extends Record<Grouping, Rate> {
+  headline: Grouping;
+  /** Pending rounds. */
+  pending: number;
+  /** Whether the platform would assess it: enough rounds, and the whole period. */
+  assessed: boolean;
+}
+
+/** The figures of the period or of a part of it. */
+export interface Section {
+  response: Response;
+  latency: LatencySummary;
+  satisfaction: Satisfaction;
+}
+
+export type Group = Section & ({ day: string } | { hour: number } | { agent: string | null });
+
+export interface Invites {
+  byAgent: number;
+  bySystem: number;
+  byUnknown: number;
+  ratedAfter: number;
+}
+
+export interface Report extends Section {
+  profile: ProfileId;
+  /** Beijing days `YYYY-MM-DD`, both inclusive. */
+  from: string;
+  to: string;
+  /** ISO 8601. */
+  now: string;
+  /** Unique keys used. */
+  events: number;
+  duplicates: number;
+  otherConsoles: number;
+  /** Lines of an unknown type. */
+  skipped: number;
+  badLines: number;
+  future: number;
+  /** Conversations outside the figures. */
+  excluded: number;
+  officialSatisfaction: OfficialSatisfaction | null;
+  invites: Invites;
+  by: Group[];
+}
+
+export interface ReportRequest {
+  profile: ProfileId;
+  /** Consoles to read: the profile's, and custom ones that the user added to it. */
+  consoles: readonly ConsoleId[];
+  parameters: Parameters;
+  period: Period;
+  /** Epoch ms. */
+  now: number;
+  by: GroupKey | null;
+  /** Lines that were no events, as the reader of the log counted them. */
+  skipped?: number;
+  badLines?: number;
+}

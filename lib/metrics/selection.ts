@@ -1,0 +1,67 @@
+/** Which events of a log the figures are made of, and how many were left out for which reason. */
+import type { ChatEvent, ConsoleId } from '../events/types.ts';
+import { groupBy } from './group-by.ts';
+
+/** Events that are used, and counts of the others. */
+export interface Selection {
+  events: ChatEvent[];
+  /** Repeated keys. */
+  duplicates: number;
+  /** Events of consoles that the profile does not read. */
+  otherConsoles: number;
+  /** Events after `now`. */
+  future: number;
+  /** Conversations that are outside every figure. */
+  excluded: number;
+}
+
+/** One console for figures: imported Qianniu history continues the Taobao web chat. */
+function consoleOf(event: ChatEvent): ConsoleId {
+  return event.console === 'qianniu' ? 'taobao' : event.console;
+}
+
+/** What tells a conversation from all others of a log. */
+export function conversationId(event: ChatEvent): string {
+  return JSON.stringify([consoleOf(event), event.shop, event.conversation]);
+}
+
+/** What tells a shop from all others of a log. */
+export function shopId(event: ChatEvent): string {
+  return JSON.stringify([consoleOf(event), event.shop]);
+}
+
+/** Each key once; of two readings of one occurrence the one that had to guess less, else the first. */
+function unique(events: readonly ChatEvent[]): ChatEvent[] {
+  const byKey = new Map<string, ChatEvent>();
+  for (const event of events) {
+    const known = byKey.get(event.key);
+    if (!known || (event.guess ?? 0) < (known.guess ?? 0)) byKey.set(event.key, event);
+  }
+  return [...byKey.values()];
+}
+
+/** The events of some consoles up to `now` (epoch ms), without excluded conversations. */
+export function selectEvents(
+  events: readonly ChatEvent[],
+  consoles: readonly ConsoleId[],
+  now: number,
+): Selection {
+  const read = events.filter((event) => consoles.includes(event.console));
+  const once = unique(read);
+  const past = once.filter((event) => event.at <= now);
+  const excluded = new Set(
+    past.filter((event) => event.type === 'excluded').map((event) => conversationId(event)),
+  );
+  return {
+    events: excluded.size === 0 ? past : past.filter((each) => !excluded.has(conversationId(each))),
+    duplicates: read.length - once.length,
+    otherConsoles: events.length - read.length,
+    future: once.length - past.length,
+    excluded: excluded.size,
+  };
+}
+
+/** Events by conversation. */
+export function byConversation(events: readonly ChatEvent[]): Map<string, ChatEvent[]> {
+  return groupBy(events, conversationId);
+}

@@ -1,0 +1,24 @@
+/** As much of the extension API as tests call inside extension pages. */
+declare const chrome: {
+  storage: {
+    local: {
+      get(keys: string | null): Promise<Record<string, unknown>>;
+      set(items: Record<string, unknown>): Promise<void>;
+    };
+    session: { get(keys: string | null): Promise<Record<string, unknown>> };
+  };
+  action: {
+    getBadgeText(details: object): Promise<string>;
+    getBadgeBackgroundColor(details: object): Promise<number[]>;
+  };
+  alarms: { getAll(): Promise<{ name: string; scheduledTime: number }[]> };
+  runtime: {
+    connect(info: { name: string }): {
+      onMessage: {
+        addListener(listener: (push: { kind: string; state?: never }) => void): void;
+      };
+      onDisconnect: { addListener(listener: () => void): void };
+      disconnect(): void;
+    };
+  };
+};

@@ -1,0 +1,62 @@
+/** Finds a Chromium that loads unpacked extensions, or installs Debian's where it may. */
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+
+const CANDIDATES: Partial<Record<NodeJS.Platform, string[]>> = {
+  linux: ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/snap/bin/chromium'],
+  darwin: ['/Applications/Chromium.app/Contents/MacOS/Chromium'],
+  win32: [
+    `${process.env['LOCALAPPDATA'] ?? ''}\\Chromium\\Application\\chrome.exe`,
+    `${process.env['PROGRAMFILES'] ?? ''}\\Chromium\\Application\\chrome.exe`,
+  ],
+};
+
+/** What to tell a person whose computer has none. Branded Chrome and Edge ignore --load-extension since 137. */
+export const HOW_TO_GET_CHROMIUM =
+  'No Chromium found. Install Chromium (Debian: apt install chromium) or set CHROMIUM_PATH; in Chrome or Edge run "npm run build" and load .output/chrome-mv3 by hand at chrome://extensions (developer mode).';
+
+function found(): string | null {
+  const chosen = process.env['CHROMIUM_PATH'];
+  if (chosen) {
+    if (!existsSync(chosen)) throw new Error(`CHROMIUM_PATH names no file: ${chosen}`);
+    return chosen;
+  }
+  return CANDIDATES[process.platform]?.find((path) => existsSync(path)) ?? null;
+}
+
+function mayInstall(): boolean {
+  return process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
+}
+
+function aptInstall(packages: string[]): void {
+  console.log(`Installing ${packages.join(', ')} (Debian packages) …`);
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  execFileSync('apt-get', ['update', '-qq'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+  execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], {
+    env,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+}
+
+function hasChineseFont(): boolean {
+  try {
+    return execFileSync('fc-list', [':lang=zh'], { encoding: 'utf8' }).trim() !== '';
+  } catch {
+    return false;
+  }
+}
+
+/** Path of a usable Chromium. Throws an Error with a one-line instruction if there is none. */
+export function findChromium(): string {
+  const path = found();
+  if (path) {
+    if (mayInstall() && !hasChineseFont()) aptInstall(['fonts-noto-cjk', 'fontconfig']);
+    return path;
+  }
+  if (mayInstall()) {
+    aptInstall(['chromium', 'fonts-noto-cjk', 'fontconfig']);
+    const installed = found();
+    if (installed) return installed;
+  }
+  throw new Error(HOW_TO_GET_CHROMIUM);
+}

@@ -1,0 +1,212 @@
+/** A real Chromium with the built extension loaded and the simulators served at the consoles' addresses. */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { chromium, type BrowserContext, type Page } from 'playwright-core';
+import { LIVE_PORT } from '../../lib/messages.ts';
+import { TEST_CLOCK_KEY, type TestClock } from '../../lib/clock.ts';
+import { PROFILE_KEY } from '../../lib/events/pseudonym.ts';
+import type { LiveState } from '../../lib/live/types.ts';
+import { simulatorResponse } from '../simulators/serve.ts';
+import { findChromium } from './find-chromium.ts';
+
+/** The build whose clock can be shifted; else the very same code as the release. */
+export const TEST_BUILD = resolve(import.meta.dirname, '../../.output/chrome-mv3-testing');
+
+export const CONSOLE_HOSTS = ['im.jinritemai.com', 'air.1688.com', 'market.m.taobao.com'];
+
+export interface Browser {
+  context: BrowserContext;
+  /** An extension page that stays open; tests speak to the extension through it. */
+  desk: Page;
+  extensionId: string;
+  open(url: string): Promise<Page>;
+  setClock(clock: TestClock): Promise<void>;
+  liveState(): Promise<LiveState>;
+  killWorker(): Promise<void>;
+  badge(): Promise<{ text: string; color: string }>;
+  /** The whole log as the options page exports it. */
+  exportText(): Promise<string>;
+  /** Key of the pseudonyms, so that a test may compute them. */
+  profileKey(): Promise<string>;
+  close(): Promise<void>;
+}
+
+export interface LaunchOptions {
+  clock?: TestClock;
+  headless?: boolean;
+  build?: string;
+}
+
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+async function serveSimulators(context: BrowserContext): Promise<void> {
+  for (const host of CONSOLE_HOSTS) {
+    await context.route(`https://${host}/**`, async (route) => {
+      const response = await simulatorResponse(route.request().url());
+      await (response ? route.fulfill(response) : route.fulfill({ status: 404, body: '' }));
+    });
+  }
+}
+
+async function workerUrl(context: BrowserContext): Promise<string> {
+  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+  return worker.url();
+}
+
+/** Starts Chromium with a fresh profile. */
+export async function launch(options: LaunchOptions = {}): Promise<Browser> {
+  const build = options.build ?? TEST_BUILD;
+  const profile = mkdtempSync(join(tmpdir(), 'sanfen-'));
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: findChromium(),
+    headless: options.headless ?? true,
+    viewport: { width: 1366, height: 768 },
+    acceptDownloads: true,
+    args: [...FLAGS, `--disable-extensions-except=${build}`, `--load-extension=${build}`],
+  });
+  await serveSimulators(context);
+  await context.addInitScript(showPageClock);
+  const extensionId = new URL(await workerUrl(context)).host;
+  const desk = context.pages()[0] ?? (await context.newPage());
+  await desk.goto(`chrome-extension://${extensionId}/${process.env['DESK'] ?? 'options.html'}`);
+  const browser: Browser = {
+    context,
+    desk,
+    extensionId,
+    async open(url) {
+      const page = await context.newPage();
+      await page.goto(url);
+      return page;
+    },
+    setClock: (clock) => setClock(desk, clock),
+    liveState: () => liveState(desk),
+    killWorker: () => killWorker(desk),
+    badge: () => badge(desk),
+    exportText: () => exportText(desk),
+    profileKey: () => profileKey(desk),
+    async close() {
+      await context.close();
+      rmSync(profile, { recursive: true, force: true });
+    },
+  };
+  if (options.clock) await browser.setClock(options.clock);
+  return browser;
+}
+
+/** A script that jumps through page time takes the content script's clock with it. */
+function showPageClock(): void {
+  Object.assign(window, {
+    simulatorSetTime(base: number) {
+      const clock = JSON.stringify({ base, start: Date.now(), rate: 0 });
+      document.documentElement.setAttribute('data-page-clock', clock);
+    },
+  });
+}
+
+/** The toolbar badge; its colour as `#rrggbb`. */
+function badge(desk: Page): Promise<{ text: string; color: string }> {
+  return desk.evaluate(async () => {
+    const [text, color] = await Promise.all([
+      chrome.action.getBadgeText({}),
+      chrome.action.getBadgeBackgroundColor({}),
+    ]);
+    const hex = color.slice(0, 3).map((part) => part.toString(16).padStart(2, '0'));
+    return { text, color: `#${hex.join('')}` };
+  });
+}
+
+async function profileKey(desk: Page): Promise<string> {
+  const key = await desk.evaluate(
+    async (name) => (await chrome.storage.local.get(name))[name],
+    PROFILE_KEY,
+  );
+  if (typeof key !== 'string') throw new Error('the profile has no key yet');
+  return key;
+}
+
+async function exportText(desk: Page): Promise<string> {
+  const download = desk.waitForEvent('download');
+  await desk.locator('.transfer button').first().click();
+  return readFileSync(await (await download).path(), 'utf8');
+}
+
+async function setClock(desk: Page, clock: TestClock): Promise<void> {
+  await desk.evaluate(
+    async ([key, value]) => {
+      await chrome.storage.local.set({ [key]: value });
+    },
+    [TEST_CLOCK_KEY, clock] as const,
+  );
+}
+
+/** The state that every view gets, over a port of its own. */
+async function liveState(desk: Page): Promise<LiveState> {
+  return desk.evaluate(
+    (name) =>
+      new Promise<LiveState>((done, failed) => {
+        const port = chrome.runtime.connect({ name });
+        const timer = setTimeout(() => failed(new Error('no live state within 5 s')), 5000);
+        port.onMessage.addListener((push: { kind: string; state?: LiveState }) => {
+          if (push.kind !== 'state' || !push.state) return;
+          clearTimeout(timer);
+          port.disconnect();
+          done(push.state);
+        });
+      }),
+    LIVE_PORT,
+  );
+}
+
+/** Stops the service worker as the browser would, and makes sure that it died; it wakes at the next event. */
+async function killWorker(desk: Page): Promise<void> {
+  const session = await desk.context().newCDPSession(desk);
+  await session.send('ServiceWorker.enable');
+  // An open port tells of the death, and wakes a worker that sleeps, so that a living one is killed.
+  const died = desk.evaluate(
+    (name) =>
+      new Promise<void>((done, failed) => {
+        const port = chrome.runtime.connect({ name });
+        port.onDisconnect.addListener(() => done());
+        setTimeout(() => failed(new Error('the worker did not die within 5 s')), 5000);
+      }),
+    LIVE_PORT,
+  );
+  await session.send('ServiceWorker.stopAllWorkers');
+  await died;
+  await session.detach();
+}
+
+/** Polls until `check` gives something truthy; fails with the last error or value after `ms`. */
+export async function eventually<T>(
+  check: () => Promise<T | null | undefined | false>,
+  ms = 5000,
+  what: string | (() => Promise<string>) = 'condition',
+): Promise<T> {
+  const end = Date.now() + ms;
+  let last: unknown;
+  for (;;) {
+    try {
+      const value = await check();
+      if (value) return value;
+      last = value;
+    } catch (error) {
+      last = error;
+    }
+    if (Date.now() > end) {
+      const name = typeof what === 'string' ? what : await what();
+      throw new Error(`${name}: not within ${ms} ms; last: ${String(last)}`);
+    }
+    await new Promise((wake) => {
+      setTimeout(wake, 50);
+    });
+  }
+}

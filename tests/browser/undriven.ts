@@ -1,0 +1,170 @@
+/**
+ * A Chromium that no test driver touches, with the extension installed as a package.
+ * Playwright keeps workers alive and every page visible, and an unpacked extension is spared the 30 s poll of alarms;
+ * here workers die when idle, tabs in the background are hidden, and alarms come as they come to a seller.
+ */
+import { execFileSync, spawn } from 'node:child_process';
+import { createHash, createPublicKey } from 'node:crypto';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { simulatorResponse } from '../simulators/serve.ts';
+import { connect, type Connection } from './cdp.ts';
+import { findChromium } from './find-chromium.ts';
+import { CONSOLE_HOSTS, TEST_BUILD } from './harness.ts';
+
+export interface Tab {
+  /** Evaluates an expression in the page's main world; a promise is awaited. */
+  evaluate<T>(expression: string): Promise<T>;
+  /** Brings the tab to the front; the one before becomes hidden. */
+  activate(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface UndrivenBrowser {
+  extensionId: string;
+  open(url: string): Promise<Tab>;
+  /** True while the extension's worker runs. */
+  workerRuns(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+const FLAGS = [
+  '--headless=new',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--remote-debugging-port=0',
+];
+
+/** Packs a build as a .crx; returns its path and the id that Chromium will give it. */
+function pack(chromium: string, build: string, folder: string): { crx: string; id: string } {
+  const copy = join(folder, 'extension');
+  cpSync(build, copy, { recursive: true });
+  execFileSync(
+    chromium,
+    ['--headless=new', '--no-sandbox', '--disable-gpu', `--pack-extension=${copy}`],
+    {
+      stdio: 'ignore',
+    },
+  );
+  const key = createPublicKey(readFileSync(`${copy}.pem`)).export({ type: 'spki', format: 'der' });
+  const digest = createHash('sha256').update(key).digest('hex').slice(0, 32);
+  const id = digest.replace(/./g, (hex) => String.fromCharCode(97 + Number.parseInt(hex, 16)));
+  return { crx: `${copy}.crx`, id };
+}
+
+/** Chromium installs what this folder of the profile names (Linux and macOS), no rights needed. */
+function installExternally(profile: string, crx: string, id: string, version: string): void {
+  const folder = join(profile, 'External Extensions');
+  mkdirSync(folder, { recursive: true });
+  const entry = { external_crx: crx, external_version: version };
+  writeFileSync(join(folder, `${id}.json`), JSON.stringify(entry));
+}
+
+async function devToolsUrl(profile: string): Promise<string> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    try {
+      const [port, path] = readFileSync(join(profile, 'DevToolsActivePort'), 'utf8').split('\n');
+      if (port && path) return `ws://127.0.0.1:${port}${path}`;
+    } catch {
+      // Not written yet.
+    }
+    await new Promise((wake) => {
+      setTimeout(wake, 100);
+    });
+  }
+  throw new Error('Chromium did not open its DevTools port within 10 s');
+}
+
+async function targets(cdp: Connection): Promise<{ type: string; url: string }[]> {
+  const { targetInfos } = await cdp.send('Target.getTargets');
+  return targetInfos as { type: string; url: string }[];
+}
+
+async function serve(cdp: Connection, session: string): Promise<void> {
+  cdp.on(session, 'Fetch.requestPaused', (params) => {
+    const { requestId, request } = params as { requestId: string; request: { url: string } };
+    void (async () => {
+      const answer = await simulatorResponse(request.url);
+      await cdp.send(
+        'Fetch.fulfillRequest',
+        {
+          requestId,
+          responseCode: answer?.status ?? 404,
+          responseHeaders: [{ name: 'content-type', value: answer?.contentType ?? 'text/plain' }],
+          body: Buffer.from(answer?.body ?? '').toString('base64'),
+        },
+        session,
+      );
+    })();
+  });
+  const patterns = CONSOLE_HOSTS.map((host) => ({ urlPattern: `https://${host}/*` }));
+  await cdp.send('Fetch.enable', { patterns }, session);
+}
+
+async function openTab(cdp: Connection, url: string): Promise<Tab> {
+  const { targetId } = await cdp.send('Target.createTarget', { url: 'about:blank' });
+  const attached = await cdp.send('Target.attachToTarget', { targetId, flatten: true });
+  const session = String(attached['sessionId']);
+  await serve(cdp, session);
+  await cdp.send('Page.enable', {}, session);
+  const loaded = new Promise<void>((done) => cdp.on(session, 'Page.loadEventFired', () => done()));
+  await cdp.send('Page.navigate', { url }, session);
+  await loaded;
+  return {
+    async evaluate<T>(expression: string) {
+      const options = { expression, awaitPromise: true, returnByValue: true };
+      const reply = await cdp.send('Runtime.evaluate', options, session);
+      if (reply['exceptionDetails']) throw new Error(JSON.stringify(reply['exceptionDetails']));
+      return (reply['result'] as { value: T }).value;
+    },
+    async activate() {
+      await cdp.send('Target.activateTarget', { targetId });
+    },
+    async close() {
+      await cdp.send('Target.closeTarget', { targetId });
+    },
+  };
+}
+
+/** Starts it with the test build packed and installed. */
+export async function launchUndriven(build = TEST_BUILD): Promise<UndrivenBrowser> {
+  const chromium = findChromium();
+  const folder = mkdtempSync(join(tmpdir(), 'sanfen-packed-'));
+  const profile = join(folder, 'profile');
+  const { crx, id } = pack(chromium, build, folder);
+  const { version } = JSON.parse(readFileSync(join(build, 'manifest.json'), 'utf8'));
+  installExternally(profile, crx, id, version);
+  const child = spawn(chromium, [...FLAGS, `--user-data-dir=${profile}`, 'about:blank'], {
+    stdio: 'ignore',
+  });
+  const cdp = await connect(await devToolsUrl(profile));
+  const worker = `chrome-extension://${id}/`;
+  const workerRuns = async () =>
+    (await targets(cdp)).some(
+      ({ type, url }) => type === 'service_worker' && url.startsWith(worker),
+    );
+  for (let tries = 0; !(await workerRuns()); tries += 1) {
+    if (tries > 200) throw new Error('the packed extension was not installed within 20 s');
+    await new Promise((wake) => {
+      setTimeout(wake, 100);
+    });
+  }
+  return {
+    extensionId: id,
+    open: (url) => openTab(cdp, url),
+    workerRuns,
+    async close() {
+      const gone = new Promise((done) => child.once('exit', done));
+      await cdp.send('Browser.close').catch(() => child.kill('SIGKILL'));
+      await gone;
+      cdp.close();
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}

@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config';
+import { SCALE } from '../scale.ts';
+
+export default defineConfig({
+  test: {
+    root: import.meta.dirname,
+    environment: 'node',
+    include: ['*.test.ts'],
+    // One Chromium at a time: the suites measure delays.
+    fileParallelism: false,
+    maxConcurrency: 3,
+    testTimeout: 120_000 * SCALE.patience,
+    hookTimeout: 60_000,
+    env: { TZ: 'UTC' },
+  },
+});

@@ -1,0 +1,68 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it, test } from 'vitest';
+import { DICTIONARIES, fill, translator, type TextKey } from '../../lib/i18n/index.ts';
+
+const { zh, en } = DICTIONARIES;
+const keys = Object.keys(zh) as TextKey[];
+
+/** Distinct parameter names of a text. */
+function names(text: string): string[] {
+  return [...new Set([...text.matchAll(/\{(\w+)/g)].map(([, name]) => name!))].sort();
+}
+
+describe('the dictionaries', () => {
+  it('have the same keys', () => {
+    expect(Object.keys(en).sort()).toEqual(Object.keys(zh).sort());
+  });
+
+  test.each(keys)('%s says the same things in both', (key) => {
+    expect(names(en[key])).toEqual(names(zh[key]));
+    expect(zh[key] === '').toBe(en[key] === '');
+    if (key !== 'list.separator') expect(en[key].trim()).toBe(en[key]);
+  });
+
+  it('leave nothing empty but the advice for a page that is read', () => {
+    expect(keys.filter((key) => zh[key] === '')).toEqual(['advice.reading']);
+  });
+
+  it('have no Chinese left in the English texts', () => {
+    const left = keys.filter((key) => /\p{Script=Han}/u.test(en[key]));
+    expect(left).toEqual(['options.language.zh']);
+  });
+
+  it('use every key, be it spelled out or built from a state', () => {
+    const built = /^(console|level|reading|advice|link|popup\.openConsole|options\.language)\./;
+    const sources = ['components', 'entrypoints']
+      .flatMap((folder) =>
+        readdirSync(folder, { recursive: true, encoding: 'utf8' }).map(
+          (name) => `${folder}/${name}`,
+        ),
+      )
+      .filter((name) => /\.tsx?$/.test(name))
+      .map((name) => readFileSync(name, 'utf8'))
+      .join('\n');
+    const unused = keys.filter((key) => !built.test(key) && !sources.includes(`'${key}'`));
+    expect(unused).toEqual([]);
+  });
+});
+
+describe('fill', () => {
+  it('puts parameters in, more than once', () => {
+    expect(fill('{a} of {b}, {a}', { a: 1, b: 'x' })).toBe('1 of x, 1');
+  });
+
+  it('picks the word by the number', () => {
+    const text = '{n} {n|day|days}';
+    expect([0, 1, 2].map((n) => fill(text, { n }))).toEqual(['0 days', '1 day', '2 days']);
+  });
+
+  it('does not read a parameter’s own braces', () => {
+    expect(fill('{a}', { a: '{b}', b: 'no' })).toBe('{b}');
+  });
+});
+
+test('the translator of a language is always the same function', () => {
+  expect(translator('zh')).toBe(translator('zh'));
+  expect(translator('en')('queue.sameName', { n: 2 })).toBe('2 buyers of this name');
+  expect(translator('zh')('queue.sameName', { n: 2 })).toBe('2 位同名买家');
+});

@@ -1,0 +1,150 @@
+/** Seeded days of real conversations on the simulated pages: the reported lines must equal the truth. */
+import { afterEach, describe, expect, it } from 'vitest';
+import type { LineSighting } from '../../lib/events/sighting.ts';
+import { amend, fromStored, toStored, type StoredEvent } from '../../lib/events/amend.ts';
+import type { ChatEvent, EventBase, LiveConsole } from '../../lib/events/types.ts';
+import { compareLog } from '../player/compare.ts';
+import { realScripts } from '../player/scripts.ts';
+import type { Simulator } from '../simulators/core/simulator.ts';
+import { createFeige } from '../simulators/feige/index.ts';
+import { rowsAt } from '../simulators/core/truth.ts';
+import { VARIANTS, type Variant } from '../simulators/variants.ts';
+import { SCALE } from '../scale.ts';
+import { createWangwang } from '../simulators/wangwang/index.ts';
+import { fromBeijing } from '../../lib/beijing.ts';
+import { type Running, watchDocument } from './play.ts';
+
+const START = fromBeijing(2026, 11, 20, 22);
+const SEEDS = Number(process.env['FUZZ_SEEDS'] ?? SCALE.seeds);
+const FIRST = Number(process.env['FUZZ_FIRST'] ?? 1);
+const clock = { base: START, start: 0, rate: 0 };
+let running: Running | null = null;
+let simulator: Simulator | null = null;
+
+afterEach(() => {
+  running?.stop();
+  simulator?.stop();
+  document.body.replaceChildren();
+});
+
+function start(variant: Variant, seed: number): Simulator {
+  if (variant.page === 'feige') return createFeige(document, { ...variant.options, clock, seed });
+  if (variant.page === 'core') return createWangwang(document, { ...variant.options, clock, seed });
+  throw new Error('not played here');
+}
+
+/** The event a line becomes, without pseudonyms; a recall of an idless line is an open reading (see the truth). */
+function eventOf(line: LineSighting, console: LiveConsole): ChatEvent {
+  const base: EventBase = {
+    v: 1,
+    key: `${line.buyerId}/${line.lineId}`,
+    console,
+    shop: 's',
+    agent: null,
+    conversation: line.buyerId,
+    buyer: line.buyerId,
+    at: line.at,
+    n: line.n,
+    ...(line.precision ? { precision: line.precision } : {}),
+    ...(line.guess ? { guess: line.guess } : {}),
+    seenAt: line.seenAt,
+  };
+  const { content } = line;
+  if (content.type === 'sessionStarted') return { ...base, ...content };
+  if (content.type !== 'message') return { ...base, ...content };
+  const { textHash, sender, ...message } = content;
+  if (console !== 'feige' && message.kind !== 'other') delete message.recalled;
+  return { ...base, ...message, agent: sender, fp: textHash };
+}
+
+function eventsOf(lines: readonly LineSighting[], console: LiveConsole): ChatEvent[] {
+  const stored = new Map<string, StoredEvent>();
+  for (const line of lines) {
+    const event = toStored(eventOf(line, console));
+    const known = stored.get(event.key);
+    stored.set(event.key, known ? amend(known, event) : event);
+  }
+  return [...stored.values()].map(fromStored);
+}
+
+const played = VARIANTS.filter(
+  (variant) =>
+    (variant.page === 'feige' || variant.page === 'core') && !variant.options.visibleOnly,
+);
+const seeds = Array.from({ length: SEEDS }, (_, index) => FIRST + index);
+/** What the list told against how it stands; on 旺旺 an opened thread's wait shows in the thread only. */
+function checkRows(from: Running, sim: Simulator, console: LiveConsole): string[] {
+  const rows = rowsAt(sim.truth(), sim.now()).filter(({ rendered }) => rendered);
+  return rows.flatMap((row): string[] => {
+    const twins = rows.filter(({ name }) => name === row.name);
+    const last = from
+      .rows()
+      .findLast((told) =>
+        told.buyerId === null
+          ? [row.name, `用户${row.conversation}`].includes(told.buyerName)
+          : told.buyerId === row.conversation,
+      );
+    // A namesake without a nickname shows as 用户<digits>, and is none in the list.
+    if (last?.buyerId === null && last.sameName !== twins.length) return [];
+    const isWaiting = console === 'feige' ? twins.some(({ waiting }) => waiting) : row.waiting;
+    const since = Math.min(...twins.flatMap((twin) => (twin.since === null ? [] : [twin.since])));
+    const about = `${sim.now()} ${row.conversation} ${row.name}`;
+    if (!last) return console === 'feige' && isWaiting ? [`${about}: never told`] : [];
+    if (last.state === 'waiting' && !isWaiting) return [`${about}: told waiting, is not`];
+    const badge = document.querySelector(`[id*="${row.conversation}"] .unread-badge`);
+    if (last.state === 'settled' && isWaiting && (console === 'feige' || badge))
+      return [`${about}: told settled, waits`];
+    if (last.state === 'settled' || console !== 'feige') return [];
+    const early = last.since - since;
+    const isRight = last.basis === 'bound' ? early >= -1000 : Math.abs(early) <= 3000;
+    return isRight ? [] : [`${about}: since ${last.basis} off by ${early} ms`];
+  });
+}
+
+const macrotask = (): Promise<void> => new Promise((done) => setTimeout(done, 0));
+
+describe.each(played)('$id', (variant) => {
+  it.each(seeds)('seed %i', async (seed) => {
+    const script = realScripts(seed, 6, { console: variant.console, start: START });
+    const { steps } = script;
+    const told: LineSighting[] = [];
+    const rowFaults: string[] = [];
+    let disagreements = 0;
+    const finish = (): void => {
+      running?.watch.sweep();
+      running?.stop();
+      const lines = running?.all.filter((sighting) => sighting.type === 'line') ?? [];
+      told.push(...lines);
+      disagreements += running?.watch.health().disagreements ?? 0;
+      expect(running?.watch.health().failures).toEqual({});
+    };
+    simulator = start(variant, seed);
+    let sim = simulator;
+    running = watchDocument(variant.console, () => sim.now());
+    for (let next = 0; next < steps.length;) {
+      const step = steps[next];
+      next += 1;
+      if (!step) break;
+      if (step.do !== 'reload') {
+        await sim.perform(step);
+        await macrotask();
+        if (next % 7 === 0) rowFaults.push(...checkRows(running, sim, variant.console));
+        continue;
+      }
+      finish();
+      const stored = sim.exportWorld();
+      sim.stop();
+      document.body.replaceChildren();
+      simulator = sim = start(variant, seed);
+      sim.importWorld(stored);
+      running = watchDocument(variant.console, () => sim.now());
+    }
+    finish();
+    const faults = compareLog(eventsOf(told, variant.console), sim.truth(), {
+      conversationOf: (id) => id,
+    });
+    expect(faults).toEqual([]);
+    expect(rowFaults).toEqual([]);
+    expect(disagreements).toBe(0);
+  });
+});

@@ -1,0 +1,190 @@
+import { describe, expect, test, vi } from 'vitest';
+import { createPublisher } from '../../lib/live/publish.ts';
+import type { Port } from '../../lib/live/publish.ts';
+import type { Sender } from '../../lib/live/sender.ts';
+import { createSubscription } from '../../lib/live/subscribe.ts';
+import type { ClientPort, Status } from '../../lib/live/subscribe.ts';
+import type { LiveState } from '../../lib/live/types.ts';
+import { LIVE_PORT } from '../../lib/messages.ts';
+import type { Command, Push } from '../../lib/messages.ts';
+
+const OWN = 'abcdefghijklmnopabcdefghijklmnop';
+const POPUP: Sender = { id: OWN, url: `chrome-extension://${OWN}/popup.html` };
+const STATE = { at: 1 } as LiveState;
+
+interface End<Out> {
+  sent: Out[];
+  listen: ((message: unknown) => void)[];
+  closed: (() => void)[];
+}
+
+function end<Out>(): End<Out> {
+  return { sent: [], listen: [], closed: [] };
+}
+
+function cut({ closed }: { closed: (() => void)[] }): void {
+  for (const run of closed) run();
+}
+
+/** Two ends of a port; disconnecting tells the other side, as in the browser. */
+function pair(sender: Sender = POPUP, name: string = LIVE_PORT) {
+  const [server, client] = [end<Push>(), end<Command>()];
+  const serverPort: Port = {
+    name,
+    sender,
+    postMessage: (message) => {
+      server.sent.push(message);
+      client.listen.forEach((run) => run(structuredClone(message)));
+    },
+    disconnect: () => cut(client),
+    onMessage: { addListener: (run) => server.listen.push(run) },
+    onDisconnect: { addListener: (run) => server.closed.push(run) },
+  };
+  const clientPort: ClientPort = {
+    postMessage: (message) => server.listen.forEach((run) => run(structuredClone(message))),
+    disconnect: () => cut(server),
+    onMessage: { addListener: (run) => client.listen.push(run) },
+    onDisconnect: { addListener: (run) => client.closed.push(run) },
+  };
+  return { serverPort, clientPort, sent: server.sent };
+}
+
+const publisher = () =>
+  createPublisher({
+    ownId: OWN,
+    current: async () => STATE,
+    run: async ({ id }) => ({ kind: 'opened', id, result: { ok: true } }),
+  });
+
+const tick = () => new Promise((resolve) => setTimeout(resolve, 0));
+
+describe('publish', () => {
+  test('a new view gets the state, then every next one', async () => {
+    const live = publisher();
+    const { serverPort, sent, clientPort } = pair();
+    live.connect(serverPort);
+    await tick();
+    live.publish({ ...STATE, at: 2 });
+    clientPort.disconnect();
+    live.publish({ ...STATE, at: 3 });
+    expect(sent.map((push) => push.kind === 'state' && push.state.at)).toEqual([1, 2]);
+  });
+
+  test.each<[string, Sender, string]>([
+    ['another extension', { ...POPUP, id: 'x' }, LIVE_PORT],
+    ['another site', { id: OWN, origin: 'https://evil.example' }, LIVE_PORT],
+    ['another port', POPUP, 'other'],
+  ])('closes %s', (_, sender, name) => {
+    const { serverPort, clientPort } = pair(sender, name);
+    const closed = vi.fn();
+    clientPort.onDisconnect.addListener(closed);
+    publisher().connect(serverPort);
+    expect(closed).toHaveBeenCalled();
+  });
+
+  test('serves the overlay on a console', async () => {
+    const { serverPort, sent } = pair({ id: OWN, origin: 'https://im.jinritemai.com' });
+    publisher().connect(serverPort);
+    await tick();
+    expect(sent).toHaveLength(1);
+  });
+
+  test('a view that breaks does not take the others along', () => {
+    const live = publisher();
+    const broken = pair();
+    broken.serverPort.postMessage = () => {
+      throw new Error('gone');
+    };
+    const { serverPort, sent } = pair();
+    live.connect(broken.serverPort);
+    live.connect(serverPort);
+    live.publish(STATE);
+    expect(sent).toHaveLength(1);
+  });
+
+  test('ignores what is no command', async () => {
+    const { serverPort, clientPort, sent } = pair();
+    publisher().connect(serverPort);
+    for (const message of [null, 'open', { kind: 'open' }, { kind: 'open', id: 'x'.repeat(999) }]) {
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port, not a window
+      clientPort.postMessage(message as Command);
+    }
+    await tick();
+    expect(sent).toHaveLength(1);
+  });
+});
+
+function setUp() {
+  const live = publisher();
+  const ports: ReturnType<typeof pair>[] = [];
+  const later: (() => void)[] = [];
+  const surroundings = { connected: true };
+  const states: number[] = [];
+  const statuses: Status[] = [];
+  const subscription = createSubscription(
+    {
+      connect: () => {
+        const made = pair();
+        ports.push(made);
+        queueMicrotask(() => live.connect(made.serverPort));
+        return made.clientPort;
+      },
+      isConnected: () => surroundings.connected,
+      later: (run) => later.push(run),
+    },
+    (state) => states.push(state.at),
+    (status) => statuses.push(status),
+  );
+  return { live, ports, later, surroundings, states, statuses, subscription };
+}
+
+describe('subscribe', () => {
+  test('gets the state and asks for a buyer', async () => {
+    const { states, statuses, subscription } = setUp();
+    await tick();
+    expect(states).toEqual([1]);
+    expect(statuses).toEqual(['connecting', 'live']);
+    expect(await subscription.open('w')).toEqual({ ok: true });
+  });
+
+  test('comes back after the worker slept', async () => {
+    const { ports, later, states, live } = setUp();
+    await tick();
+    ports[0]!.serverPort.disconnect();
+    expect(later).toHaveLength(1);
+    later[0]!();
+    await tick();
+    live.publish({ ...STATE, at: 5 });
+    expect(states).toEqual([1, 1, 5]);
+  });
+
+  test('a question that the worker did not live to answer fails', async () => {
+    const { ports, subscription } = setUp();
+    await tick();
+    ports[0]!.serverPort.onMessage.addListener = () => {};
+    const made = pair();
+    ports[0]!.clientPort.postMessage = () => {};
+    const answer = subscription.open('w');
+    ports[0]!.serverPort.disconnect();
+    expect(await answer).toMatchObject({ ok: false });
+    expect(made.sent).toEqual([]);
+  });
+
+  test('says when it is orphaned, and does not connect again', async () => {
+    const { ports, later, surroundings, statuses } = setUp();
+    await tick();
+    surroundings.connected = false;
+    ports[0]!.serverPort.disconnect();
+    expect(statuses.at(-1)).toBe('orphaned');
+    expect(later).toEqual([]);
+  });
+
+  test('close ends it', async () => {
+    const { states, subscription, live, later } = setUp();
+    await tick();
+    subscription.close();
+    live.publish({ ...STATE, at: 9 });
+    expect(states).toEqual([1]);
+    expect(later).toEqual([]);
+  });
+});

@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest';
+import type { ChatEvent } from '../../lib/events/types.ts';
+import { appendEvents } from '../../lib/live/store.ts';
+import { tidy } from '../../lib/live/upkeep.ts';
+import { dump, line, memoryLog, recorderFor, send, TEN } from './support.ts';
+
+describe('append', () => {
+  test('a question and its answer make one round', async () => {
+    const log = memoryLog();
+    const recorder = await recorderFor();
+    await send(log, recorder, [line('buyer', 0)], TEN + 1000);
+    expect((await dump(log)).openDays).toHaveLength(1);
+    await send(log, recorder, [line('agent', 30)], TEN + 31_000);
+    const { events, rounds, buckets, openDays } = await dump(log);
+    expect(events).toHaveLength(2);
+    expect(rounds).toMatchObject([{ openedAt: TEN, closedAt: TEN + 30_000 }]);
+    expect(openDays).toEqual([]);
+    expect(buckets).toMatchObject([
+      { profile: 'feige', tally: { round: { counted: 1, onTime: 1 } } },
+    ]);
+  });
+});
+
+async function answered() {
+  const log = memoryLog();
+  const recorder = await recorderFor();
+  await send(log, recorder, [line('buyer', 0), line('agent', 30)], TEN + 31_000);
+  return { log, recorder };
+}
+
+describe('what changes figures afterwards', () => {
+  test('an excluded conversation leaves them, and stays out', async () => {
+    const { log, recorder } = await answered();
+    const [event] = await log.events.toArray();
+    const excluded: ChatEvent = {
+      v: 1,
+      type: 'excluded',
+      reason: 'colleague',
+      key: 'x',
+      console: 'feige',
+      shop: '某某店',
+      agent: null,
+      conversation: event!.conversation,
+      buyer: null,
+      at: TEN + 60_000,
+      seenAt: null,
+    };
+    await appendEvents(log, [excluded], TEN + 60_000);
+    expect(await dump(log)).toMatchObject({ rounds: [], buckets: [], openDays: [] });
+    await send(log, recorder, [line('buyer', 90)], TEN + 91_000);
+    expect(await dump(log)).toMatchObject({ rounds: [], buckets: [], openDays: [] });
+  });
+
+  test('rounds made by older parameters are made anew from the events that remain', async () => {
+    const { log } = await answered();
+    const before = await dump(log);
+    const [bucket] = before.buckets;
+    const [thread] = before.conversations;
+    await log.buckets.clear();
+    await log.buckets.put({ ...bucket!, id: 'old', hash: 'old' });
+    await log.conversations.put({ ...thread!, hash: 'old' });
+    await tidy(log, { now: TEN + 60_000, nameDays: 7 });
+    expect(await dump(log)).toEqual(before);
+  });
+
+  test('a console that no profile reads is kept and counted nowhere', async () => {
+    const { log } = await answered();
+    const [event] = await log.events.toArray();
+    const before = await dump(log);
+    await appendEvents(log, [{ ...event!, key: 'y', console: 'custom:x' }], TEN);
+    expect(await dump(log)).toMatchObject({ rounds: before.rounds, buckets: before.buckets });
+    expect(await log.events.count()).toBe(3);
+  });
+});

@@ -1,0 +1,83 @@
+/** A log in memory and small makers of sightings. */
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import { createProfileKey, createPseudonyms } from '../../lib/events/pseudonym.ts';
+import type { Recorder } from '../../lib/events/record.ts';
+import type {
+  LineContent,
+  LineSighting,
+  RowSighting,
+  Sighting,
+} from '../../lib/events/sighting.ts';
+import type { LiveConsole } from '../../lib/events/types.ts';
+import { openLiveLog } from '../../lib/live/log.ts';
+import type { Log } from '../../lib/live/log.ts';
+import { prepareBatch } from '../../lib/live/prepare.ts';
+import { appendBatch } from '../../lib/live/store.ts';
+
+/** 2026-11-02 10:00:00 in Beijing, a Monday. */
+export const TEN = Date.UTC(2026, 10, 2, 2, 0, 0);
+
+/** A log of its own; `indexedDB` may be shared to reopen it. */
+export function memoryLog(indexedDB = new IDBFactory()): Log {
+  return openLiveLog('test', { indexedDB, IDBKeyRange });
+}
+
+export async function recorderFor(console: LiveConsole = 'feige'): Promise<Recorder> {
+  return {
+    source: { console, account: null, nick: null },
+    shop: { id: 'shop', name: '某某店' },
+    agent: '小王',
+    pseudonyms: await createPseudonyms(createProfileKey()),
+  };
+}
+
+const TEXT = { type: 'message', kind: 'text', length: 4, textHash: 'h', sender: null } as const;
+
+/** Lines by role; `at` in seconds after 10:00. */
+export function line(
+  role: 'buyer' | 'agent' | 'robot' | 'auto',
+  seconds: number,
+  more: Partial<LineSighting> = {},
+): LineSighting {
+  const at = TEN + seconds * 1000;
+  const content: LineContent = { ...TEXT, role };
+  const lineId = `${role}-${seconds}-${more.n ?? 0}`;
+  const buyer = { buyerId: 'b1', buyerName: '阿明' };
+  return { type: 'line', ...buyer, lineId, at, n: 0, seenAt: at + 300, content, ...more };
+}
+
+/** Rows; `seconds` after 10:00 is both sight and, unless told, `since`. */
+export function row(
+  state: RowSighting['state'],
+  seconds: number,
+  more: Partial<RowSighting> = {},
+): RowSighting {
+  const at = TEN + seconds * 1000;
+  const buyer = { buyerId: null, buyerName: '阿明', sameName: 1 };
+  return { type: 'row', ...buyer, state, since: at, basis: 'sight', seenAt: at, ...more };
+}
+
+/** Appends sightings as one batch of one document. */
+export async function send(
+  log: Log,
+  recorder: Recorder,
+  sightings: Sighting[],
+  now: number,
+  document = 'doc',
+) {
+  const prepared = await prepareBatch(recorder, { document, sightings }, 0);
+  await appendBatch(log, prepared, { now, keepNames: true });
+  return prepared;
+}
+
+/** Everything of the log but what depends on the order of sight. */
+export async function dump(log: Log) {
+  const [events, rounds, buckets, openDays, conversations] = await Promise.all([
+    log.events.toArray(),
+    log.rounds.toArray(),
+    log.buckets.toArray(),
+    log.openDays.toArray(),
+    log.conversations.toArray(),
+  ]);
+  return { events, rounds, buckets, openDays, conversations };
+}

@@ -1,0 +1,97 @@
+/**
+ * `npm test`: finds the browser, builds the extension with the clock that tests may shift, runs every suite and ends
+ * with one plain line. Arguments: names of suites (unit, browser), none means all; `--long` plays the long runs of
+ * tests/scale.ts (`npm run chaos`).
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { findChromium } from './browser/find-chromium.ts';
+
+const ROOT = resolve(import.meta.dirname, '..');
+const REPORTS = join(ROOT, '.cache', 'reports');
+
+interface Suite {
+  name: string;
+  config: string;
+  needsBrowser: boolean;
+}
+
+const SUITES: Suite[] = [
+  { name: 'unit', config: 'vitest.config.ts', needsBrowser: false },
+  { name: 'browser', config: 'tests/browser/vitest.config.ts', needsBrowser: true },
+];
+
+interface Counts {
+  passed: number;
+  failed: number;
+  skipped: number;
+}
+
+const TOOLS = {
+  vitest: 'node_modules/vitest/vitest.mjs',
+  wxt: 'node_modules/wxt/bin/wxt.mjs',
+};
+
+/** Runs a tool by this very Node, without a shell, so that it works on Windows too. */
+function run(tool: keyof typeof TOOLS, args: string[]): number {
+  const command = [join(ROOT, TOOLS[tool]), ...args];
+  const result = spawnSync(process.execPath, command, { cwd: ROOT, stdio: 'inherit' });
+  if (result.error) throw result.error;
+  return result.status ?? 1;
+}
+
+/** Counts from vitest's own report; a suite that wrote none, or failed outside its tests, counts as one failure. */
+function runSuite({ name, config }: Suite): Counts {
+  const report = join(REPORTS, `${name}.json`);
+  rmSync(report, { force: true });
+  const status = run('vitest', [
+    'run',
+    '--config',
+    config,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ]);
+  const counts: Counts = { passed: 0, failed: 0, skipped: 0 };
+  try {
+    const json = JSON.parse(readFileSync(report, 'utf8'));
+    counts.passed = json.numPassedTests;
+    counts.failed = json.numFailedTests;
+    counts.skipped = json.numPendingTests + json.numTodoTests;
+  } catch {
+    counts.failed = 1;
+  }
+  if (status !== 0 && counts.failed === 0) counts.failed = 1;
+  return counts;
+}
+
+function main(args: string[]): number {
+  const wanted = args.filter((arg) => arg !== '--long');
+  if (args.includes('--long')) process.env['SANFEN_LONG'] = '1';
+  const suites = SUITES.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
+  if (suites.length === 0) throw new Error(`No such suite: ${wanted.join(', ')}`);
+  mkdirSync(REPORTS, { recursive: true });
+  if (suites.some(({ needsBrowser }) => needsBrowser)) {
+    findChromium();
+    if (run('wxt', ['build', '--mode', 'testing']) !== 0) return 1;
+  }
+  const total: Counts = { passed: 0, failed: 0, skipped: 0 };
+  for (const suite of suites) {
+    const counts = runSuite(suite);
+    total.passed += counts.passed;
+    total.failed += counts.failed;
+    total.skipped += counts.skipped;
+  }
+  const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
+  console.log(`${total.passed} passed, ${total.failed} failed${skipped}`);
+  return total.failed === 0 && total.passed > 0 ? 0 : 1;
+}
+
+try {
+  process.exitCode = main(process.argv.slice(2));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  console.log('0 passed, 1 failed');
+  process.exitCode = 1;
+}

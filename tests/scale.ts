@@ -1,0 +1,17 @@
+/** How much the suites play: enough in `npm test`, everything in `npm run chaos`. */
+
+const long = process.env['SANFEN_LONG'] === '1';
+
+export const SCALE = {
+  long,
+  /** Conversations replayed on one variant of each console, and on every other variant. */
+  conversations: long ? { main: 200, other: 200 } : { main: 200, other: 30 },
+  /** Worker kills during a replay of at least so many events. */
+  kills: long ? { kills: 500, events: 20_000 } : { kills: 40, events: 2_000 },
+  /** Generated histories of a property test. */
+  histories: long ? 100_000 : 1_000,
+  /** Seeded days that the readers are shown without a browser, for each variant. */
+  seeds: long ? 100 : 2,
+  /** A test's time limit is this many times the usual. */
+  patience: long ? 20 : 1,
+};
