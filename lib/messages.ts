@@ -26,6 +26,8 @@ export type Ack =
       seq: number;
       /** `buyerId`, or `name:<buyerName>` of rows without one → pseudonym, so that `reveal` can find its row. */
       ids: Record<string, string>;
+      /** Sightings that were left out for their shape, `line.at ×3`; at most 5, never a value. */
+      refused: string[];
     }
   | {
       ok: false;

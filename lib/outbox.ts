@@ -14,7 +14,7 @@ export interface OutboxOptions {
   onOrphaned: () => void;
   /** The ids of every acknowledged batch: `buyerId` or `name:<name>` → pseudonym. */
   onIds?: (ids: Record<string, string>) => void;
-  /** Called when the worker refuses a batch for good; the batch is dropped. */
+  /** Called when the worker refuses a batch for good, and for each kind of sighting that it left out; they are dropped. */
   onRefused?: (error: string) => void;
   /** Stops everything. */
   signal?: AbortSignal;
@@ -134,7 +134,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     told = { state: batch.state, source: batch.source };
     failures = 0;
     if (answer.ok) options.onIds?.(answer.ids);
-    else options.onRefused?.(answer.error);
+    for (const fault of answer.ok ? answer.refused : [answer.error]) options.onRefused?.(fault);
   };
 
   /** The page's newest word where there is something to send. */

@@ -55,6 +55,7 @@ const ARROWS: Record<string, string[]> = {
     'lib/events/types',
     'lib/events/order',
     'lib/events/ndjson',
+    'lib/events/amend',
     'lib/beijing',
     'node:',
   ],

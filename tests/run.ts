@@ -3,12 +3,11 @@
  * with one plain line. Arguments: names of suites (unit, browser), none means all; `--long` plays the long runs of
  * tests/scale.ts (`npm run chaos`).
  */
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { findChromium } from './browser/find-chromium.ts';
+import { buildForTests, ROOT, runTool } from './tools/run-tool.ts';
 
-const ROOT = resolve(import.meta.dirname, '..');
 const REPORTS = join(ROOT, '.cache', 'reports');
 
 interface Suite {
@@ -28,24 +27,11 @@ interface Counts {
   skipped: number;
 }
 
-const TOOLS = {
-  vitest: 'node_modules/vitest/vitest.mjs',
-  wxt: 'node_modules/wxt/bin/wxt.mjs',
-};
-
-/** Runs a tool by this very Node, without a shell, so that it works on Windows too. */
-function run(tool: keyof typeof TOOLS, args: string[]): number {
-  const command = [join(ROOT, TOOLS[tool]), ...args];
-  const result = spawnSync(process.execPath, command, { cwd: ROOT, stdio: 'inherit' });
-  if (result.error) throw result.error;
-  return result.status ?? 1;
-}
-
 /** Counts from vitest's own report; a suite that wrote none, or failed outside its tests, counts as one failure. */
 function runSuite({ name, config }: Suite): Counts {
   const report = join(REPORTS, `${name}.json`);
   rmSync(report, { force: true });
-  const status = run('vitest', [
+  const status = runTool('vitest', [
     'run',
     '--config',
     config,
@@ -74,7 +60,7 @@ function main(args: string[]): number {
   mkdirSync(REPORTS, { recursive: true });
   if (suites.some(({ needsBrowser }) => needsBrowser)) {
     findChromium();
-    if (run('wxt', ['build', '--mode', 'testing']) !== 0) return 1;
+    buildForTests();
   }
   const total: Counts = { passed: 0, failed: 0, skipped: 0 };
   for (const suite of suites) {

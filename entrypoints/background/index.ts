@@ -1,4 +1,7 @@
 import { browser, defineBackground } from '#imports';
+import { followTestClock } from '../../lib/live/test-clock.ts';
 import { startWorker } from '../../lib/live/worker.ts';
 
-export default defineBackground(() => startWorker(browser, import.meta.env.MODE === 'testing'));
+export default defineBackground(() =>
+  startWorker(browser, import.meta.env.MODE === 'testing' ? followTestClock : null),
+);

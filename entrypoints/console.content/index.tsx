@@ -17,9 +17,9 @@ export default defineContentScript({
     if (!adapter) return;
     if (import.meta.env.MODE === 'testing') await followPageClock(document.documentElement);
     const reading = signal<ReadingState | null>(null);
-    startReading(adapter, ctx.signal, (state) => {
+    await startReading(adapter, ctx.signal, (state) => {
       reading.value = state;
     });
-    if (window.top === window) await mountOverlay(ctx, adapter, reading);
+    if (window.top === window && ctx.isValid) await mountOverlay(ctx, adapter, reading);
   },
 });

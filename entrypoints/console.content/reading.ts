@@ -1,10 +1,11 @@
 /** Wires the watcher to the outbox, and the worker's `reveal` to the watcher. */
-import { browser } from '#imports';
+import { browser, storage } from '#imports';
 import { localNow } from '../../lib/clock.ts';
 import { createDirectory } from '../../lib/consoles/directory.ts';
 import type { ReadingState } from '../../lib/consoles/reading-state.ts';
-import type { Adapter } from '../../lib/consoles/types.ts';
-import { watchConsole, type Watch } from '../../lib/consoles/watch.ts';
+import type { Adapter, OwnAccount } from '../../lib/consoles/types.ts';
+import { watchConsole } from '../../lib/consoles/watch.ts';
+import type { Source } from '../../lib/events/sighting.ts';
 import type { Result, RevealMessage } from '../../lib/messages.ts';
 import { createOutbox } from '../../lib/outbox.ts';
 
@@ -17,12 +18,26 @@ function isReveal(message: unknown): message is RevealMessage {
   );
 }
 
+/** Own accounts as the page named them; never a buyer's. */
+function accountsItem(adapter: Adapter) {
+  return storage.defineItem<OwnAccount[]>(`local:accounts:${adapter.id}`, { fallback: [] });
+}
+
 /** Reads this frame's console until the signal; `onState` hears every reading state. */
-export function startReading(
+export async function startReading(
   adapter: Adapter,
   signal: AbortSignal,
   onState: (state: ReadingState) => void,
-): Watch {
+): Promise<void> {
+  const accounts = accountsItem(adapter);
+  const remembered = [...(await accounts.getValue())];
+  // A newer copy came while this one was starting.
+  if (signal.aborted) return;
+  const remember = ({ account: id, nick }: Source): void => {
+    if (id === null || remembered.some((own) => own.id === id)) return;
+    remembered.push({ id, nick });
+    void accounts.setValue(remembered);
+  };
   const directory = createDirectory();
   const outbox = createOutbox({
     document: crypto.randomUUID(),
@@ -30,6 +45,8 @@ export function startReading(
     isConnected: () => Boolean(browser.runtime?.id),
     onOrphaned: () => onState({ kind: 'orphaned' }),
     onIds: directory.learn,
+    // Field names only, never values: for a developer who looks why something is missing.
+    onRefused: (error) => console.warn(`Sanfen: not accepted: ${error}`),
     signal,
   });
   const watch = watchConsole({
@@ -37,8 +54,10 @@ export function startReading(
     document,
     url: () => location.href,
     now: localNow,
+    remembered: [...remembered],
     signal,
     report(sightings, state, source) {
+      remember(source);
       directory.meet(sightings);
       outbox.report(sightings, state, source);
       onState(state);
@@ -56,5 +75,4 @@ export function startReading(
   };
   browser.runtime.onMessage.addListener(onMessage);
   signal.addEventListener('abort', () => browser.runtime.onMessage.removeListener(onMessage));
-  return watch;
 }

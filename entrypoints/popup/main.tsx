@@ -5,7 +5,7 @@ import { render } from 'preact';
 import { Popup } from '../../components/popup/Popup.tsx';
 import { followLink, type Link } from '../../components/shared/link.ts';
 import { startTicker } from '../../components/shared/ticker.ts';
-import { localNow, setTestClock, TEST_CLOCK_KEY, type TestClock } from '../../lib/clock.ts';
+import { localNow } from '../../lib/clock.ts';
 import { languageTag } from '../../lib/i18n/index.ts';
 import { subscribe } from '../../lib/live/subscribe.ts';
 import { followTestClock } from '../../lib/live/test-clock.ts';
@@ -45,11 +45,6 @@ async function show(tabId: number): Promise<void> {
 function options(): void {
   void browser.runtime.openOptionsPage();
   window.close();
-}
-
-if (import.meta.env.MODE === 'testing') {
-  const { [TEST_CLOCK_KEY]: clock } = await browser.storage.local.get(TEST_CLOCK_KEY);
-  setTestClock((clock as TestClock | undefined) ?? null);
 }
 
 if (import.meta.env.MODE === 'testing') await followTestClock(browser, ticker.tick);

@@ -1,5 +1,5 @@
 /** What a document remembers of the threads it has read: so that only news is reported, and never under another buyer. */
-import type { LineSighting } from '../events/sighting.ts';
+import type { LineContent, LineSighting } from '../events/sighting.ts';
 import { mergeOrder } from './place.ts';
 import type { DatedLine, Thread } from './types.ts';
 
@@ -41,10 +41,24 @@ function isSame(known: LineSighting, next: LineSighting): boolean {
   );
 }
 
-function contentOf(known: LineSighting | undefined, line: DatedLine): DatedLine['content'] {
-  const { content } = line;
-  const wasRecalled = known?.content.type === 'message' && known.content.recalled;
-  return wasRecalled && content.type === 'message' ? { ...content, recalled: true } : content;
+type Spoken = Extract<LineContent, { type: 'message' }>;
+
+/** A robot's stage that was in sight, or that a reception below told of, is not forgotten when it scrolls away. */
+function isRoleKept(known: Spoken, next: Spoken): boolean {
+  if (!next.roleGuess) return false;
+  return known.roleGuess ? known.role === 'robot' : known.role !== 'agent';
+}
+
+function contentOf(known: LineContent | undefined, next: LineContent): LineContent {
+  if (known?.type !== 'message' || next.type !== 'message') return next;
+  const { roleGuess: _, ...plain } = next;
+  const { role, roleGuess } = isRoleKept(known, next) ? known : next;
+  return {
+    ...plain,
+    role,
+    ...(roleGuess ? { roleGuess } : {}),
+    ...(known.recalled ? { recalled: true } : {}),
+  };
 }
 
 /** Places of lines within their seconds, kept in the memory. */
@@ -95,7 +109,7 @@ export function remember(
       ...(line.precision ? { precision: line.precision } : {}),
       ...(line.guess ? { guess: line.guess } : {}),
       seenAt: known?.seenAt ?? seenAt,
-      content: contentOf(known, line),
+      content: contentOf(known?.content, line.content),
     };
     if (known && isSame(known, next)) return [];
     memory.known.set(line.id, next);

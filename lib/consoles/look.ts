@@ -4,7 +4,7 @@ import type { Health } from './health.ts';
 import { createRowWatch, type RowReading } from './row-watch.ts';
 import type { SlotReader } from './slots.ts';
 import { createThreadWatch, type ThreadReading } from './thread-watch.ts';
-import type { Account, Adapter, Thread } from './types.ts';
+import type { Account, Adapter, OwnAccount, Thread } from './types.ts';
 
 export interface Look {
   account: Account;
@@ -35,10 +35,11 @@ export function createLooker(
   page: SlotReader,
   health: Health,
   url: () => string,
+  remembered: readonly OwnAccount[] = [],
 ): Looker {
   const threads = createThreadWatch(adapter, page, health);
   const rows = createRowWatch(adapter, page, health);
-  let account: Account = { id: null, nicks: [], nick: null };
+  let account: Account = { id: null, nicks: [], nick: null, remembered };
   let latest: Look | null = null;
   const threadNow = (): Thread | null =>
     adapter.thread(page, { account, previous: latest?.thread ?? null });

@@ -4,27 +4,21 @@
  */
 import type { ParsedLine } from './types.ts';
 
+type Lines = readonly (ParsedLine | null)[];
+
 export interface Ownership {
   /** True if what is painted belongs to another buyer than this one. */
-  isForeign: (
-    buyerId: string,
-    elements: readonly Element[],
-    lines: readonly (ParsedLine | null)[],
-  ) => boolean;
+  isForeign: (buyerId: string, elements: readonly Element[], lines: Lines) => boolean;
   /** Notes that these lines are this buyer's. */
-  claim: (
-    buyerId: string,
-    elements: readonly Element[],
-    lines: readonly (ParsedLine | null)[],
-  ) => void;
+  claim: (buyerId: string, elements: readonly Element[], lines: Lines) => void;
 }
 
 /** Lines remembered; a working day has fewer. */
 const LIMIT = 50_000;
 
 /**
- * Lines without id or, where ids are made from the time, without time say nothing of their owner; nor do notices,
- * whose ids nobody has seen to be unique.
+ * The id by which a line is known wherever it is painted. Lines without one yet or, where ids are made from the time,
+ * without time have none; nor have notices, whose ids nobody has seen to be unique. Those are known by their element.
  */
 function idOf(line: ParsedLine | null, hasGlobalIds: boolean): string | null {
   if (!line || line.content === null) return null;
@@ -32,52 +26,66 @@ function idOf(line: ParsedLine | null, hasGlobalIds: boolean): string | null {
   return hasGlobalIds || line.time !== null ? line.id : null;
 }
 
+/** What an element showed when it was last read; the id is null while it was awaited. */
+interface Painted {
+  buyerId: string;
+  id: string | null;
+}
+
 export function createOwnership(hasGlobalIds: boolean): Ownership {
   const owners = new Map<string, string>();
-  const nodes = new WeakMap<Element, { buyerId: string; id: string }>();
+  const nodes = new WeakMap<Element, Painted>();
 
-  function isNodeOfOther(buyerId: string, element: Element | undefined, id: string): boolean {
-    const node = element && nodes.get(element);
-    return node !== undefined && node.buyerId !== buyerId && node.id === id;
+  /** Elements that showed another buyer's lines: are they unchanged, or has the page put other lines into them? */
+  function isPaintedByOther(buyerId: string, elements: readonly Element[], lines: Lines): boolean {
+    let isLeft = false;
+    for (const [index, line] of lines.entries()) {
+      const element = elements[index];
+      const painted = element && nodes.get(element);
+      if (!line || line.content === null || !painted || painted.buyerId === buyerId) continue;
+      // One element that was used again shows that the pane has been painted anew: what looks alike is alike.
+      if (painted.id !== null && line.id !== null && painted.id !== line.id) return false;
+      isLeft ||= painted.id === null || painted.id === line.id;
+    }
+    return isLeft;
+  }
+
+  function ownerOf(line: ParsedLine | null): string | undefined {
+    const id = idOf(line, hasGlobalIds);
+    return id === null ? undefined : owners.get(id);
   }
 
   /** Ids made from nick, time and text: two buyers may get the same text of ours in one second. */
-  function isForeignByParts(
-    buyerId: string,
-    elements: readonly Element[],
-    lines: readonly (ParsedLine | null)[],
-  ): boolean {
+  function isForeignByParts(buyerId: string, lines: Lines): boolean {
     let told = 0;
     let others = 0;
-    for (const [index, line] of lines.entries()) {
-      const id = idOf(line, false);
-      if (id === null) continue;
-      const owner = owners.get(id);
+    for (const line of lines) {
+      if (idOf(line, false) === null) continue;
+      const owner = ownerOf(line);
       const isOther = owner !== undefined && owner !== buyerId;
-      if (isNodeOfOther(buyerId, elements[index], id) || (isOther && line?.side === 'buyer'))
-        return true;
+      if (isOther && line?.side === 'buyer') return true;
       told += 1;
       if (isOther) others += 1;
     }
     return told > 0 && told === others;
   }
 
+  function isForeignById(buyerId: string, lines: Lines): boolean {
+    return lines.some((line) => (ownerOf(line) ?? buyerId) !== buyerId);
+  }
+
   return {
     isForeign(buyerId, elements, lines) {
-      if (!hasGlobalIds) return isForeignByParts(buyerId, elements, lines);
-      return lines.some((line) => {
-        const id = idOf(line, true);
-        const owner = id === null ? undefined : owners.get(id);
-        return owner !== undefined && owner !== buyerId;
-      });
+      const isKnown = hasGlobalIds ? isForeignById : isForeignByParts;
+      return isKnown(buyerId, lines) || isPaintedByOther(buyerId, elements, lines);
     },
     claim(buyerId, elements, lines) {
       for (const [index, line] of lines.entries()) {
-        const id = idOf(line, hasGlobalIds);
         const element = elements[index];
-        if (id === null || !element) continue;
-        owners.set(id, buyerId);
-        if (!hasGlobalIds) nodes.set(element, { buyerId, id });
+        if (!element || !line || line.content === null) continue;
+        const id = idOf(line, hasGlobalIds);
+        if (id !== null) owners.set(id, buyerId);
+        nodes.set(element, { buyerId, id: line.id });
       }
       for (const oldest of owners.keys()) {
         if (owners.size <= LIMIT) break;

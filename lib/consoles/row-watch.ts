@@ -103,10 +103,14 @@ export function createRowWatch(family: Family, page: SlotReader, health: Health)
   const fullNames = new Map<string, string>();
   const parse = rowParser(family, page, health);
   let pass = 0;
+  /** Key of the row in the list's first place, null while that is scrolled out of the virtual list. */
+  let first: string | null = null;
+  let firstBefore: string | null = null;
 
   function judge(rows: readonly ParsedRow[], entry: Entry | undefined, now: number) {
     const isWatched = entry !== undefined && entry.pass === pass - 1;
-    const context = { now, before: entry?.memory, isWatched };
+    const isArrival = !entry && firstBefore !== null && rows.some(({ key }) => key === first);
+    const context = { now, before: entry?.memory, isWatched, isArrival };
     return chosen(rows.map((row) => family.judgeRow(row, context)));
   }
 
@@ -141,7 +145,11 @@ export function createRowWatch(family: Family, page: SlotReader, health: Health)
       pass += 1;
       if (thread?.buyerName) fullNames.set(thread.buyerId, thread.buyerName);
       const elements = family.rows(page);
-      const rows = elements.map((element) => parse(element, account)).filter((row) => row !== null);
+      const parsed = elements.map((element) => parse(element, account));
+      const rows = parsed.filter((row) => row !== null);
+      firstBefore = first;
+      first =
+        parsed[elements.findIndex((element) => family.rowPlace?.(element) === 0)]?.key ?? null;
       const byName = groupBy(rows, ({ name }) => name);
       const count = (name: string | null): number => byName.get(name ?? '')?.length ?? 0;
       const sightings: (RowSighting | JoinSighting)[] = [];

@@ -87,6 +87,8 @@ export interface RowContext {
   before: RowMemory | undefined;
   /** The row was on the page at the reading before: a change happened before our eyes. */
   isWatched: boolean;
+  /** An unknown row that now stands first, where another stood at the reading before: it came this moment. */
+  isArrival?: boolean;
 }
 
 /** Whose page it is, as far as it shows. */
@@ -96,6 +98,14 @@ export interface Account {
   /** Nicks under which our side writes. */
   nicks: readonly string[];
   /** The signed-in nick. */
+  nick: string | null;
+  /** Own accounts learnt on earlier days, so that a list of one row can be read too. */
+  remembered?: readonly OwnAccount[];
+}
+
+/** An account that was certainly this browser's own. */
+export interface OwnAccount {
+  id: string;
   nick: string | null;
 }
 
@@ -141,6 +151,8 @@ export interface Family {
   assemble: (lines: readonly (ParsedLine | null)[], context: AssembleContext) => DatedLine[];
   rows: (page: SlotReader) => Element[];
   parseRow: (element: Element, page: SlotReader, account: Account) => ParsedRow | null;
+  /** Px from the list's beginning at which the page places a row, or null where it does not say. No layout is read. */
+  rowPlace?: (row: Element) => number | null;
   /** The open conversation's row, or null if the page does not show for certain which. */
   openRow: (page: SlotReader) => Element | null;
   judgeRow: (row: ParsedRow, context: RowContext) => RowMemory;

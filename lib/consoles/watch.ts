@@ -13,7 +13,7 @@ import { revealRow, type RevealResult, type RevealTarget } from './reveal.ts';
 import { createSlotReader, type SlotReader } from './slots.ts';
 import { createStall } from './stall.ts';
 import { realTimers, type Timers } from './timers.ts';
-import type { Adapter } from './types.ts';
+import type { Adapter, OwnAccount } from './types.ts';
 
 export interface WatchOptions {
   adapter: Adapter;
@@ -22,6 +22,8 @@ export interface WatchOptions {
   url: () => string;
   /** Epoch ms as the extension reckons time (lib/clock.ts). */
   now: () => number;
+  /** Own accounts that earlier sources named (`Source.account`). */
+  remembered?: readonly OwnAccount[];
   /** Ends the watch. */
   signal: AbortSignal;
   /** Called when anything is new: sightings, the state or the source. */
@@ -53,10 +55,10 @@ interface Kit {
 }
 
 function createKit(options: WatchOptions): Kit {
-  const { adapter, document, now, url } = options;
+  const { adapter, document, now, url, remembered } = options;
   const health = createHealth(now);
   const page = createSlotReader(adapter.id, document, adapter.slots, health);
-  const looker = createLooker(adapter, page, health, url);
+  const looker = createLooker(adapter, page, health, url, remembered);
   return { options, timers: options.timers ?? realTimers, health, page, looker };
 }
 

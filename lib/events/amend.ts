@@ -6,33 +6,44 @@
 import { KINDS, ROLES } from './types.ts';
 import type { ChatEvent, EventBase, EventType, Kind, MessageEvent, Role } from './types.ts';
 
-/** An event as it lies in the table. */
-export type StoredEvent = ChatEvent & {
+/** What the table holds of an event besides itself. */
+interface Kept {
   /** Epoch ms when `agent` was learnt; the earliest holds, so that tonight's shift does not take this morning's lines. */
   agentSeen: number;
-};
+  /** A page of this very browser showed it: an import alone must never make anyone wait. */
+  seenHere?: true;
+}
+
+/** An event as it lies in the table. */
+export type StoredEvent = ChatEvent & Kept;
 
 /** Later than any sight: imports come without one. */
 const NEVER = Number.MAX_SAFE_INTEGER;
 
-/** An event on its way into the table. */
-export function toStored(event: ChatEvent): StoredEvent {
-  return { ...event, agentSeen: event.seenAt ?? NEVER };
+/** An event on its way into the table; `seenHere` where a page of this browser showed it. */
+export function toStored(event: ChatEvent, seenHere = false): StoredEvent {
+  return { ...event, agentSeen: event.seenAt ?? NEVER, ...(seenHere ? { seenHere } : {}) };
 }
 
 /** An event as it leaves the table. */
 export function fromStored(stored: StoredEvent): ChatEvent {
-  const event: ChatEvent & { agentSeen?: number } = { ...stored };
+  const event: ChatEvent & Partial<Kept> = { ...stored };
   delete event.agentSeen;
+  delete event.seenHere;
   return event;
 }
 
-/** Told by a label beats told by the side of the bubble; the later in this list wins. */
-const ROLE_ORDER: readonly Role[] = [
+/**
+ * Told by a label beats told by the side of the bubble, and `robot` or `assist` read with the stage in sight (`!`) what
+ * was told without it; the later in this list wins.
+ */
+const ROLE_ORDER: readonly (Role | 'assist!' | 'robot!')[] = [
   'buyer',
   'agent',
   'assist',
   'robot',
+  'assist!',
+  'robot!',
   'auto',
   'system',
   'official',
@@ -56,7 +67,7 @@ const TYPE_ORDER: readonly EventType[] = [
   'transferred',
 ];
 
-console.assert(ROLE_ORDER.length === ROLES.length && KIND_ORDER.length === KINDS.length);
+console.assert(ROLE_ORDER.length === ROLES.length + 2 && KIND_ORDER.length === KINDS.length);
 
 function laterIn<T>(order: readonly T[], a: T, b: T): T {
   return order.indexOf(a) >= order.indexOf(b) ? a : b;
@@ -118,12 +129,25 @@ function joinExtras(a: EventBase, b: EventBase): Pick<EventBase, 'extra'> {
   return { extra };
 }
 
+function rankOf({ role, roleGuess }: Spoken): number {
+  const isStaged = role === 'assist' || role === 'robot';
+  return ROLE_ORDER.indexOf(isStaged && !roleGuess ? `${role}!` : role);
+}
+
+type Spoken = Pick<MessageEvent, 'role' | 'roleGuess'>;
+
+/** Who spoke, as the better of two looks has it; equal ones give the first. */
+function joinRoles(a: Spoken, b: Spoken): Spoken {
+  const { role, roleGuess } = rankOf(a) >= rankOf(b) ? a : b;
+  return { role, ...(roleGuess ? { roleGuess } : {}) };
+}
+
 function joinMessages(a: MessageEvent, b: MessageEvent): Partial<MessageEvent> {
   // Length and fingerprint are of one text: they go together.
   const order = (a.length ?? -1) - (b.length ?? -1) || ((a.fp ?? '') >= (b.fp ?? '') ? 1 : -1);
   const text = order > 0 ? a : b;
   return {
-    role: laterIn(ROLE_ORDER, a.role, b.role),
+    ...joinRoles(a, b),
     kind: laterIn(KIND_ORDER, a.kind, b.kind),
     length: text.length,
     fp: text.fp,
@@ -171,7 +195,7 @@ export function amend(a: StoredEvent, b: StoredEvent): StoredEvent {
   // A stretch of reading and a wait stand where they were first seen; all else at its best known time.
   const times =
     type === 'observed' || type === 'waiting' ? { at: Math.min(a.at, b.at) } : joinTimes(a, b);
-  const { at: _at, n: _n, precision: _p, guess: _g, extra: _e, ...kept } = top;
+  const { at: _at, n: _n, precision: _p, guess: _g, extra: _e, ...kept } = withoutGuess(top);
   return {
     ...kept,
     ...contents,
@@ -181,11 +205,19 @@ export function amend(a: StoredEvent, b: StoredEvent): StoredEvent {
     shop: joinShops(a, b),
     conversation: greater(a.conversation, b.conversation) ?? a.conversation,
     buyer: greater(a.buyer, b.buyer),
+    ...(a.seenHere || b.seenHere ? { seenHere: true } : {}),
     seenAt:
       a.seenAt === null || b.seenAt === null
         ? (a.seenAt ?? b.seenAt)
         : Math.min(a.seenAt, b.seenAt),
   } as StoredEvent;
+}
+
+/** `contents` says it anew where it still holds. */
+function withoutGuess(event: StoredEvent): StoredEvent {
+  if (event.type !== 'message') return event;
+  const { roleGuess: _, ...rest } = event;
+  return rest;
 }
 
 function canonical(event: ChatEvent): string {

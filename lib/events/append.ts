@@ -12,14 +12,15 @@ export interface Upserted {
   amended: { before: ChatEvent; after: ChatEvent }[];
 }
 
-/** Puts events into the log, each key once. */
+/** Puts events into the log, each key once; `seenHere` where pages of this browser showed them. */
 export async function upsertEvents(
   table: Table<StoredEvent, string>,
   events: readonly ChatEvent[],
+  seenHere: boolean,
 ): Promise<Upserted> {
   const incoming = new Map<string, StoredEvent>();
   for (const event of events) {
-    const stored = toStored(event);
+    const stored = toStored(event, seenHere);
     const twin = incoming.get(event.key);
     incoming.set(event.key, twin ? amend(twin, stored) : stored);
   }

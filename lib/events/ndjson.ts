@@ -5,6 +5,17 @@ import type { ChatEvent } from './types.ts';
 
 export { formatInstant, parseInstant } from './fields.ts';
 
+/** Where an export with names keeps the pseudonym that `buyer` held: every reader puts it back, so that no name gets in. */
+export const BUYER_KEY = 'buyerKey';
+
+function withoutName(event: ChatEvent): ChatEvent {
+  const { [BUYER_KEY]: pseudonym, ...extra } = event.extra ?? {};
+  if (typeof pseudonym !== 'string') return event;
+  const { extra: _, ...rest } = event;
+  const kept = Object.keys(extra).length > 0 ? { extra } : {};
+  return { ...rest, ...kept, buyer: pseudonym };
+}
+
 /** The line that an export may begin with; its parameters are read by lib/metrics/parameters.ts. */
 export interface ProfileLine {
   profile: string;
@@ -38,7 +49,7 @@ function readLine(json: unknown): Line {
   const type = fields.text('type');
   if (type === 'profile') return { kind: 'profile', profile: readProfile(json) };
   if (!isEventType(type)) return { kind: 'skipped' };
-  return { kind: 'event', event: readEvent(type, fields) };
+  return { kind: 'event', event: withoutName(readEvent(type, fields)) };
 }
 
 function readProfile(json: Record<string, unknown>): ProfileLine {

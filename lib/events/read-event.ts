@@ -71,6 +71,7 @@ function readMessage(fields: Fields): Own<'message'> {
     fp: fields.orNull(fields.text, 'fp'),
   };
   const told: Partial<MessageEvent> = {};
+  if (isTrue('roleGuess')) told.roleGuess = true;
   if (isTrue('asksHuman')) told.asksHuman = true;
   if (isTrue('recalled')) told.recalled = true;
   return { ...message, ...told };

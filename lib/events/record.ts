@@ -43,7 +43,7 @@ type MessageContent = Extract<LineContent, { type: 'message' }>;
 async function recordMessage(
   { pseudonyms }: Recorder,
   base: EventBase,
-  { role, kind, length, textHash, sender, asksHuman, recalled }: MessageContent,
+  { role, kind, length, textHash, sender, roleGuess, asksHuman, recalled }: MessageContent,
 ): Promise<ChatEvent> {
   return {
     ...base,
@@ -53,6 +53,7 @@ async function recordMessage(
     kind,
     length,
     fp: textHash === null ? null : await pseudonyms.fingerprint(textHash),
+    ...(roleGuess ? { roleGuess } : {}),
     ...(asksHuman ? { asksHuman } : {}),
     ...(recalled ? { recalled } : {}),
   };

@@ -17,6 +17,8 @@ export type LineContent =
       textHash: string | null;
       /** Sub-account that sent it, where the page says (agent's side only). */
       sender: string | null;
+      /** `robot` or `assist` was told without the beginning of the reception in sight. */
+      roleGuess?: true;
       asksHuman?: true;
       recalled?: true;
     }

@@ -38,7 +38,7 @@ export interface EventBase {
   precision?: 'minute';
   /**
    * How far `at` had to be inferred: absent, as good as the page can show; 1, no line or divider before it was loaded,
-   * taken from the line after; 2, no date was in sight, taken from the clock. A better reading replaces a worse one.
+   * taken from the line after; 2, no date stood above it: its day was walked back from a later one or taken from the clock. A better reading replaces a worse one.
    */
   guess?: 1 | 2;
   /** Epoch ms when this browser saw it; null for imports. */
@@ -55,6 +55,8 @@ export interface MessageEvent extends EventBase {
   length: number | null;
   /** Keyed fingerprint of the text, or null. */
   fp: string | null;
+  /** `robot` or `assist` was told without the beginning of the reception in sight; a reading with it stands above. */
+  roleGuess?: true;
   /** The buyer asks for a person (转人工). */
   asksHuman?: true;
   recalled?: true;

@@ -1,4 +1,8 @@
-/** The receiving edge of the worker: nothing that a content script sends is trusted for its type or its size. */
+/**
+ * The receiving edge of the worker: nothing that a content script sends is trusted for its type or its size. A batch
+ * whose envelope is wrong is refused; of a good one only the sightings that are wrong themselves, since a page with one
+ * odd line must not lose all the others.
+ */
 import * as v from 'valibot';
 import { KINDS, LIVE_CONSOLES, ROLES } from './types.ts';
 import type { Sighting, Source } from './sighting.ts';
@@ -6,6 +10,8 @@ import type { ReadingState } from '../consoles/reading-state.ts';
 
 /** Sightings that one batch may carry. */
 export const MAX_SIGHTINGS = 500;
+/** Reasons of refusal that an answer names. */
+export const MAX_REFUSED = 5;
 
 /** Instants of this program lie between 2010 and 2100, epoch ms. */
 const instant = v.pipe(v.number(), v.minValue(1_262_304_000_000), v.maxValue(4_102_444_800_000));
@@ -13,6 +19,8 @@ const id = v.pipe(v.string(), v.minLength(1), v.maxLength(300));
 const name = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000));
 const flag = v.optional(v.literal(true));
+/** A console that runs for weeks without a reload sends more than `count` allows. */
+const sequence = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
 const content = v.variant('type', [
   v.object({
@@ -22,6 +30,7 @@ const content = v.variant('type', [
     length: v.nullable(count),
     textHash: v.nullable(v.pipe(v.string(), v.maxLength(64))),
     sender: v.nullable(name),
+    roleGuess: flag,
     asksHuman: flag,
     recalled: flag,
   }),
@@ -52,16 +61,22 @@ const sighting = v.variant('type', [
     seenAt: instant,
     content,
   }),
-  v.object({
-    type: v.literal('row'),
-    buyerId: v.nullable(id),
-    buyerName: name,
-    sameName: v.pipe(count, v.minValue(1)),
-    state: v.picklist(['waiting', 'settled']),
-    since: instant,
-    basis: v.picklist(['timer', 'sight', 'bound']),
-    seenAt: instant,
-  }),
+  v.pipe(
+    v.object({
+      type: v.literal('row'),
+      buyerId: v.nullable(id),
+      buyerName: v.pipe(v.string(), v.maxLength(200)),
+      sameName: v.pipe(count, v.minValue(1)),
+      state: v.picklist(['waiting', 'settled']),
+      since: instant,
+      basis: v.picklist(['timer', 'sight', 'bound']),
+      seenAt: instant,
+    }),
+    v.forward(
+      v.check(({ buyerId, buyerName }) => buyerId !== null || buyerName !== '', 'id or name'),
+      ['buyerName'],
+    ),
+  ),
   v.object({ type: v.literal('join'), buyerId: id, buyerName: name, seenAt: instant }),
   v.pipe(
     v.object({
@@ -100,9 +115,9 @@ const batch = v.object({
     nick: v.nullable(name),
   }),
   document: v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
-  seq: count,
+  seq: sequence,
   state,
-  sightings: v.pipe(v.array(sighting), v.maxLength(MAX_SIGHTINGS)),
+  sightings: v.pipe(v.array(v.unknown()), v.maxLength(MAX_SIGHTINGS)),
 });
 
 /** A batch whose shape has been checked. */
@@ -111,15 +126,52 @@ export interface Batch {
   document: string;
   seq: number;
   state: ReadingState;
+  /** Those whose shape is right. */
   sightings: Sighting[];
+  /** What was left out: kind and field with how often, never a value; at most MAX_REFUSED. */
+  refused: string[];
 }
 
 export type Checked<T> = { ok: true; value: T } | { ok: false; error: string };
 
-/** Checks a batch; the error names the field, never its value. */
+const TYPES = ['line', 'row', 'join', 'pulse'] as const;
+
+/** What is wrong with a sighting, by kind and field. */
+function faultOf(value: unknown, issue: v.BaseIssue<unknown>): string {
+  const told = typeof value === 'object' && value !== null && 'type' in value ? value.type : null;
+  const kind = TYPES.find((type) => type === told) ?? 'sighting';
+  const path = v.getDotPath(issue);
+  return path === null ? kind : `${kind}.${path}`;
+}
+
+/** `line.at ×3`, the most frequent first; what does not fit is one last entry. */
+function refusals(faults: readonly string[]): string[] {
+  const counts = new Map<string, number>();
+  for (const fault of faults) counts.set(fault, (counts.get(fault) ?? 0) + 1);
+  const all = [...counts].sort(([, a], [, b]) => b - a);
+  const named = all.length > MAX_REFUSED ? all.slice(0, MAX_REFUSED - 1) : all;
+  const rest = all.slice(named.length).reduce((sum, [, times]) => sum + times, 0);
+  const told = named.map(([fault, times]) => `${fault} ×${times}`);
+  return rest > 0 ? [...told, `others ×${rest}`] : told;
+}
+
+function sift(values: readonly unknown[]): Pick<Batch, 'sightings' | 'refused'> {
+  const sightings: Sighting[] = [];
+  const faults: string[] = [];
+  for (const value of values) {
+    const result = v.safeParse(sighting, value);
+    if (result.success) sightings.push(result.output);
+    else faults.push(faultOf(value, result.issues[0]));
+  }
+  return { sightings, refused: refusals(faults) };
+}
+
+/** Checks a batch; an error names the field, never its value. */
 export function checkBatch(message: unknown): Checked<Batch> {
   const result = v.safeParse(batch, message);
-  if (result.success) return { ok: true, value: result.output };
+  if (result.success) {
+    return { ok: true, value: { ...result.output, ...sift(result.output.sightings) } };
+  }
   const issue = result.issues[0];
   return {
     ok: false,

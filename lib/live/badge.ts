@@ -12,7 +12,10 @@ export interface Badge {
 /** The badge at an instant (epoch ms, page clock). */
 export function badgeAt({ queue, pages, fault }: LiveState, now: number): Badge {
   if (queue.length > 0) {
-    const worst = Math.max(...queue.map((waiter) => levelAt(waiter, now))) as Level;
+    // Outside the assessment window nothing can be missed: such a buyer is counted, but warns of nothing.
+    const worst = Math.max(
+      ...queue.map((waiter) => (waiter.assessed ? levelAt(waiter, now) : 0)),
+    ) as Level;
     return { text: queue.length > 99 ? '99+' : String(queue.length), color: LEVEL_COLORS[worst] };
   }
   const isBlind = pages.some(({ state }) => !isRead(state) && state.kind !== 'loading');

@@ -22,8 +22,6 @@ export interface Means {
 }
 
 const AWAKE = 20 * SECOND;
-/** Alarms below this are late in a packed extension. */
-const SOONEST_ALARM = 30 * SECOND;
 /** Level 4 begins after its second, not at it. */
 const MARGIN = 20;
 
@@ -45,9 +43,8 @@ export function createClockwork(means: Means, due: () => void): Clockwork {
       if (mustWake !== awake) means.setPulse(mustWake ? means.keepAwake : null, AWAKE);
       awake = mustWake;
 
-      const deadlines = queue.map((waiter) => waiter.deadline).filter((at) => at > now);
-      const alarm = Math.min(...deadlines, ...(deadlines.length > 0 ? [] : [next]));
-      means.setAlarm(Number.isFinite(alarm) ? Math.max(SOONEST_ALARM, alarm - now) : null);
+      // A worker that was killed has no timer: the alarm stands for every change, late by one poll at most.
+      means.setAlarm(Number.isFinite(next) ? next - now + MARGIN : null);
     },
   };
 }

@@ -102,7 +102,7 @@ export function createEngine(log: Log, surface: Surface): Engine {
       if (isNew) void checkPages(tabId);
       const ids = await takeIn(log, keeper, surface, batch);
       fault = null;
-      return { ok: true, seq: batch.seq, ids };
+      return { ok: true, seq: batch.seq, ids, refused: batch.refused };
     } catch (error) {
       fault = describeFailure(error);
       // The browser may close a database under us ("repair", a full disk): the retry finds it open again.

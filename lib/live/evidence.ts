@@ -3,6 +3,7 @@
  * message up to 44 s late, and names repeat. Only a line that can be the awaited one, or a reply to it, is evidence.
  */
 import { MINUTE, SECOND } from '../beijing.ts';
+import type { StoredEvent } from '../events/amend.ts';
 import type { ListRow, WaitRow } from '../events/db.ts';
 import type { ChatEvent, MessageEvent } from '../events/types.ts';
 import { stepOf } from './rows.ts';
@@ -17,6 +18,18 @@ export function evidenceFrom(wait: WaitRow): number {
   if (wait.basis !== 'bound') return wait.since - DOUBT;
   const step = stepOf(wait);
   return wait.since - (wait.console === 'feige' ? step : Math.max(step, WHOLE_THREAD));
+}
+
+/** A line whose day nobody saw is today's where it was seen this soon after its time of day, ms. */
+const FRESH = 90 * SECOND;
+
+/**
+ * True where a line may put its buyer into the queue or stand in a wait's place: a page of this browser showed it (an
+ * import may bring rounds of minutes ago), and its day is known (an old thread without a date in sight reads as today's).
+ */
+export function isDependable({ seenHere, guess, seenAt, at }: StoredEvent): boolean {
+  if (!seenHere) return false;
+  return guess !== 2 || (seenAt !== null && Math.abs(seenAt - at) <= FRESH);
 }
 
 function isSpoken(event: ChatEvent): event is MessageEvent {

@@ -84,7 +84,7 @@ export async function prepareBatch(
   const names = new Map<string, NameRow>();
   const add: Add = (id, name, seenAt, alias) => {
     prepared.ids[alias] = id;
-    if (name !== null) names.set(id, { id, name, seenAt });
+    if (name) names.set(id, { id, name, seenAt });
   };
   for (const sighting of sightings) await prepareOne(recorder, sighting, prepared, skew, add);
   prepared.names = [...names.values()];

@@ -8,6 +8,8 @@ import { PROFILES, profileFor } from '../metrics/profiles.ts';
 import type { Round } from '../metrics/round.ts';
 import { hasEndedUnanswered, isAssessed } from '../metrics/standing.ts';
 import type { Parameters } from '../metrics/types.ts';
+import { isDependable } from './evidence.ts';
+import { isExcluded } from './excluded.ts';
 import type { Log } from './log.ts';
 import type { Waiter } from './types.ts';
 
@@ -99,12 +101,27 @@ async function isSettledElsewhere(log: Log, round: Round): Promise<boolean> {
   return false;
 }
 
+/** True where a buyer's line of the round is no mere history: that never raises a warning. */
+async function isPresent(log: Log, round: Round): Promise<boolean> {
+  const last = Math.max(round.openedAt, ...round.messages.map((message) => message.at));
+  const lines = await log.events
+    .where('[conversation+at]')
+    .between([round.conversation, round.openedAt], [round.conversation, last], true, true)
+    .toArray();
+  return lines.some(
+    (event) =>
+      isDependable(event) &&
+      (event.key === round.id || (event.type === 'message' && event.role === 'buyer')),
+  );
+}
+
 async function exactWaiters(log: Log, now: number): Promise<Waiting[]> {
   const waiters: Waiting[] = [];
   for (const round of await openRounds(log, now)) {
     const { conversation: id, console, shop, openedAt: since } = round;
     const waiter = waiting({ id, console, shop, sameName: 1, since, certainty: 'exact' }, now);
-    if (waiter && !(await isSettledElsewhere(log, round))) waiters.push(waiter);
+    if (!waiter || !(await isPresent(log, round))) continue;
+    if (!(await isSettledElsewhere(log, round))) waiters.push(waiter);
   }
   return waiters;
 }
@@ -126,6 +143,7 @@ async function listWaiters(log: Log, exact: ReadonlySet<string>, now: number): P
     const row = await log.rows.get(wait.id);
     if (row?.wait !== wait.key || exact.has(wait.id)) continue;
     if (row.joined !== null && row.sameName === 1 && exact.has(row.joined)) continue;
+    if (await isExcluded(log, row)) continue;
     const waiter = provisional(wait, now);
     if (waiter) waiters.push(waiter);
   }

@@ -11,6 +11,7 @@ import type { Tally } from '../metrics/tally.ts';
 import type { Profile } from '../metrics/types.ts';
 import { contributionsOf } from './buckets.ts';
 import { coverageAt } from './coverage.ts';
+import { isExcluded } from './excluded.ts';
 import type { Log } from './log.ts';
 import type { OpenPage, Series } from './types.ts';
 
@@ -81,8 +82,11 @@ async function addStretches(log: Log, today: number, partsOf: PartsOf): Promise<
 
 async function addUnread(log: Log, today: number, partsOf: PartsOf): Promise<void> {
   const waits = await log.waits.where('begunAt').aboveOrEqual(today).toArray();
-  for (const { console, shop, since, read } of waits) {
-    if (!read && since >= today) partsOf(console, shop).unread += 1;
+  for (const { id, console, shop, since, read } of waits) {
+    if (read || since < today) continue;
+    const row = await log.rows.get(id);
+    if (row && (await isExcluded(log, row))) continue;
+    partsOf(console, shop).unread += 1;
   }
 }
 

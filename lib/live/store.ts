@@ -43,7 +43,7 @@ export function appendBatch(
 ): Promise<Upserted> {
   return inTransaction(log, async () => {
     const steps = await takeSteps(log, prepared);
-    const upserted = await upsertEvents(log.events, [...prepared.lines, ...steps]);
+    const upserted = await upsertEvents(log.events, [...prepared.lines, ...steps], true);
     await foldAppended(log, upserted, now);
     const touched = [...prepared.lines, ...steps].map((event) => event.conversation);
     await replaceWaits(log, new Set(touched), now);
@@ -59,7 +59,7 @@ export function appendEvents(
   now: number,
 ): Promise<Upserted> {
   return inTransaction(log, async () => {
-    const upserted = await upsertEvents(log.events, events);
+    const upserted = await upsertEvents(log.events, events, false);
     await foldAppended(log, upserted, now);
     return upserted;
   });

@@ -120,8 +120,8 @@ export function createMeans(browser: Browser): Means {
     },
     setAlarm(ms) {
       if (ms === null) void browser.alarms.clear(BACKSTOP);
-      else
-        void browser.alarms.create(BACKSTOP, { when: realNow() + Math.max(30_000, sleepFor(ms)) });
+      // Not rounded up to the 30 s of a poll: the browser does that itself, and from the last poll on.
+      else void browser.alarms.create(BACKSTOP, { when: realNow() + sleepFor(ms) });
     },
     keepAwake() {
       void browser.runtime.getPlatformInfo();

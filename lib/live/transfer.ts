@@ -1,7 +1,7 @@
 /** The log out of the browser and back in, as NDJSON (docs/event-format.md). An extension page opens the log itself. */
 import { fromStored } from '../events/amend.ts';
 import type { ChatEvent } from '../events/types.ts';
-import { formatEvent, parseLine } from '../events/ndjson.ts';
+import { BUYER_KEY, formatEvent, parseLine } from '../events/ndjson.ts';
 import type { Line } from '../events/ndjson.ts';
 import type { Log } from './log.ts';
 import { appendEvents } from './store.ts';
@@ -10,8 +10,6 @@ import { appendEvents } from './store.ts';
 const SLICE = 1_000;
 /** Bad lines that are told one by one; the rest are counted. */
 const TOLD = 200;
-/** Where an export with names keeps what `buyer` held, so that an import never puts a name into the log. */
-const PSEUDONYM = 'buyerKey';
 
 /** What an import did. */
 export interface ImportResult {
@@ -36,15 +34,7 @@ async function namesOf(log: Log): Promise<Map<string, string>> {
 function withName(event: ChatEvent, names: ReadonlyMap<string, string>): ChatEvent {
   const name = names.get(event.conversation);
   if (event.buyer === null || name === undefined) return event;
-  return { ...event, buyer: name, extra: { ...event.extra, [PSEUDONYM]: event.buyer } };
-}
-
-function withoutName(event: ChatEvent): ChatEvent {
-  const { [PSEUDONYM]: pseudonym, ...extra } = event.extra ?? {};
-  if (typeof pseudonym !== 'string') return event;
-  const { extra: _, ...rest } = event;
-  const kept = Object.keys(extra).length > 0 ? { extra } : {};
-  return { ...rest, ...kept, buyer: pseudonym };
+  return { ...event, buyer: name, extra: { ...event.extra, [BUYER_KEY]: event.buyer } };
 }
 
 /** Every event as a line without its break, oldest first; display names only where asked for. */
@@ -77,7 +67,7 @@ function count(result: ImportResult, line: Line, events: ChatEvent[]): void {
   if (line.kind === 'skipped') result.skipped += 1;
   if (line.kind === 'event') {
     result.events += 1;
-    events.push(withoutName(line.event));
+    events.push(line.event);
   }
   if (line.kind !== 'bad') return;
   result.badLines += 1;

@@ -5,7 +5,7 @@ import { fromStored } from '../events/amend.ts';
 import type { ListRow, WaitRow } from '../events/db.ts';
 import { compareEvents } from '../events/order.ts';
 import type { ChatEvent, JoinedEvent, SettledEvent, WaitingEvent } from '../events/types.ts';
-import { evidenceFrom, isReadBy } from './evidence.ts';
+import { evidenceFrom, isDependable, isReadBy } from './evidence.ts';
 import type { Log } from './log.ts';
 import { joinRow, stepRow } from './rows.ts';
 import type { RowWord } from './rows.ts';
@@ -78,7 +78,8 @@ export async function replaceWaits(
         .where('[conversation+at]')
         .between([conversation, evidenceFrom(wait)], [conversation, Dexie.maxKey])
         .toArray();
-      const inOrder = lines.map(fromStored).sort(compareEvents);
+      // What puts nobody into the queue must not take anyone's wait out of it either.
+      const inOrder = lines.filter(isDependable).map(fromStored).sort(compareEvents);
       if (!isReadBy(wait, conversation, row, inOrder)) continue;
       await log.waits.put({ ...wait, read: true });
     }

@@ -7,7 +7,6 @@ import { createEngine } from './engine.ts';
 import { openLiveLog } from './log.ts';
 import { createPublisher } from './publish.ts';
 import { BACKSTOP, badgeWriter, createMeans, createSurface } from './surface.ts';
-import { followTestClock } from './test-clock.ts';
 
 /** WXT's `browser`: the polyfill at run time. */
 type Browser = typeof api;
@@ -35,11 +34,14 @@ async function injectIntoOpenPages(browser: Browser): Promise<void> {
   }
 }
 
+/** Shifts the clock in test builds (test-clock.ts); the release has none. */
+type FollowClock = (browser: Browser, changed: () => void) => Promise<void>;
+
 /** Starts the worker; synchronous, since a listener that comes later misses the event that woke it. */
-export function startWorker(browser: Browser, isTest: boolean): void {
+export function startWorker(browser: Browser, followClock: FollowClock | null = null): void {
   const showBadge = badgeWriter(browser);
-  const isReady = isTest
-    ? followTestClock(browser, () => void engine.refresh())
+  const isReady = followClock
+    ? followClock(browser, () => void engine.refresh())
     : Promise.resolve();
   const surface = createSurface(browser, {
     isReady,

@@ -1,4 +1,6 @@
 /** Which events of a log the figures are made of, and how many were left out for which reason. */
+import { amend, fromStored, toStored } from '../events/amend.ts';
+import type { StoredEvent } from '../events/amend.ts';
 import type { ChatEvent, ConsoleId } from '../events/types.ts';
 import { groupBy } from './group-by.ts';
 
@@ -30,13 +32,18 @@ export function shopId(event: ChatEvent): string {
   return JSON.stringify([consoleOf(event), event.shop]);
 }
 
-/** Each key once; of two readings of one occurrence the one that had to guess less, else the first. */
+/** Each key once; two readings of one occurrence are joined as the log itself joins them, in whatever order they come. */
 function unique(events: readonly ChatEvent[]): ChatEvent[] {
   const byKey = new Map<string, ChatEvent>();
+  const joined = new Map<string, StoredEvent>();
   for (const event of events) {
     const known = byKey.get(event.key);
-    if (!known || (event.guess ?? 0) < (known.guess ?? 0)) byKey.set(event.key, event);
+    if (known) {
+      const stored = joined.get(event.key) ?? toStored(known);
+      joined.set(event.key, amend(stored, toStored(event)));
+    } else byKey.set(event.key, event);
   }
+  for (const [key, stored] of joined) byKey.set(key, fromStored(stored));
   return [...byKey.values()];
 }
 

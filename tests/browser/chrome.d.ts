@@ -11,8 +11,16 @@ declare const chrome: {
     getBadgeText(details: object): Promise<string>;
     getBadgeBackgroundColor(details: object): Promise<number[]>;
   };
+  tabs: {
+    query(info: { url?: string; active?: boolean }): Promise<{ id?: number; url?: string }[]>;
+  };
   alarms: { getAll(): Promise<{ name: string; scheduledTime: number }[]> };
+  scripting: {
+    executeScript(injection: { target: { tabId: number }; files: string[] }): Promise<unknown>;
+  };
+  management: { getSelf(): Promise<{ installType: string }> };
   runtime: {
+    getManifest(): { version: string };
     connect(info: { name: string }): {
       onMessage: {
         addListener(listener: (push: { kind: string; state?: never }) => void): void;

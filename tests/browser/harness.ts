@@ -8,12 +8,21 @@ import { TEST_CLOCK_KEY, type TestClock } from '../../lib/clock.ts';
 import { PROFILE_KEY } from '../../lib/events/pseudonym.ts';
 import type { LiveState } from '../../lib/live/types.ts';
 import { simulatorResponse } from '../simulators/serve.ts';
+import type { SimulatorConfig } from '../simulators/variants.ts';
 import { findChromium } from './find-chromium.ts';
 
 /** The build whose clock can be shifted; else the very same code as the release. */
 export const TEST_BUILD = resolve(import.meta.dirname, '../../.output/chrome-mv3-testing');
 
 export const CONSOLE_HOSTS = ['im.jinritemai.com', 'air.1688.com', 'market.m.taobao.com'];
+
+declare global {
+  interface Window {
+    simulatorConfig?: SimulatorConfig;
+    /** Called by scripts that move page time; epoch ms. */
+    simulatorSetTime?: (base: number) => void;
+  }
+}
 
 export interface Browser {
   context: BrowserContext;
@@ -36,6 +45,8 @@ export interface LaunchOptions {
   clock?: TestClock;
   headless?: boolean;
   build?: string;
+  /** More of Chromium's own flags. */
+  flags?: readonly string[];
 }
 
 const FLAGS = [
@@ -71,7 +82,12 @@ export async function launch(options: LaunchOptions = {}): Promise<Browser> {
     headless: options.headless ?? true,
     viewport: { width: 1366, height: 768 },
     acceptDownloads: true,
-    args: [...FLAGS, `--disable-extensions-except=${build}`, `--load-extension=${build}`],
+    args: [
+      ...FLAGS,
+      ...(options.flags ?? []),
+      `--disable-extensions-except=${build}`,
+      `--load-extension=${build}`,
+    ],
   });
   await serveSimulators(context);
   await context.addInitScript(showPageClock);
@@ -106,7 +122,8 @@ export async function launch(options: LaunchOptions = {}): Promise<Browser> {
 function showPageClock(): void {
   Object.assign(window, {
     simulatorSetTime(base: number) {
-      const clock = JSON.stringify({ base, start: Date.now(), rate: 0 });
+      const { rate = 0 } = window.simulatorConfig?.options?.clock ?? {};
+      const clock = JSON.stringify({ base, start: Date.now(), rate });
       document.documentElement.setAttribute('data-page-clock', clock);
     },
   });
@@ -133,7 +150,7 @@ async function profileKey(desk: Page): Promise<string> {
   return key;
 }
 
-async function exportText(desk: Page): Promise<string> {
+export async function exportText(desk: Page): Promise<string> {
   const download = desk.waitForEvent('download');
   await desk.locator('.transfer button').first().click();
   return readFileSync(await (await download).path(), 'utf8');
@@ -149,7 +166,7 @@ async function setClock(desk: Page, clock: TestClock): Promise<void> {
 }
 
 /** The state that every view gets, over a port of its own. */
-async function liveState(desk: Page): Promise<LiveState> {
+export async function liveState(desk: Page): Promise<LiveState> {
   return desk.evaluate(
     (name) =>
       new Promise<LiveState>((done, failed) => {
@@ -170,18 +187,30 @@ async function liveState(desk: Page): Promise<LiveState> {
 async function killWorker(desk: Page): Promise<void> {
   const session = await desk.context().newCDPSession(desk);
   await session.send('ServiceWorker.enable');
-  // An open port tells of the death, and wakes a worker that sleeps, so that a living one is killed.
-  const died = desk.evaluate(
+  // An open port tells of the death. It has heard the worker first: one that is only starting would not be killed.
+  await desk.evaluate(
     (name) =>
-      new Promise<void>((done, failed) => {
+      new Promise<void>((heard, failed) => {
         const port = chrome.runtime.connect({ name });
-        port.onDisconnect.addListener(() => done());
-        setTimeout(() => failed(new Error('the worker did not die within 5 s')), 5000);
+        const timer = setTimeout(() => failed(new Error('no word from the worker in 5 s')), 5000);
+        const workerDied = new Promise<void>((died) => port.onDisconnect.addListener(() => died()));
+        Object.assign(window, { workerDied });
+        port.onMessage.addListener(() => {
+          clearTimeout(timer);
+          heard();
+        });
       }),
     LIVE_PORT,
   );
   await session.send('ServiceWorker.stopAllWorkers');
-  await died;
+  await desk.evaluate(
+    () =>
+      new Promise<void>((died, failed) => {
+        setTimeout(() => failed(new Error('the worker did not die within 5 s')), 5000);
+        const { workerDied } = window as unknown as { workerDied: Promise<void> };
+        void workerDied.then(died);
+      }),
+  );
   await session.detach();
 }
 

@@ -16,6 +16,8 @@ import { CONSOLE_HOSTS, TEST_BUILD } from './harness.ts';
 export interface Tab {
   /** Evaluates an expression in the page's main world; a promise is awaited. */
   evaluate<T>(expression: string): Promise<T>;
+  /** Calls a function there; it must need nothing but its arguments, which are JSON. */
+  call<A extends unknown[], T>(run: (...args: A) => T | Promise<T>, ...args: A): Promise<T>;
   /** Brings the tab to the front; the one before becomes hidden. */
   activate(): Promise<void>;
   close(): Promise<void>;
@@ -116,13 +118,15 @@ async function openTab(cdp: Connection, url: string): Promise<Tab> {
   const loaded = new Promise<void>((done) => cdp.on(session, 'Page.loadEventFired', () => done()));
   await cdp.send('Page.navigate', { url }, session);
   await loaded;
+  async function evaluate<T>(expression: string): Promise<T> {
+    const options = { expression, awaitPromise: true, returnByValue: true };
+    const reply = await cdp.send('Runtime.evaluate', options, session);
+    if (reply['exceptionDetails']) throw new Error(JSON.stringify(reply['exceptionDetails']));
+    return (reply['result'] as { value: T }).value;
+  }
   return {
-    async evaluate<T>(expression: string) {
-      const options = { expression, awaitPromise: true, returnByValue: true };
-      const reply = await cdp.send('Runtime.evaluate', options, session);
-      if (reply['exceptionDetails']) throw new Error(JSON.stringify(reply['exceptionDetails']));
-      return (reply['result'] as { value: T }).value;
-    },
+    evaluate,
+    call: (run, ...args) => evaluate(`(${run.toString()})(...${JSON.stringify(args)})`),
     async activate() {
       await cdp.send('Target.activateTarget', { targetId });
     },
@@ -132,17 +136,19 @@ async function openTab(cdp: Connection, url: string): Promise<Tab> {
   };
 }
 
-/** Starts it with the test build packed and installed. */
-export async function launchUndriven(build = TEST_BUILD): Promise<UndrivenBrowser> {
+/** Starts it with the test build packed and installed; `flags` are more of Chromium's own. */
+export async function launchUndriven(
+  flags: readonly string[] = [],
+  build = TEST_BUILD,
+): Promise<UndrivenBrowser> {
   const chromium = findChromium();
   const folder = mkdtempSync(join(tmpdir(), 'sanfen-packed-'));
   const profile = join(folder, 'profile');
   const { crx, id } = pack(chromium, build, folder);
   const { version } = JSON.parse(readFileSync(join(build, 'manifest.json'), 'utf8'));
   installExternally(profile, crx, id, version);
-  const child = spawn(chromium, [...FLAGS, `--user-data-dir=${profile}`, 'about:blank'], {
-    stdio: 'ignore',
-  });
+  const all = [...FLAGS, ...flags, `--user-data-dir=${profile}`, 'about:blank'];
+  const child = spawn(chromium, all, { stdio: 'ignore' });
   const cdp = await connect(await devToolsUrl(profile));
   const worker = `chrome-extension://${id}/`;
   const workerRuns = async () =>

@@ -2,6 +2,7 @@ import { defineConfig } from 'vitest/config';
 import { SCALE } from '../scale.ts';
 
 export default defineConfig({
+  cacheDir: '../../node_modules/.vite-browser',
   test: {
     root: import.meta.dirname,
     environment: 'node',

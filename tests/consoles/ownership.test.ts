@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createOwnership } from '../../lib/consoles/ownership.ts';
 import type { ParsedLine, Side } from '../../lib/consoles/types.ts';
 
-const line = (id: string, side: Side = 'buyer'): ParsedLine => ({
+const line = (id: string | null, side: Side = 'buyer'): ParsedLine => ({
   id,
   side,
   content: { type: 'robotStarted' },
@@ -20,6 +20,44 @@ describe('lines with ids of their own', () => {
     expect(isForeign('A', [element()], [line('1')])).toBe(false);
     expect(isForeign('B', [element()], [line('n', 'none')])).toBe(false);
     expect(isForeign('B', [element()], [line('2')])).toBe(false);
+  });
+});
+
+describe('elements that showed another buyer', () => {
+  it.each([true, false])(
+    'keep notices and lines without id or time (global ids: %s)',
+    (isGlobal) => {
+      const { claim, isForeign } = createOwnership(isGlobal);
+      const [late, notice] = [element(), element()];
+      const untimed = { ...line('n', 'none'), time: null };
+      claim('A', [late, notice], [line(null, 'own'), untimed]);
+      expect(isForeign('B', [late], [line(null, 'own')])).toBe(true);
+      expect(isForeign('B', [late], [line('came late', 'own')])).toBe(true);
+      expect(isForeign('B', [notice], [untimed])).toBe(true);
+      expect(isForeign('B', [notice, element()], [untimed, line('b')])).toBe(true);
+      expect(isForeign('A', [late, notice], [line('came late', 'own'), untimed])).toBe(false);
+      expect(isForeign('B', [element()], [line('b')])).toBe(false);
+    },
+  );
+
+  it.each([true, false])('may be used again for other lines (global ids: %s)', (isGlobal) => {
+    const { claim, isForeign } = createOwnership(isGlobal);
+    const nodes = [element(), element(), element()];
+    const notice = { ...line('n', 'none'), time: null };
+    claim('A', nodes, [line('1'), line(null, 'own'), notice]);
+    expect(isForeign('B', nodes, [line('2'), line('3', 'own'), notice])).toBe(false);
+    claim('B', nodes, [line('2'), line('3', 'own'), notice]);
+    expect(isForeign('B', nodes, [line('2'), line('3', 'own'), notice])).toBe(false);
+    expect(isForeign('A', nodes, [line('2'), line('3', 'own'), notice])).toBe(true);
+  });
+
+  it('without content are nobody’s', () => {
+    const { claim, isForeign } = createOwnership(true);
+    const divider = element();
+    const bare = { ...line(null, 'none'), content: null };
+    claim('A', [divider], [bare]);
+    expect(isForeign('B', [divider], [bare])).toBe(false);
+    expect(isForeign('B', [divider], [null])).toBe(false);
   });
 });
 

@@ -1,7 +1,7 @@
 /** Runs a simulator under the watcher in one document and gathers what it reports. */
 import type { ReadingState } from '../../lib/consoles/reading-state.ts';
 import { CONSOLES } from '../../lib/consoles/registry.ts';
-import type { Adapter } from '../../lib/consoles/types.ts';
+import type { Adapter, OwnAccount } from '../../lib/consoles/types.ts';
 import { watchConsole, type Watch } from '../../lib/consoles/watch.ts';
 import type {
   JoinSighting,
@@ -74,7 +74,11 @@ export interface Running extends Told {
 }
 
 /** Watches the test's own document as a console. */
-export function watchDocument(id: LiveConsole, now: () => number): Running {
+export function watchDocument(
+  id: LiveConsole,
+  now: () => number,
+  remembered: readonly OwnAccount[] = [],
+): Running {
   const controller = new AbortController();
   const told = gather();
   const watch = watchConsole({
@@ -82,6 +86,7 @@ export function watchDocument(id: LiveConsole, now: () => number): Running {
     document,
     url: () => ADDRESS[id],
     now,
+    remembered,
     signal: controller.signal,
     report: told.report,
   });

@@ -104,6 +104,13 @@ describe('旺旺 rows', () => {
     if (state === 'waiting') expect(judged.basis).toBe('bound');
   });
 
+  it('counts a new buyer from the moment of sight only when the row arrives at the top of a list in view', () => {
+    const unknown = row({ unread: 1, last: '在吗', time: '刚刚' });
+    expect(judgeWangwang(unknown, { ...first, isArrival: true }).basis).toBe('sight');
+    const late = row({ unread: 1, last: '在吗', time: '5分钟' });
+    expect(judgeWangwang(late, { ...first, isArrival: true }).basis).toBe('bound');
+  });
+
   it('counts from the moment of sight when the badge appears before our eyes', () => {
     const before = memory({ state: 'settled', last: '今天发 已读', time: '2分钟' });
     const context = { now: NOW, before, isWatched: true };

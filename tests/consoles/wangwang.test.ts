@@ -50,6 +50,20 @@ describe('旺旺 threads', () => {
     expect(running.linesOf('111')).toHaveLength(1);
   });
 
+  it('reads a single row of an account that it knows from another day, and no other', () => {
+    show([active(A)], '甲', lineHtml('甲', '01', '在吗'));
+    running = watchDocument('1688', () => NOW, [{ id: '222', nick: null }]);
+    expect(running.linesOf('111')).toHaveLength(1);
+    running.stop();
+    running = watchDocument('1688', () => NOW, [{ id: '999', nick: null }]);
+    expect(running.all).toEqual([]);
+    running.stop();
+    // Both people of the row were own accounts once: which one it is now cannot be told.
+    const both = ['111', '222'].map((id) => ({ id, nick: null }));
+    running = watchDocument('1688', () => NOW, both);
+    expect(running.all).toEqual([]);
+  });
+
   it('reads nothing while header and active row disagree, or old lines stand under a new name', async () => {
     show([active(A), B], '甲', lineHtml('甲', '01', '在吗') + HELLO);
     running = watchDocument('1688', () => NOW);

@@ -89,6 +89,17 @@ function start(page: FakePage | string = A): void {
   });
 }
 
+/** Who spoke line a3, and whether that is a guess. */
+const spoken = () => {
+  const content = told.linesOf('A').find(({ lineId }) => lineId === 'a3')?.content;
+  return content?.type === 'message' ? [content.role, content.roleGuess ?? false] : null;
+};
+/** A page that uses a line's nodes again for another one. */
+const become = (line: Element | undefined, id: string, text: string): void => {
+  line?.firstElementChild?.setAttribute('data-id', id);
+  const words = line?.querySelector('pre span')?.firstChild;
+  if (words) words.nodeValue = text;
+};
 const ids = (buyer: string): string[] => told.linesOf(buyer).map(({ lineId }) => lineId);
 const state = () => told.states.at(-1);
 
@@ -188,6 +199,72 @@ describe('lines', () => {
     ]);
   });
 
+  const ROBOT = '此消息由机器人自动回复';
+  const STARTED: FakeLine = { id: 's1', text: '机器人接待中' };
+  const ASSIGNED: FakeLine = { id: 's2', text: '客服小王接入' };
+  const labelled = { ...own('a3', '您好', '10:22:00'), label: ROBOT };
+  it.each<[string, FakeLine[], [string, boolean]]>([
+    ['nothing tells', [labelled], ['assist', true]],
+    ['a reception begins below', [labelled, ASSIGNED], ['robot', true]],
+    ['the robot began above', [STARTED, labelled], ['robot', false]],
+    ['a person took over above', [ASSIGNED, labelled], ['assist', false]],
+    ['a person wrote above', [own('a2', '在的', '10:21:00'), labelled], ['assist', false]],
+  ])('tells robot from assist: %s', (_, lines, expected) => {
+    start({ ...A, lines });
+    expect(spoken()).toEqual(expected);
+  });
+
+  it.each<[FakeLine, FakeLine[], string]>([
+    [STARTED, [labelled], 'robot'],
+    [ASSIGNED, [labelled, { ...ASSIGNED, id: 's3' }], 'assist'],
+  ])(
+    'keeps the stage that was in sight, in whatever order it came',
+    async (above, without, role) => {
+      start({ ...A, lines: [above, labelled] });
+      fake.lines(without);
+      await settle();
+      expect(spoken()).toEqual([role, false]);
+      controller.abort();
+      controller = new AbortController();
+      told = gather();
+      start({ ...A, lines: without });
+      expect(spoken()?.[1]).toBe(true);
+      fake.lines([above, labelled]);
+      await settle();
+      expect(spoken()).toEqual([role, false]);
+    },
+  );
+
+  it('dates a notice by the line before it, whenever that gets painted or its id', async () => {
+    const notice: FakeLine = { id: 'n1', text: '客服小王接入' };
+    const divided: FakeLine = { ...own(null, '在的', '10:25:40'), divider: '今天 10:25' };
+    const at = () => told.linesOf('A').find(({ lineId }) => lineId === 'n1')?.at;
+    start({ ...A, lines: [{ ...notice, divider: '今天 10:25' }] });
+    expect(at()).toBe(fromBeijing(2026, 11, 20, 10, 25));
+    fake.lines([divided, notice]);
+    await settle();
+    const after = fromBeijing(2026, 11, 20, 10, 25, 40);
+    expect(at()).toBe(after);
+    fake.list().firstElementChild?.firstElementChild?.setAttribute('data-id', 'a2');
+    await settle();
+    expect(at()).toBe(after);
+    expect(told.linesOf('A').map(({ lineId }) => lineId)).toEqual(['a2', 'n1']);
+    // The line before scrolls away again: what was known better stays.
+    fake.lines([{ ...notice, divider: '今天 10:25' }]);
+    await settle();
+    await pass(500);
+    expect(at()).toBe(after);
+  });
+
+  it('cuts names that no platform allows, everywhere alike', () => {
+    const endless = '长'.repeat(300);
+    start({ ...A, name: endless, rows: [{ name: endless, time: '45秒', isOpen: true }] });
+    const names = [told.linesOf('A')[0], told.rows()[0], told.joins()[0]].map(
+      (sighting) => sighting?.buyerName,
+    );
+    expect(names).toEqual(Array.from({ length: 3 }, () => '长'.repeat(200)));
+  });
+
   it('marks what is taken back and keeps what it was', async () => {
     start();
     const line = lineHtml({ id: 'a1', text: '对方撤回了一条消息' });
@@ -244,6 +321,42 @@ describe('never the wrong buyer', () => {
     fake.lines([B1]);
     await settle();
     expect(ids('B')).toEqual(['b1']);
+  });
+
+  it('takes no late id and no notice that stood under the last buyer', async () => {
+    const unnamed = [{ id: 'n1', text: '客服小王接入' }, own(null, '马上', '10:29:00')];
+    start({ ...A, lines: unnamed });
+    expect(ids('A')).toEqual(['n1']);
+    fake.composer('B', '乙');
+    fake.name('乙');
+    fake.rows(openRow('乙'));
+    await settle();
+    fake.list().lastElementChild?.firstElementChild?.setAttribute('data-id', 'a9');
+    await settle();
+    await pass(1_500);
+    expect(ids('B')).toEqual([]);
+    fake.lines([{ id: 'n2', text: '客服小王接入' }, B1]);
+    await settle();
+    expect(ids('B')).toEqual(['n2', 'b1']);
+    fake.composer('A', '甲');
+    fake.name('甲');
+    fake.rows(openRow('甲'));
+    fake.lines([{ id: 'n1', text: '客服小王接入' }, own('a9', '马上', '10:29:00')]);
+    await settle();
+    expect(ids('A')).toEqual(['n1', 'a9']);
+    expect(ids('B')).toEqual(['n2', 'b1']);
+  });
+
+  it('reads a page that uses its nodes again for the next thread', async () => {
+    start({ ...A, lines: [...A.lines, { id: null, text: '系统提示' }] });
+    const [first, second] = fake.list().children;
+    fake.composer('B', '乙');
+    fake.name('乙');
+    fake.rows(openRow('乙'));
+    become(first, 'b1', '乙的话');
+    become(second, 'b2', '给乙的话');
+    await settle();
+    expect(ids('B')).toEqual(['b1', 'b2']);
   });
 
   it('holds a pane that changed altogether until the name has proved stable', async () => {

@@ -62,11 +62,19 @@ const content = fc.oneof(
   }),
 );
 
-const looks = fc.tuple(base, content).map(([common, own]): StoredEvent => {
-  const { n: _n, precision: _p, guess: _g, ...plain } = common;
-  const isLine = own.type !== 'observed' && own.type !== 'waiting';
-  return toStored({ ...(isLine ? common : plain), ...own });
-});
+/** Only who of the two robots spoke is ever guessed. */
+function isStaged(own: { type: string; role?: string }): boolean {
+  return own.role === 'assist' || own.role === 'robot';
+}
+
+const looks = fc
+  .tuple(base, content, fc.boolean(), fc.boolean())
+  .map(([common, own, isGuess, seenHere]): StoredEvent => {
+    const { n: _n, precision: _p, guess: _g, ...plain } = common;
+    const isLine = own.type !== 'observed' && own.type !== 'waiting';
+    const guess = isGuess && isStaged(own) ? { roleGuess: true as const } : {};
+    return toStored({ ...(isLine ? common : plain), ...own, ...guess }, seenHere);
+  });
 
 function expectSame(a: StoredEvent, b: StoredEvent): void {
   if (!sameEvent(a, b)) expect(a).toEqual(b);
@@ -138,6 +146,18 @@ describe('what a better look tells', () => {
     ],
     ['the larger place in its second', { n: 1 }, { n: 2 }, { n: 2 }],
     ['a label beats the side', { role: 'agent' }, { role: 'auto' }, { role: 'auto' }],
+    [
+      'a stage in sight beats a guess, whichever it says',
+      { role: 'robot', roleGuess: true },
+      { role: 'assist' },
+      { role: 'assist' },
+    ],
+    [
+      'of two guesses the one that had a reason',
+      { role: 'assist', roleGuess: true },
+      { role: 'robot', roleGuess: true },
+      { role: 'robot', roleGuess: true },
+    ],
     ['a recall sticks', { recalled: true }, {}, { recalled: true }],
     ['so does asking for a person', {}, { asksHuman: true }, { asksHuman: true }],
     ['the earliest sight', { seenAt: T + 9 }, { seenAt: T + 3 }, { seenAt: T + 3 }],
@@ -147,6 +167,19 @@ describe('what a better look tells', () => {
   ])('%s', (_, first, second, told) => {
     expect(look(first, second)).toMatchObject(told);
     expect(look(second, first)).toMatchObject(told);
+  });
+
+  test('a stage in sight drops the mark of a guess', () => {
+    expect(look({ role: 'assist', roleGuess: true }, { role: 'robot' })).not.toHaveProperty(
+      'roleGuess',
+    );
+  });
+
+  test('what this browser has seen once is seen, and never leaves with the event', () => {
+    const both = amend(toStored(message, true), toStored(message));
+    expect(both).toHaveProperty('seenHere', true);
+    expect(amend(toStored(message), toStored(message))).not.toHaveProperty('seenHere');
+    expect(fromStored(both)).toEqual(message);
   });
 
   test('a better time drops the guess', () => {

@@ -32,7 +32,12 @@ function setUp(answer: (batch: BatchMessage, call: number) => Promise<unknown>) 
   return { outbox, report, sent, timers, state, stop, onOrphaned, onIds, onRefused };
 }
 
-const ok = async ({ seq }: BatchMessage): Promise<Ack> => ({ ok: true, seq, ids: { b1: 'p' } });
+const ok = async ({ seq }: BatchMessage): Promise<Ack> => ({
+  ok: true,
+  seq,
+  ids: { b1: 'p' },
+  refused: [],
+});
 const settle = () => new Promise((resolve) => setTimeout(resolve, 0));
 const ids = (batch: BatchMessage | undefined) =>
   batch?.sightings.map((each) =>
@@ -111,7 +116,7 @@ describe('outbox', () => {
     report(line('buyer', 1));
     await settle();
     expect(sent).toHaveLength(1);
-    answers[0]?.({ ok: true, seq: 1, ids: {} });
+    answers[0]?.({ ok: true, seq: 1, ids: {}, refused: [] });
     await settle();
     expect(sent.map(ids)).toEqual([['buyer-0'], ['buyer-1']]);
     expect(outbox.pending()).toBe(0);
@@ -157,6 +162,18 @@ describe('outbox', () => {
     outbox.report([line('buyer', 1)], READING, { ...SOURCE, nick: '小李' });
     await settle();
     expect(sent.map(({ source }) => source.nick)).toEqual([null, '小李']);
+  });
+
+  test('what a good batch lost for its shape is told, once for each kind', async () => {
+    const { report, outbox, onRefused, onIds } = setUp(async (batch) => ({
+      ...(await ok(batch)),
+      refused: ['line.at ×2', 'pulse ×1'],
+    }));
+    report(line('buyer', 0));
+    await settle();
+    expect(onRefused.mock.calls).toEqual([['line.at ×2'], ['pulse ×1']]);
+    expect(onIds).toHaveBeenCalled();
+    expect(outbox.pending()).toBe(0);
   });
 
   test('a refusal for good drops the batch and says so', async () => {

@@ -153,14 +153,14 @@ describe('clockwork', () => {
     expect(means.setPulse).not.toHaveBeenCalled();
   });
 
-  test('someone waits: awake, timer to the next level, alarm at the deadline', () => {
+  test('someone waits: awake, timer to the next change, an alarm behind it', () => {
     const { means, due, clockwork } = setUp();
     clockwork.set([waiter(TEN)], TEN + 10_000);
     expect(means.setTimer).toHaveBeenLastCalledWith(due, 50_020);
-    expect(means.setAlarm).toHaveBeenLastCalledWith(170_000);
+    expect(means.setAlarm).toHaveBeenLastCalledWith(50_020);
     expect(means.setPulse).toHaveBeenLastCalledWith(means.keepAwake, 20_000);
     clockwork.set([waiter(TEN)], TEN + 170_000);
-    expect(means.setAlarm).toHaveBeenLastCalledWith(30_000);
+    expect(means.setAlarm).toHaveBeenLastCalledWith(10_021);
     expect(means.setPulse).toHaveBeenCalledTimes(1);
   });
 
@@ -169,7 +169,7 @@ describe('clockwork', () => {
     clockwork.set([waiter(TEN)], TEN + 1000);
     clockwork.set([waiter(TEN)], TEN + 181_000);
     expect(means.setPulse.mock.lastCall?.[0]).toBeNull();
-    expect(means.setAlarm).toHaveBeenLastCalledWith(599_000);
+    expect(means.setAlarm).toHaveBeenLastCalledWith(599_020);
   });
 });
 

@@ -21,6 +21,34 @@ describe('append', () => {
   });
 });
 
+describe('a page that is loaded again', () => {
+  test('takes no line a place forward in its second, in whatever order it tells', async () => {
+    const second = [
+      line('buyer', 0, { lineId: 'a', n: 0 }),
+      line('buyer', 0, { lineId: 'b', n: 1 }),
+      line('agent', 0, { lineId: 'c', n: 2 }),
+    ];
+    // After the reload the first line is out of sight: the others seem to come first.
+    const again = [
+      line('buyer', 0, { lineId: 'b', n: 0 }),
+      line('agent', 0, { lineId: 'c', n: 1 }),
+    ];
+    const places = async (...batches: (typeof second)[]) => {
+      const log = memoryLog();
+      for (const batch of batches) await send(log, recorder, batch, TEN + 1000, 'reloaded');
+      const events = await log.events.orderBy('[conversation+at]').toArray();
+      const { rounds } = await dump(log);
+      return { places: events.map((event) => event.n ?? 0).sort((a, b) => a - b), rounds };
+    };
+    const recorder = await recorderFor();
+    const expected = await places(second);
+    expect(expected.places).toEqual([0, 1, 2]);
+    expect(await places(second, again)).toEqual(expected);
+    expect(await places(again, second)).toEqual(expected);
+    expect(await places(second, again, second, again)).toEqual(expected);
+  });
+});
+
 async function answered() {
   const log = memoryLog();
   const recorder = await recorderFor();

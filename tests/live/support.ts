@@ -13,6 +13,7 @@ import { openLiveLog } from '../../lib/live/log.ts';
 import type { Log } from '../../lib/live/log.ts';
 import { prepareBatch } from '../../lib/live/prepare.ts';
 import { appendBatch } from '../../lib/live/store.ts';
+import type { Waiter } from '../../lib/live/types.ts';
 
 /** 2026-11-02 10:00:00 in Beijing, a Monday. */
 export const TEN = Date.UTC(2026, 10, 2, 2, 0, 0);
@@ -57,6 +58,26 @@ export function row(
   return { type: 'row', ...buyer, state, since: at, basis: 'sight', seenAt: at, ...more };
 }
 
+/** Somebody who waits since `seconds` after 10:00, known exactly. */
+export function waiterSince(seconds: number, more: Partial<Waiter> = {}): Waiter {
+  const since = TEN + seconds * 1000;
+  return {
+    id: `${seconds}`,
+    console: 'feige',
+    shop: '店',
+    name: null,
+    mark: null,
+    place: null,
+    sameName: 1,
+    since,
+    deadline: since + 180_000,
+    levels: [60, 120, 150, 180],
+    certainty: 'exact',
+    assessed: true,
+    ...more,
+  };
+}
+
 /** Appends sightings as one batch of one document. */
 export async function send(
   log: Log,
@@ -79,5 +100,7 @@ export async function dump(log: Log) {
     log.openDays.toArray(),
     log.conversations.toArray(),
   ]);
+  // Which browser saw an event first is no part of what an export carries.
+  for (const event of events) delete event.seenHere;
   return { events, rounds, buckets, openDays, conversations };
 }

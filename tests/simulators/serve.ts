@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { blockedBody } from './blocked.ts';
+import { STYLE } from './style.ts';
 import type { SimulatorConfig } from './variants.ts';
 import { CORE_URLS, decodeConfig, FEIGE_URL, SHELL_URLS, variantOf } from './variants.ts';
 
@@ -48,7 +49,7 @@ export function simulatorScript(): Promise<string> {
 const inline = (code: string): string => code.replaceAll('</script', String.raw`<\/script`);
 
 function html(title: string, body: string): string {
-  return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>${title}</title></head><body>${body}</body></html>`;
+  return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>${title}</title><style>${STYLE}</style></head><body>${body}</body></html>`;
 }
 
 function configOf(url: URL, fallback: SimulatorConfig | undefined): SimulatorConfig | undefined {

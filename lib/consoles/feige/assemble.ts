@@ -23,10 +23,7 @@ function stageAfter(stage: Stage, content: LineContent | null): Stage {
   }
 }
 
-/**
- * The stage of lines above which nothing tells: a reception that begins below means that the robot was alone so far.
- * Else `assist`, which the log corrects when the robot's stage comes into sight; the reverse it would not.
- */
+/** The stage of lines above which nothing tells, a guess: a reception that begins below means that the robot was alone. */
 function stageBefore(lines: readonly (ParsedLine | null)[]): Stage {
   for (const line of lines) {
     const content = line?.content;
@@ -37,22 +34,23 @@ function stageBefore(lines: readonly (ParsedLine | null)[]): Stage {
   return 'human';
 }
 
-/** Contents with `robot` and `assist` told apart. */
-function staged(
-  lines: readonly (ParsedLine | null)[],
-  context: AssembleContext,
-): (LineContent | null)[] {
+/** True where a line says in whose stage those after it stand. */
+function tellsStage(content: LineContent | null): boolean {
+  if (!content || content.type === 'invited') return false;
+  return content.type !== 'message' || content.role === 'agent';
+}
+
+/** Contents with `robot` and `assist` told apart, marked where nothing in sight tells and memory or log may know better. */
+function staged(lines: readonly (ParsedLine | null)[]): (LineContent | null)[] {
   let stage: Stage = stageBefore(lines);
   let isTold = false;
   return lines.map((line) => {
     const content = line?.content ?? null;
-    const next = stageAfter(stage, content);
-    isTold ||= content?.type !== undefined && content.type !== 'message';
-    stage = next;
+    stage = stageAfter(stage, content);
+    isTold ||= tellsStage(content);
     if (!line?.isStaged || content?.type !== 'message') return content;
-    const known = line.id !== null && !isTold ? context.known(line.id)?.content : undefined;
-    if (known?.type === 'message') return { ...content, role: known.role };
-    return { ...content, role: stage === 'human' ? 'assist' : 'robot' };
+    const role = stage === 'human' ? 'assist' : 'robot';
+    return { ...content, role, ...(isTold ? {} : { roleGuess: true }) };
   });
 }
 
@@ -82,7 +80,7 @@ export function assemble(
   lines: readonly (ParsedLine | null)[],
   context: AssembleContext,
 ): DatedLine[] {
-  const contents = staged(lines, context);
+  const contents = staged(lines);
   const dates = dateLines(
     lines.map((line) => dateable(line, context)),
     context.now,

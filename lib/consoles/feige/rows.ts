@@ -1,5 +1,6 @@
 /** Rows of the Feige conversation list. */
 import { leafTexts, textOf, tidy } from '../dom.ts';
+import { clampNameOrNull } from '../names.ts';
 import type { SlotReader } from '../slots.ts';
 import type { ParsedRow } from '../types.ts';
 import { isTimerText } from './row-state.ts';
@@ -28,6 +29,10 @@ function nameFromText(row: Element, page: SlotReader): string | null {
 
 /** The buyer's name as the row shows it. */
 export function rowName(row: Element, page: SlotReader): string | null {
+  return clampNameOrNull(wholeName(row, page));
+}
+
+function wholeName(row: Element, page: SlotReader): string | null {
   const titled = tidy(page.findOptional('rowTitle', row)?.getAttribute('title') ?? '');
   if (titled !== '' && !/^\d+\+?$/.test(titled)) return titled;
   const named = page.findOptional('rowName', row);

@@ -1,6 +1,7 @@
 /** The platform's own wordings in a Feige thread (evidence of 2020 to 2026-09). */
 import type { LineContent } from '../../events/sighting.ts';
 import type { EndedBy } from '../../events/types.ts';
+import { clampName, clampNameOrNull } from '../names.ts';
 
 /** What a buyer writes to get a person, exactly. */
 const ASKS_HUMAN: ReadonlySet<string> = new Set(['转人工', '转人工客服', '人工客服']);
@@ -36,7 +37,7 @@ function receiver(text: string): string | null {
       ?.replace(/[，。,.;；].*$/, '')
       .trim() ?? '';
   const nick = name.replace(/^客服\s*/, '') || name;
-  return nick === '' || nick === '您' || nick === '你' ? null : nick;
+  return nick === '' || nick === '您' || nick === '你' ? null : clampName(nick);
 }
 
 function isEnd(id: string, text: string): boolean {
@@ -46,7 +47,7 @@ function isEnd(id: string, text: string): boolean {
 
 /** What a centred notice tells, apart from being a system line; null if nothing. */
 export function noticeContent(id: string, text: string): LineContent | null {
-  const agent = /客服\s*(.+?)\s*接入/.exec(text)?.[1] ?? null;
+  const agent = clampNameOrNull(/客服\s*(.+?)\s*接入/.exec(text)?.[1]);
   if (id.includes('_CsAssign_')) return { type: 'sessionStarted', by: 'assign', agent };
   if (isEnd(id, text)) return { type: 'sessionEnded', by: endedBy(text) };
   if (id.startsWith('transfer_staff_') || TRANSFER.test(text)) {

@@ -1,5 +1,6 @@
 /** Whose thread is open on Feige: composer, header and, where the page shows it, the open row must agree. */
 import { leafTexts } from '../dom.ts';
+import { clampNameOrNull } from '../names.ts';
 import type { SlotReader } from '../slots.ts';
 import type { Thread } from '../types.ts';
 import { markedRow, rowName } from './rows.ts';
@@ -13,12 +14,12 @@ function composerId(composer: Element): string | null {
 }
 
 function headerName(header: Element): string | null {
-  return leafTexts(header).find(({ text }) => text !== '添加备注')?.text ?? null;
+  return clampNameOrNull(leafTexts(header).find(({ text }) => text !== '添加备注')?.text);
 }
 
 function placeholderName(composer: Element): string | null {
   const text = composer.getAttribute('placeholder') ?? '';
-  return /^发送给\s*(.+?)\s*[，,]\s*使用/.exec(text)?.[1] ?? null;
+  return clampNameOrNull(/^发送给\s*(.+?)\s*[，,]\s*使用/.exec(text)?.[1]);
 }
 
 /** The open conversation, or null while there is none or its signs disagree. */

@@ -1,7 +1,8 @@
 /** Whose 旺旺 this is: the uid that all rows have in common, and the nicks our side writes under. */
 import { textOf } from '../dom.ts';
+import { clampName } from '../names.ts';
 import type { SlotReader } from '../slots.ts';
-import type { Account } from '../types.ts';
+import type { Account, OwnAccount } from '../types.ts';
 
 const PERSON = /^(.+?)\.\d+$/;
 
@@ -27,15 +28,28 @@ function fromQuery(url: string): string | null {
   return value ? value.replace(/^(cnalichn|cntaobao)/, '') : null;
 }
 
+/** Of the accounts learnt on earlier days the one that all rows have, unless the page shows another nick. */
+function fromMemory(
+  remembered: readonly OwnAccount[],
+  nick: string | null,
+  isOfAll: (id: string) => boolean,
+): string | null {
+  const fitting = remembered.filter(
+    (own) => isOfAll(own.id) && (nick === null || own.nick === null || own.nick === nick),
+  );
+  return fitting.length === 1 ? (fitting[0]?.id ?? null) : null;
+}
+
 /** Own uid from the rows; what was known stays while every row still has it. */
-function ownId(page: SlotReader, known: string | null, url: string): string | null {
+function ownId(page: SlotReader, known: Account, nick: string | null, url: string): string | null {
   const ids = new Set(page.findAll('row').map((row) => row.id));
   const pairs = [...ids].map(peopleOf).filter((pair) => pair !== null);
   const isOfAll = (id: string): boolean => pairs.every((pair) => pair.includes(id));
-  if (known !== null && isOfAll(known)) return known;
+  if (pairs.length === 0) return known.id;
+  if (known.id !== null && isOfAll(known.id)) return known.id;
   const asked = fromQuery(url);
-  if (asked !== null && pairs.length > 0 && isOfAll(asked)) return asked;
-  return commonId(pairs);
+  if (asked !== null && isOfAll(asked)) return asked;
+  return commonId(pairs) ?? fromMemory(known.remembered ?? [], nick, isOfAll);
 }
 
 /** What the page shows of the account. */
@@ -43,11 +57,12 @@ export function readAccount(page: SlotReader, known: Account, url: string): Acco
   const panel = page.findOptional('ownPanel');
   const named = panel ? textOf(panel) : '';
   const nick = named !== '' && named.length <= 64 && !named.includes('\n') ? named : null;
-  const spoken = page.findAll('ownLine').map((element) => textOf(element));
+  const spoken = page.findAll('ownLine').map((element) => clampName(textOf(element)));
   const nicks = new Set([...known.nicks, ...(nick ? [nick] : []), ...spoken.filter(Boolean)]);
   const isSame = nicks.size === known.nicks.length;
   return {
-    id: ownId(page, known.id, url),
+    ...known,
+    id: ownId(page, known, nick, url),
     nicks: isSame ? known.nicks : [...nicks],
     nick: nick ?? known.nick ?? (nicks.size === 1 ? ([...nicks][0] ?? null) : null),
   };

@@ -4,7 +4,7 @@ import { readAccount } from './account.ts';
 import { assemble } from './assemble.ts';
 import { lineElements, parseLine } from './lines.ts';
 import { judgeRow } from './row-state.ts';
-import { openRow, parseRow, readThread, rowElements } from './rows.ts';
+import { openRow, parseRow, readThread, rowElements, rowPlace } from './rows.ts';
 import { slots } from './selectors.ts';
 
 export const wangwang: Family = {
@@ -24,6 +24,7 @@ export const wangwang: Family = {
   assemble,
   rows: rowElements,
   parseRow,
+  rowPlace,
   openRow,
   judgeRow,
 };

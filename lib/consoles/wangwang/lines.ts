@@ -3,6 +3,7 @@ import { fromBeijing } from '../../beijing.ts';
 import type { LineContent } from '../../events/sighting.ts';
 import type { Kind, Role } from '../../events/types.ts';
 import { leafTexts, textOf } from '../dom.ts';
+import { clampNameOrNull } from '../names.ts';
 import type { SlotReader } from '../slots.ts';
 import { textHash, textLength } from '../text-hash.ts';
 import type { ParsedLine, People } from '../types.ts';
@@ -48,15 +49,17 @@ interface Head {
 
 /** Sender and time; where their classes drifted, what stands before and in the first time stamp of the line. */
 function headOf(line: Element, page: SlotReader): Head {
-  const nick = page.findOptional('nick', line);
+  const named = page.findOptional('nick', line);
+  const nick = named ? clampNameOrNull(textOf(named)) : null;
   const time = page.findOptional('time', line);
   const at = time ? stampOf(textOf(time)) : null;
-  if (nick && at !== null) return { nick: textOf(nick) || null, at };
+  if (named && at !== null) return { nick, at };
   const leaves = leafTexts(line);
   const index = leaves.findIndex(({ text }) => text.length < 24 && STAMP.test(text));
   const stamp = leaves[index];
-  if (!stamp) return { nick: nick ? textOf(nick) || null : null, at };
-  return { nick: nick ? textOf(nick) : (leaves[index - 1]?.text ?? null), at: stampOf(stamp.text) };
+  if (!stamp) return { nick, at };
+  const before = clampNameOrNull(leaves[index - 1]?.text);
+  return { nick: named ? nick : before, at: stampOf(stamp.text) };
 }
 
 interface Body {

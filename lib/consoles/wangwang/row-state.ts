@@ -25,11 +25,12 @@ const FRESH = 90_000;
 
 function sinceOf(
   row: ParsedRow,
-  { now, before, isWatched }: RowContext,
+  { now, before, isWatched, isArrival }: RowContext,
 ): Pick<RowMemory, 'since' | 'basis'> {
   const told = row.time === null ? null : relativeInstant(row.time, now);
-  const isNew = before !== undefined && (row.unread > before.unread || row.last !== before.last);
-  if (isWatched && isNew && (told === null || now - told < FRESH))
+  const isChanged =
+    isWatched && before !== undefined && (row.unread > before.unread || row.last !== before.last);
+  if ((isChanged || isArrival) && (told === null || now - told < FRESH))
     return { since: now, basis: 'sight' };
   return { since: told ?? now, basis: 'bound' };
 }

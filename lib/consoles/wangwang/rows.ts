@@ -1,5 +1,6 @@
 /** Rows of the 旺旺 conversation list and the open thread. */
 import { textOf } from '../dom.ts';
+import { clampName } from '../names.ts';
 import type { SlotReader } from '../slots.ts';
 import type { Account, ParsedRow, Thread, ThreadContext } from '../types.ts';
 import { peopleOf } from './account.ts';
@@ -7,6 +8,18 @@ import { peopleOf } from './account.ts';
 /** The rendered rows. */
 export function rowElements(page: SlotReader): Element[] {
   return page.findAll('row');
+}
+
+/** The virtual list places its rows absolutely: by `top` or by a translation, of the row or of its wrapper. */
+export function rowPlace(row: Element): number | null {
+  for (const element of [row, row.parentElement]) {
+    const style = element?.getAttribute('style') ?? '';
+    const place = /(?:^|[;\s])top:\s*(-?[\d.]+)px|translate(?:Y\(|3d\([^,]*,\s*)(-?[\d.]+)px/.exec(
+      style,
+    );
+    if (place) return Number(place[1] ?? place[2]);
+  }
+  return null;
 }
 
 /** The other one of a row's two people. */
@@ -28,7 +41,7 @@ export function parseRow(row: Element, page: SlotReader, account: Account): Pars
   return {
     key: buyerId,
     buyerId,
-    name: slotText('rowName', row, page) ?? '',
+    name: clampName(slotText('rowName', row, page) ?? ''),
     time: slotText('rowTime', row, page),
     unread: Number.parseInt(slotText('rowUnread', row, page) ?? '', 10) || 0,
     last: slotText('rowLast', row, page),
@@ -59,7 +72,7 @@ export function openRow(page: SlotReader): Element | null {
 
 /** The open conversation: active row and header must name the same one. */
 export function readThread(page: SlotReader, { account, previous }: ThreadContext): Thread | null {
-  const name = slotText('header', page.root as Element, page);
+  const name = clampName(slotText('header', page.root as Element, page) ?? '');
   if (!name || account.id === null) return null;
   const row = openRow(page);
   if (!row) {

@@ -1,5 +1,6 @@
 /** The platform's own wordings in a 旺旺 thread and list. A buyer may type any of them: callers demand a mark as well. */
 import type { LineContent } from '../../events/sighting.ts';
+import { clampNameOrNull } from '../names.ts';
 
 const INVITATION = /客服评价邀请|期待您的真实反馈|邀请您评价/;
 /** The smart bot's greeting: always automatic, never a reply. */
@@ -10,7 +11,7 @@ const TRANSFER = /由\s*(.+?)\s*转交给\s*([^，。,\s]+)/;
 /** What a template card or a nameless notice is. */
 export function noticeContent(text: string, kind: 'card' | 'text'): LineContent {
   const transfer = TRANSFER.exec(text);
-  if (transfer) return { type: 'transferred', to: transfer[2] ?? null };
+  if (transfer) return { type: 'transferred', to: clampNameOrNull(transfer[2]) };
   if (INVITATION.test(text)) return { type: 'invited', by: 'unknown' };
   if (ENDED.test(text)) return { type: 'sessionEnded', by: 'unknown' };
   return {

@@ -1,0 +1,93 @@
+/** What the overlay shows, as signals: live state, settings, this page's reading, place. */
+import { browser, storage, type ContentScriptContext } from '#imports';
+import { computed, signal, type ReadonlySignal } from '@preact/signals';
+import type { Place } from '../../components/overlay/place.ts';
+import { followLink, type Link } from '../../components/shared/link.ts';
+import { startTicker } from '../../components/shared/ticker.ts';
+import { localNow } from '../../lib/clock.ts';
+import { isRead, type ReadingState } from '../../lib/consoles/reading-state.ts';
+import type { Adapter } from '../../lib/consoles/types.ts';
+import { subscribe } from '../../lib/live/subscribe.ts';
+import type { LiveState } from '../../lib/live/types.ts';
+import { readSettings, watchSettings, type Settings } from '../../lib/settings.ts';
+
+interface Layout {
+  place: Place | null;
+  collapsed: boolean;
+}
+
+/** The overlay's own memory: where it stands on this console, folded or open. */
+async function createLayout(adapter: Adapter) {
+  const item = storage.defineItem<Layout>(`local:overlay:${adapter.id}`, {
+    fallback: { place: null, collapsed: true },
+  });
+  const layout = signal<Layout>(await item.getValue());
+  const keep = (change: Partial<Layout>): void => {
+    layout.value = { ...layout.value, ...change };
+    void item.setValue(layout.value);
+  };
+  return { layout, keep };
+}
+
+/** True while the tab shows a page with a chat; figures and history pages of the console have none. */
+function followAddress(ctx: ContentScriptContext, adapter: Adapter): ReadonlySignal<boolean> {
+  const isChat = signal(adapter.frame(location.href) !== null);
+  ctx.addEventListener(window, 'wxt:locationchange', ({ newUrl }) => {
+    isChat.value = adapter.frame(newUrl.href) !== null;
+  });
+  return isChat;
+}
+
+/** The worker's live state, and the way back to it. */
+function followWorker() {
+  const state = signal<LiveState | null>(null);
+  const tab = signal<number | null>(null);
+  const link = signal<Link>('connecting');
+  const openError = signal<string | null>(null);
+  const subscription = subscribe(
+    (next, ownTab) => {
+      state.value = next;
+      tab.value = ownTab;
+    },
+    followLink((next) => {
+      link.value = next;
+    }),
+  );
+  const open = async (id: string): Promise<void> => {
+    const result = await subscription.open(id);
+    openError.value = result.ok ? null : result.error;
+  };
+  return { state, tab, link, openError, open, close: subscription.close };
+}
+
+/** Everything that the overlay is drawn from; `own` is this frame's reading state, null before the first look. */
+export async function createOverlayModel(
+  ctx: ContentScriptContext,
+  adapter: Adapter,
+  own: ReadonlySignal<ReadingState | null>,
+) {
+  const settings = signal<Settings>(await readSettings());
+  const layout = await createLayout(adapter);
+  const isChat = followAddress(ctx, adapter);
+  const worker = followWorker();
+  const { state, tab, link } = worker;
+  const reading = computed<ReadingState>(() => {
+    if (link.value === 'orphaned') return { kind: 'orphaned' };
+    if (own.value && isRead(own.value)) return own.value;
+    // A shell's chat is read in its inner frame.
+    const inner = state.value?.pages.find((page) => page.tabId === tab.value)?.state;
+    return inner && isRead(inner) ? inner : (own.value ?? inner ?? { kind: 'loading' });
+  });
+  const ticker = startTicker(() => localNow() + (state.value?.skew ?? 0));
+  const unwatch = watchSettings((changed) => {
+    settings.value = changed;
+  });
+  const stop = (): void => {
+    ticker.stop();
+    // The API of a copy that an update has orphaned throws, and its empty host would stay on the page (2026-11).
+    if (!browser.runtime?.id) return;
+    unwatch();
+    worker.close();
+  };
+  return { ...worker, ...layout, settings, isChat, reading, now: ticker.now, stop };
+}

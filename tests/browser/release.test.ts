@@ -1,0 +1,34 @@
+/** The release itself, not the build for tests: it loads, its worker starts, and it holds no clock to shift. */
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { ROOT, runTool } from '../tools/run-tool.ts';
+import { partSizes } from '../tools/sizes.ts';
+import { eventually, launch } from './harness.ts';
+import { openConsole } from './replay.ts';
+
+const RELEASE = join(ROOT, '.output', 'chrome-mv3');
+
+it('is what was tested, without the test clock, and reads a console', async () => {
+  expect(runTool('wxt', ['build'], true)).toBe(0);
+  const scripts = readdirSync(RELEASE, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(RELEASE, name))
+    .filter((path) => path.endsWith('.js') && statSync(path).isFile());
+  expect(scripts.length).toBeGreaterThan(3);
+  for (const script of scripts) {
+    expect(readFileSync(script, 'utf8')).not.toMatch(/testClock|data-page-clock/);
+  }
+  const browser = await launch({ build: RELEASE });
+  try {
+    await openConsole(browser, 'feige-prefix', Date.now(), { rate: 1 });
+    await eventually(async () =>
+      (await browser.liveState()).pages.some(({ state }) => state.kind === 'reading'),
+    );
+  } finally {
+    await browser.close();
+  }
+  for (const { part, bytes, gzipped } of partSizes(RELEASE)) {
+    console.log(`${part}: ${bytes} bytes, ${gzipped} gzipped`);
+    if (part === 'package') expect(bytes).toBeLessThan(614_400);
+  }
+});

@@ -1,0 +1,124 @@
+/** The views in a real browser: nothing in the way, accessible, in both languages. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fromBeijing } from '../../lib/beijing.ts';
+import type { Step } from '../simulators/core/steps.ts';
+import { eventually, launch, type Browser } from './harness.ts';
+import { openConsole, play } from './replay.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const START = fromBeijing(2026, 11, 18, 14, 0);
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch({ clock: { base: START, start: Date.now(), rate: 1 } });
+});
+afterAll(() => browser.close());
+
+/** Two threads answered, then three buyers who wait; the last thread stays open. */
+function busy(prefix: string): Step[] {
+  const buyers = [1, 2, 3].map((number) => `${prefix}${number}`);
+  return [
+    ...buyers.map((who, index): Step => ({ do: 'contact', who, name: `等待的买家${index}` })),
+    ...buyers.flatMap((who): Step[] => [
+      { do: 'buyer', who, text: '在吗' },
+      { do: 'open', who },
+      { do: 'agent', text: '在的' },
+    ]),
+    { do: 'wait', ms: 2000 },
+    ...buyers.map((who): Step => ({ do: 'buyer', who, text: '什么时候发货' })),
+  ];
+}
+
+interface Box {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
+/** Boxes of what must stay free, in the top document or its frame, and of the overlay. */
+async function boxes(page: Page, selectors: readonly string[]): Promise<{ own: Box; free: Box[] }> {
+  return page.evaluate((wanted) => {
+    // Defined here because the whole function is sent to the page.
+    // oxlint-disable-next-line consistent-function-scoping
+    const plain = ({ left, top, right, bottom }: DOMRect) => ({ left, top, right, bottom });
+    const documents = [
+      document,
+      ...[...document.querySelectorAll('iframe')].flatMap((frame) => frame.contentDocument ?? []),
+    ];
+    const free = documents.flatMap((one) =>
+      wanted.flatMap((selector) => {
+        const found = one.querySelector(selector);
+        return found ? [plain(found.getBoundingClientRect())] : [];
+      }),
+    );
+    const overlay = document
+      .querySelector('sanfen-overlay')
+      ?.shadowRoot?.querySelector('.overlay')
+      ?.getBoundingClientRect();
+    if (!overlay) throw new Error('no overlay');
+    return { own: plain(overlay), free };
+  }, selectors);
+}
+
+const overlaps = (a: Box, b: Box): boolean =>
+  a.left < b.right - 1 && a.right > b.left + 1 && a.top < b.bottom - 1 && a.bottom > b.top + 1;
+
+const WANTED = {
+  feige: [
+    '#chantListScrollArea',
+    '[data-qa-id="qa-send-message-textarea"]',
+    '[data-qa-id="qa-send-message-button"]',
+  ],
+  wangwang: ['.ww_conversation_list', '.ww_input [contenteditable]', '.send-btn'],
+};
+
+async function findings(page: Page, within: string): Promise<string[]> {
+  await page.evaluate(AXE);
+  return page.evaluate(async (root) => {
+    const { axe } = window as unknown as {
+      axe: { run(context: unknown): Promise<{ violations: { id: string; help: string }[] }> };
+    };
+    const { violations } = await axe.run(root === '' ? document : { include: [[root]] });
+    return violations.map(({ id, help }) => `${id}: ${help}`);
+  }, within);
+}
+
+describe.each([
+  ['feige-prefix', 'feige'],
+  ['1688-shell', 'wangwang'],
+  ['taobao-core', 'wangwang'],
+] as const)('the overlay on %s', (variant, family) => {
+  it('covers neither list nor composer nor send button, folded or open, and passes axe', async () => {
+    const page = await openConsole(browser, variant, START, { rate: 1 });
+    await play(page, busy(variant));
+    const pill = page.locator('.overlay .pill');
+    await pill.waitFor();
+    await eventually(async () => /\d/.test(await pill.innerText()));
+    const selectors = WANTED[family];
+    const folded = await boxes(page, selectors);
+    expect(folded.free).toHaveLength(selectors.length);
+    expect(folded.free.filter((box) => overlaps(folded.own, box))).toEqual([]);
+    await pill.click();
+    await page.locator('.overlay .panel .row').nth(2).waitFor();
+    const open = await boxes(page, selectors);
+    expect(open.free.filter((box) => overlaps(open.own, box))).toEqual([]);
+    expect(open.own.right - open.own.left).toBeLessThanOrEqual(320);
+    expect(await findings(page, 'sanfen-overlay')).toEqual([]);
+    await page.keyboard.press('Escape');
+    await pill.waitFor();
+    await page.close();
+  });
+});
+
+describe.each(['popup', 'options'])('%s', (name) => {
+  it('passes axe', async () => {
+    const page = await browser.open(`chrome-extension://${browser.extensionId}/${name}.html`);
+    await page.locator('#app > *').first().waitFor();
+    expect(await findings(page, '')).toEqual([]);
+    await page.close();
+  });
+});

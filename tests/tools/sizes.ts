@@ -1,0 +1,42 @@
+/** Sizes of a build's parts. */
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+export interface PartSize {
+  part: string;
+  /** Bytes as they lie on disk, and gzipped (level 9). */
+  bytes: number;
+  gzipped: number;
+}
+
+function sizeOf(part: string, files: readonly string[]): PartSize {
+  const contents = files.map((file) => readFileSync(file));
+  return {
+    part,
+    bytes: contents.reduce((sum, { length }) => sum + length, 0),
+    gzipped: contents.reduce((sum, content) => sum + gzipSync(content, { level: 9 }).length, 0),
+  };
+}
+
+/** Script files that an extension page loads, its shared chunks included. */
+function scriptsOf(build: string, page: string): string[] {
+  const html = readFileSync(join(build, page), 'utf8');
+  return [...html.matchAll(/(?:src|href)="\/((?:chunks|assets)\/[^"]+)"/g)].map(([, path]) =>
+    join(build, path ?? ''),
+  );
+}
+
+/** Content script, worker, popup, options and the whole package. */
+export function partSizes(build: string): PartSize[] {
+  const all = readdirSync(build, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(build, name))
+    .filter((path) => statSync(path).isFile());
+  return [
+    sizeOf('content script', [join(build, 'content-scripts/console.js')]),
+    sizeOf('worker', [join(build, 'background.js')]),
+    sizeOf('popup', scriptsOf(build, 'popup.html')),
+    sizeOf('options', scriptsOf(build, 'options.html')),
+    sizeOf('package', all),
+  ];
+}
