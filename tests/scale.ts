@@ -11,7 +11,7 @@ export const SCALE = {
   /** Generated histories of a property test. */
   histories: long ? 100_000 : 1_000,
   /** Seeded days that the readers are shown without a browser, for each variant. */
-  seeds: long ? 100 : 2,
+  seeds: long ? 100 : 1,
   /** A test's time limit is this many times the usual. */
   patience: long ? 20 : 1,
 };

@@ -9,8 +9,8 @@ export interface Coverage {
   close: () => PulseSighting[];
 }
 
-/** A pulse at least this often while reading, wall ms. */
-const PULSE = 15_000;
+/** A pulse about this often while reading, wall ms: rarer than the 30 s after which an idle worker may sleep. */
+const PULSE = 60_000;
 /**
  * Without a tick for this long, by either clock, the computer slept, the page was frozen or its clock was set;
  * hidden pages tick once a minute.

@@ -101,7 +101,10 @@ it('two tabs of one console: every line once, no figure doubled; the waiter open
     await shownLines(tabs, 4);
     await logged(browser, 4);
     const answered = shown(clock);
-    await both({ do: 'open', who: '1002', at: answered }, { do: 'agent', text: '好的' });
+    await both(
+      { do: 'open', who: '1002', at: answered },
+      { do: 'agent', text: '好的', at: answered },
+    );
     await shownLines(tabs, 6);
     await stateWhere(browser, ({ queue }) => queue.length === 0, 'nobody waits');
 
@@ -114,7 +117,7 @@ it('two tabs of one console: every line once, no figure doubled; the waiter open
     const [series] = (await browser.liveState()).series;
     expect(series?.rates.round).toMatchObject({ counted: 3, onTime: 3 });
 
-    await both({ do: 'buyer', who: '1003', text: '有货吗' });
+    await both({ do: 'buyer', who: '1003', text: '有货吗', at: shown(clock) });
     const { queue } = await stateWhere(
       browser,
       (state) => namesOf(state.queue).join() === '丙买家',

@@ -228,7 +228,7 @@ it.concurrent(
         stage,
         ({ pages }) => pages[0]?.state.kind === 'stalled',
         'stalled',
-        110_000,
+        150_000,
       );
       const stalledAfter = shown(clock) - hiddenAt;
       expect(stalledAfter).toBeGreaterThan(85_000);
@@ -242,7 +242,8 @@ it.concurrent(
       await eventually(async () => shown(clock) > hiddenAt + stalledAfter + 18_000, 20_000, 'time');
       const after = (await askState(desk)).series[0]?.coverage.observedMs ?? 0;
       expect(before).toBeGreaterThan(0);
-      expect(after).toBe(before);
+      // The last pulse may have come between the state and the figure.
+      expect(after - before).toBeLessThan(2000);
 
       await page.activate();
       const shownAt = shown(clock);
