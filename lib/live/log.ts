@@ -2,7 +2,7 @@
 import type { DexieOptions } from 'dexie';
 import { openLog } from '../events/db.ts';
 import type { BucketRow, LogDatabase, ThreadRow } from '../events/db.ts';
-import type { FoldState } from '../metrics/fold.ts';
+import type { FoldState } from '../metrics/fold-state.ts';
 import type { Round } from '../metrics/round.ts';
 import type { Tally } from '../metrics/tally.ts';
 

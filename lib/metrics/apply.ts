@@ -1,7 +1,7 @@
 /** What each type of event does to a conversation. */
 import { beijingDay } from '../beijing.ts';
 import type { ChatEvent, MessageEvent, SessionStartedEvent } from '../events/types.ts';
-import type { FoldState } from './fold.ts';
+import type { FoldState } from './fold-state.ts';
 import { hold, holderAt } from './holder.ts';
 import { answerRound, endRound } from './outcome.ts';
 import { effectOf } from './roles.ts';

@@ -1,6 +1,7 @@
 /** All that the figures need of one conversation. */
 import type { ChatEvent, InvitedEvent } from '../events/types.ts';
-import { foldEvent, sortUnique, startFold } from './fold.ts';
+import { startFold } from './fold-state.ts';
+import { foldEvent, sortUnique } from './fold.ts';
 import type { Round } from './round.ts';
 import type { Rating } from './satisfaction.ts';
 import { shopId } from './selection.ts';
