@@ -11,6 +11,17 @@ const CANDIDATES: Partial<Record<NodeJS.Platform, string[]>> = {
   ],
 };
 
+/** Flags that keep a test's Chromium to itself: no sandbox (tests run as root), no calls home. */
+export const QUIET: readonly string[] = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
 /** What to tell a person whose computer has none. Branded Chrome and Edge ignore --load-extension since 137. */
 export const HOW_TO_GET_CHROMIUM =
   'No Chromium found. Install Chromium (Debian: apt install chromium) or set CHROMIUM_PATH; in Chrome or Edge run "npm run build" and load .output/chrome-mv3 by hand at chrome://extensions (developer mode).';

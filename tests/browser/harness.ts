@@ -9,7 +9,8 @@ import { PROFILE_KEY } from '../../lib/events/pseudonym.ts';
 import type { LiveState } from '../../lib/live/types.ts';
 import { simulatorResponse } from '../simulators/serve.ts';
 import type { SimulatorConfig } from '../simulators/variants.ts';
-import { findChromium } from './find-chromium.ts';
+import { askLiveState } from './ask-live-state.ts';
+import { findChromium, QUIET } from './find-chromium.ts';
 
 /** The build whose clock can be shifted; else the very same code as the release. */
 export const TEST_BUILD = resolve(import.meta.dirname, '../../.output/chrome-mv3-testing');
@@ -49,16 +50,6 @@ export interface LaunchOptions {
   flags?: readonly string[];
 }
 
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
 async function serveSimulators(context: BrowserContext): Promise<void> {
   for (const host of CONSOLE_HOSTS) {
     await context.route(`https://${host}/**`, async (route) => {
@@ -83,7 +74,7 @@ export async function launch(options: LaunchOptions = {}): Promise<Browser> {
     viewport: { width: 1366, height: 768 },
     acceptDownloads: true,
     args: [
-      ...FLAGS,
+      ...QUIET,
       ...(options.flags ?? []),
       `--disable-extensions-except=${build}`,
       `--load-extension=${build}`,
@@ -165,22 +156,9 @@ async function setClock(desk: Page, clock: TestClock): Promise<void> {
   );
 }
 
-/** The state that every view gets, over a port of its own. */
-export async function liveState(desk: Page): Promise<LiveState> {
-  return desk.evaluate(
-    (name) =>
-      new Promise<LiveState>((done, failed) => {
-        const port = chrome.runtime.connect({ name });
-        const timer = setTimeout(() => failed(new Error('no live state within 5 s')), 5000);
-        port.onMessage.addListener((push: { kind: string; state?: LiveState }) => {
-          if (push.kind !== 'state' || !push.state) return;
-          clearTimeout(timer);
-          port.disconnect();
-          done(push.state);
-        });
-      }),
-    LIVE_PORT,
-  );
+/** The state that every view gets. */
+export function liveState(desk: Page): Promise<LiveState> {
+  return desk.evaluate(askLiveState, LIVE_PORT);
 }
 
 /** Stops the service worker as the browser would, and makes sure that it died; it wakes at the next event. */

@@ -8,6 +8,7 @@ import { LIVE_PORT } from '../../lib/messages.ts';
 import type { Step } from '../simulators/core/steps.ts';
 import { simulatorUrl } from '../simulators/variants.ts';
 import { clockFrom, namesOf, readTable, shown, stateWhere } from './hands.ts';
+import { askLiveState } from './ask-live-state.ts';
 import { eventually } from './harness.ts';
 import type { PageSimulator } from './replay.ts';
 import { launchUndriven, type Tab, type UndrivenBrowser } from './undriven.ts';
@@ -38,21 +39,7 @@ const play = (page: Tab, ...steps: Step[]): Promise<void> =>
   }, steps);
 
 /** Asks the worker, and wakes it with that. */
-const askState = (desk: Tab): Promise<LiveState> =>
-  desk.call(
-    (name) =>
-      new Promise<LiveState>((done, failed) => {
-        const port = chrome.runtime.connect({ name });
-        const timer = setTimeout(() => failed(new Error('no live state within 5 s')), 5000);
-        port.onMessage.addListener((push: { kind: string; state?: LiveState }) => {
-          if (push.kind !== 'state' || !push.state) return;
-          clearTimeout(timer);
-          port.disconnect();
-          done(push.state);
-        });
-      }),
-    LIVE_PORT,
-  );
+const askState = (desk: Tab): Promise<LiveState> => desk.call(askLiveState, LIVE_PORT);
 
 interface Badge {
   text: string;

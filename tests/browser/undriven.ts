@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { simulatorResponse } from '../simulators/serve.ts';
 import { connect, type Connection } from './cdp.ts';
-import { findChromium } from './find-chromium.ts';
+import { findChromium, QUIET } from './find-chromium.ts';
 import { CONSOLE_HOSTS, TEST_BUILD } from './harness.ts';
 
 export interface Tab {
@@ -31,17 +31,7 @@ export interface UndrivenBrowser {
   close(): Promise<void>;
 }
 
-const FLAGS = [
-  '--headless=new',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--remote-debugging-port=0',
-];
+const FLAGS = ['--headless=new', '--remote-debugging-port=0', ...QUIET];
 
 /** Packs a build as a .crx; returns its path and the id that Chromium will give it. */
 function pack(chromium: string, build: string, folder: string): { crx: string; id: string } {

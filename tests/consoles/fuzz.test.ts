@@ -6,11 +6,10 @@ import type { ChatEvent, EventBase, LiveConsole } from '../../lib/events/types.t
 import { compareLog } from '../player/compare.ts';
 import { realScripts } from '../player/scripts.ts';
 import type { Simulator } from '../simulators/core/simulator.ts';
-import { createFeige } from '../simulators/feige/index.ts';
 import { rowsAt } from '../simulators/core/truth.ts';
 import { VARIANTS, type Variant } from '../simulators/variants.ts';
 import { SCALE } from '../scale.ts';
-import { createWangwang } from '../simulators/wangwang/index.ts';
+import { createVariant } from '../simulators/in-document.ts';
 import { fromBeijing } from '../../lib/beijing.ts';
 import { type Running, watchDocument } from './play.ts';
 
@@ -36,10 +35,7 @@ interface Setup {
 }
 
 function start({ variant, isSmall }: Setup, seed: number): Simulator {
-  const common = { clock, seed, ...(isSmall ? SMALL : {}) };
-  if (variant.page === 'feige') return createFeige(document, { ...variant.options, ...common });
-  if (variant.page === 'core') return createWangwang(document, { ...variant.options, ...common });
-  throw new Error('not played here');
+  return createVariant(document, variant, { clock, seed, ...(isSmall ? SMALL : {}) });
 }
 
 /** The event a line becomes, without pseudonyms; a recall of an idless line is an open reading (see the truth). */

@@ -4,9 +4,8 @@ import { fromBeijing } from '../../lib/beijing.ts';
 import type { Simulator } from '../simulators/core/simulator.ts';
 import type { Step } from '../simulators/core/steps.ts';
 import type { TruthLine } from '../simulators/core/truth.ts';
-import { createFeige } from '../simulators/feige/index.ts';
 import { VARIANTS, type Variant } from '../simulators/variants.ts';
-import { createWangwang } from '../simulators/wangwang/index.ts';
+import { createVariant } from '../simulators/in-document.ts';
 import { type Running, watchDocument } from './play.ts';
 
 const T = fromBeijing(2026, 11, 20, 10);
@@ -20,11 +19,7 @@ afterEach(() => {
   document.body.replaceChildren();
 });
 
-function start(variant: Variant): Simulator {
-  if (variant.page === 'feige') return createFeige(document, { ...variant.options, clock });
-  if (variant.page === 'core') return createWangwang(document, { ...variant.options, clock });
-  throw new Error('not played here');
-}
+const start = (variant: Variant): Simulator => createVariant(document, variant, { clock });
 
 /** The newest reading of a conversation as text, comparable with the truth. */
 function told(from: Running, buyer: string): string[] {

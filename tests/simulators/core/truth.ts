@@ -1,5 +1,6 @@
 /** What really happened and what of it the page showed: the measure for the log. */
 import type { Kind, LiveConsole, Role } from '../../../lib/events/types.ts';
+import type { Form } from './steps.ts';
 
 /** What one line should be read as. Several roles where the evidence leaves two readings open. */
 export interface Reading {
@@ -68,3 +69,14 @@ export function rowsAt(truth: Truth, at: number): RowTruth[] {
   for (const row of truth.rows) if (row.at <= at) rows.set(row.conversation, row);
   return [...rows.values()];
 }
+
+/** What a form of message counts as. */
+export const KINDS: Record<Form, Kind> = {
+  text: 'text',
+  emoji: 'emoji',
+  image: 'image',
+  video: 'video',
+  goods: 'card',
+  order: 'card',
+  file: 'file',
+};

@@ -1,8 +1,9 @@
 /** What Feige's lines say, and what they should be read as. */
 import type { Notice, Speaker } from '../core/steps.ts';
 import type { Reading } from '../core/truth.ts';
+import { KINDS } from '../core/truth.ts';
 import type { Contact, Line } from '../core/world.ts';
-import type { Kind, Role } from '../../../lib/events/types.ts';
+import type { Role } from '../../../lib/events/types.ts';
 
 const ASKS_HUMAN = new Set(['转人工', '转人工客服', '人工客服']);
 
@@ -50,16 +51,6 @@ export function idOf(line: Line, uuid: () => string): string {
   // Only some of the robot's lines carry its prefix; the label is what tells it.
   return line.speaker === 'robot' && id < '8' ? `llm_process_${id}` : id;
 }
-
-const KINDS: Record<Line['form'], Kind> = {
-  text: 'text',
-  emoji: 'emoji',
-  image: 'image',
-  video: 'video',
-  goods: 'card',
-  order: 'card',
-  file: 'file',
-};
 
 /** Centred grey lines without bubble and avatar show no time. */
 export function hasSecond(line: Line): boolean {

@@ -1,8 +1,8 @@
 /** What 旺旺's lines say, and what they should be read as. */
 import type { Notice } from '../core/steps.ts';
 import type { Reading } from '../core/truth.ts';
+import { KINDS } from '../core/truth.ts';
 import type { Line } from '../core/world.ts';
-import type { Kind } from '../../../lib/events/types.ts';
 import type { WangwangOptions } from './options.ts';
 import { OWN_NICK } from './options.ts';
 
@@ -40,16 +40,6 @@ const NOTICE_READINGS: Partial<Record<Notice, Reading>> = {
   platform: { type: 'message', roles: ['system', 'official'] },
   viewing: { type: 'message', roles: ['system', 'official'] },
   invite: { type: 'invited' },
-};
-
-const KINDS: Record<Line['form'], Kind> = {
-  text: 'text',
-  emoji: 'emoji',
-  image: 'image',
-  video: 'video',
-  goods: 'card',
-  order: 'card',
-  file: 'file',
 };
 
 const ASKS_HUMAN = new Set(['转人工', '转人工客服', '人工客服']);
