@@ -53,6 +53,6 @@ export function missingText(slots: readonly string[], t: Translate): string {
 /** Why a line of an imported file could not be read. */
 export function badLineText(reason: string, t: Translate): string {
   const field = /^"([^"]+)"/.exec(reason)?.[1];
-  if (field) return t('badLine.field', { field, detail: reason });
+  if (field) return t('badLine.field', { field });
   return inWords(BAD_LINES, reason, t);
 }

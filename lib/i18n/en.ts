@@ -118,7 +118,7 @@ export const en: Record<keyof typeof zh, string> = {
 
   'badLine.notJson': 'not JSON',
   'badLine.notObject': 'not a JSON object',
-  'badLine.field': 'field {field} is wrong ({detail})',
+  'badLine.field': 'field {field} is missing or wrong',
 
   'error.title': 'This part could not be shown',
   'error.advice': 'Timing and log are not affected.',

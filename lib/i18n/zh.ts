@@ -112,7 +112,7 @@ export const zh = {
 
   'badLine.notJson': '不是 JSON',
   'badLine.notObject': '不是 JSON 对象',
-  'badLine.field': '字段 {field} 不对（{detail}）',
+  'badLine.field': '字段 {field} 缺失或值不对',
 
   'error.title': '这一块显示出错',
   'error.advice': '计时和记录不受影响。',

@@ -91,7 +91,7 @@ describe('the log', () => {
     const text = textOf(root);
     expect(text).toContain('新增 3 条，补全 1 条，已有 2 条，不认识的类型 1 条，坏行 4 条');
     expect(text).toContain('第 7 行：不是 JSON');
-    expect(text).toContain('第 9 行：字段 at 不对');
+    expect(text).toContain('第 9 行：字段 at 缺失或值不对');
     expect(text).toContain('另有 2 行');
   });
 
