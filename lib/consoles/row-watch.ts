@@ -19,6 +19,8 @@ export interface RowWatch {
 
 interface Entry {
   memory: RowMemory;
+  /** How many rows of this key wait: several buyers may share a name. */
+  waiting: number;
   /** Number of the reading that last saw it. */
   pass: number;
   reported: RowSighting | null;
@@ -111,7 +113,13 @@ export function createRowWatch(family: Family, page: SlotReader, health: Health)
     const isWatched = entry !== undefined && entry.pass === pass - 1;
     const isArrival = !entry && firstBefore !== null && rows.some(({ key }) => key === first);
     const context = { now, before: entry?.memory, isWatched, isArrival };
-    return chosen(rows.map((row) => family.judgeRow(row, context)));
+    const judged = rows.map((row) => family.judgeRow(row, context));
+    const waiting = judged.filter(({ state }) => state === 'waiting').length;
+    // One of several of this name was answered: which of them the remembered beginning belonged to, nothing tells.
+    const isDoubtful = waiting > 0 && entry !== undefined && waiting < entry.waiting;
+    const afresh = { now, before: undefined, isWatched: false };
+    const memory = chosen(isDoubtful ? rows.map((row) => family.judgeRow(row, afresh)) : judged);
+    return { memory, waiting };
   }
 
   function update(
@@ -121,14 +129,19 @@ export function createRowWatch(family: Family, page: SlotReader, health: Health)
     now: number,
   ): RowSighting[] {
     const entry = entries.get(key);
-    const memory = judge(rows, entry, now);
+    const { memory, waiting } = judge(rows, entry, now);
     const row = rows[0];
     if (!memory || !row) return [];
     const name = fullNames.get(row.buyerId ?? '') ?? row.name;
     const next = sightingOf(row, name, memory, sameName, now);
     const isReported = next !== null && isNews(next, entry?.reported ?? null);
     entries.delete(key);
-    entries.set(key, { memory, pass, reported: isReported ? next : (entry?.reported ?? null) });
+    entries.set(key, {
+      memory,
+      waiting,
+      pass,
+      reported: isReported ? next : (entry?.reported ?? null),
+    });
     return isReported ? [next] : [];
   }
 

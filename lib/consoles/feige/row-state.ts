@@ -67,11 +67,12 @@ function sinceCoarse(elapsed: Elapsed, { now, before, isWatched }: RowContext): 
 
 /** A row's state: a duration waits, a point in time has been answered, anything else tells nothing. */
 export function judgeRow(row: ParsedRow, context: RowContext): RowMemory {
-  const { before, now } = context;
+  const { before, now, isWatched } = context;
   const seen = { time: row.time, unread: row.unread, last: row.last, seenAt: now };
   const elapsed = row.time === null ? null : elapsedOf(row.time);
-  // A timer that stands still tells nothing new: a hidden page may have stopped rendering it.
-  if (elapsed && before?.state === 'waiting' && before.time === row.time) {
+  // A timer that stands still before our eyes tells nothing new: a hidden page may have stopped rendering it. A row that
+  // was out of sight may show the same words of another wait.
+  if (elapsed && isWatched && before?.state === 'waiting' && before.time === row.time) {
     return { ...before, ...seen };
   }
   if (elapsed?.unit === 'second') {
