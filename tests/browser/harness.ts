@@ -165,18 +165,32 @@ export function liveState(desk: Page): Promise<LiveState> {
 async function killWorker(desk: Page): Promise<void> {
   const session = await desk.context().newCDPSession(desk);
   await session.send('ServiceWorker.enable');
-  // An open port tells of the death. It has heard the worker first: one that is only starting would not be killed.
+  // An open port tells of the death. It has heard the worker first: one that is only starting would not be killed, and
+  // one that is just dying says nothing any more.
   await desk.evaluate(
     (name) =>
       new Promise<void>((heard, failed) => {
-        const port = chrome.runtime.connect({ name });
-        const timer = setTimeout(() => failed(new Error('no word from the worker in 5 s')), 5000);
-        const workerDied = new Promise<void>((died) => port.onDisconnect.addListener(() => died()));
-        Object.assign(window, { workerDied });
-        port.onMessage.addListener(() => {
-          clearTimeout(timer);
-          heard();
-        });
+        const timer = setTimeout(
+          () => failed(new Error('no word from the worker in 20 s')),
+          20_000,
+        );
+        const listen = (): void => {
+          let isHeard = false;
+          const port = chrome.runtime.connect({ name });
+          const workerDied = new Promise<void>((died) =>
+            port.onDisconnect.addListener(() => {
+              died();
+              if (!isHeard) listen();
+            }),
+          );
+          port.onMessage.addListener(() => {
+            isHeard = true;
+            Object.assign(window, { workerDied });
+            clearTimeout(timer);
+            heard();
+          });
+        };
+        listen();
       }),
     LIVE_PORT,
   );
