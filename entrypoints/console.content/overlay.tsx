@@ -9,10 +9,18 @@ import type { ReadingState } from '../../lib/consoles/reading-state.ts';
 import type { Adapter } from '../../lib/consoles/types.ts';
 import { createOverlayModel } from './overlay-model.ts';
 
-/** Lower right of the list's column, so that neither composer nor list is covered. */
-function suggestedPlace(adapter: Adapter): Place {
-  const list = occupiedAreas(document, adapter.slots, ['list'])[0];
-  return { left: list ? list.right + 12 : 320, bottom: 12 };
+/**
+ * Lower right of the list's column, so that neither composer nor list is covered. The page is asked until it has a list
+ * and not again: drawing follows every change of the page, and a layout read there would hold the console up.
+ */
+function placeSuggester(adapter: Adapter): () => Place {
+  let place: Place | null = null;
+  return () => {
+    if (place) return place;
+    const list = occupiedAreas(document, adapter.slots, ['list'])[0];
+    if (list) place = { left: list.right + 12, bottom: 12 };
+    return place ?? { left: 320, bottom: 12 };
+  };
 }
 
 /** Mounts it; `own` is this frame's reading state. */
@@ -22,6 +30,7 @@ export async function mountOverlay(
   own: ReadonlySignal<ReadingState | null>,
 ): Promise<void> {
   const model = await createOverlayModel(ctx, adapter, own);
+  const suggestedPlace = placeSuggester(adapter);
   const view = () => (
     <Overlay
       state={model.state.value}
@@ -30,7 +39,7 @@ export async function mountOverlay(
       console={adapter.id}
       now={model.now}
       language={model.settings.value.language}
-      place={model.layout.value.place ?? suggestedPlace(adapter)}
+      place={model.layout.value.place ?? suggestedPlace()}
       collapsed={model.layout.value.collapsed}
       openError={model.openError.value}
       avoid={() => occupiedAreas(document, adapter.slots, ['list', 'composer', 'send'])}

@@ -74,5 +74,8 @@ export async function startReading(
     return true;
   };
   browser.runtime.onMessage.addListener(onMessage);
-  signal.addEventListener('abort', () => browser.runtime.onMessage.removeListener(onMessage));
+  signal.addEventListener('abort', () => {
+    // The API of a copy that an update has orphaned throws (2026-11); its listener is gone with it.
+    if (browser.runtime?.id) browser.runtime.onMessage.removeListener(onMessage);
+  });
 }

@@ -90,16 +90,3 @@ export function createSlotReader(
     matches: (slot, element) => anyOf(slot) !== '' && element.matches(anyOf(slot)),
   };
 }
-
-/** The table with some slots' selectors replaced by the user's; an empty selector leaves the slot as it is. */
-export function withOverrides(
-  table: SlotTable,
-  overrides: Readonly<Record<string, string>>,
-): SlotTable {
-  const entries = Object.entries(table).map(([name, slot]): [string, Slot] => {
-    const selector = overrides[name];
-    if (!selector) return [name, slot];
-    return [name, { ...slot, alternatives: [{ selector, seen: 'user' }] }];
-  });
-  return Object.fromEntries(entries);
-}
