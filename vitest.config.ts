@@ -10,6 +10,7 @@ const WITHOUT_DOM = ['architecture.test.ts', 'events/**', 'metrics/**', 'player/
 const shared = {
   env: { TZ: 'UTC' },
   testTimeout: 20_000 * SCALE.patience,
+  exclude: ['**/node_modules/**', '**/*.slow.test.ts'],
   // Every suite cleans up behind itself; one context for all files halves the time, which must stay under 30 s.
   isolate: false,
 };
@@ -34,7 +35,18 @@ export default defineConfig({
           ...shared,
           name: 'dom',
           environment: 'happy-dom',
-          include: ['tests/{components,consoles,live,simulators}/**/*.test.{ts,tsx}'],
+          include: ['tests/{components,consoles,live,official,simulators}/**/*.test.{ts,tsx}'],
+        },
+      },
+      {
+        plugins: [WxtVitest()],
+        test: {
+          ...shared,
+          // `npm test` plays them, `npm run test:unit` does not.
+          name: 'slow',
+          environment: 'happy-dom',
+          include: ['tests/**/*.slow.test.ts'],
+          exclude: ['**/node_modules/**'],
         },
       },
     ],

@@ -1,4 +1,8 @@
 import { defineConfig } from 'wxt';
+import { OFFICIAL_PAGES } from './lib/official/pages.ts';
+
+/** The platforms' pages with their own figures: asked for from the report page, one by one. */
+const OPTIONAL_HOSTS = OFFICIAL_PAGES.flatMap(({ origins }) => origins);
 
 export default defineConfig({
   imports: false,
@@ -24,6 +28,7 @@ export default defineConfig({
       'https://air.1688.com/*',
       'https://market.m.taobao.com/*',
     ],
+    optional_host_permissions: OPTIONAL_HOSTS,
   },
   vite: () => ({
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },

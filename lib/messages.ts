@@ -3,8 +3,10 @@
  * The receiving edge validates (lib/events/validate.ts): nothing here is trusted for having the right type.
  */
 import type { ReadingState } from './consoles/reading-state.ts';
-import type { Sighting, Source } from './events/sighting.ts';
+import type { HistoryConsole, HistorySession, Sighting, Source } from './events/sighting.ts';
+import type { LiveConsole } from './events/types.ts';
 import type { LiveState } from './live/types.ts';
+import type { OfficialPageId, PageReading } from './official/types.ts';
 
 /** Content script → worker, by runtime.sendMessage. */
 export interface BatchMessage {
@@ -28,6 +30,8 @@ export type Ack =
       ids: Record<string, string>;
       /** Sightings that were left out for their shape, `line.at ×3`; at most 5, never a value. */
       refused: string[];
+      /** Hashes of own texts of this batch that the user is asked about: the page may tell them (OwnTextsMessage). */
+      wanted?: string[];
     }
   | {
       ok: false;
@@ -35,10 +39,51 @@ export type Ack =
       /** False where sending the same again cannot help. */ retry: boolean;
     };
 
+/** Content script → worker: texts of our own side that an Ack asked for, the one exception to "no text". */
+export interface OwnTextsMessage {
+  kind: 'ownTexts';
+  console: LiveConsole;
+  texts: { textHash: string; text: string }[];
+}
+
+/** Why the user takes a conversation out of every figure. */
+export const EXCLUSION_REASONS = ['colleague', 'merchant', 'blocked', 'test', 'other'] as const;
+export type ExclusionReason = (typeof EXCLUSION_REASONS)[number];
+
+/** A history page's content script → worker: what an import that the user started has read. */
+export interface HistoryMessage {
+  kind: 'history';
+  console: HistoryConsole;
+  session: HistorySession;
+}
+
+/** Worker → history page, after the transaction has committed. */
+export type HistoryAck =
+  | {
+      ok: true;
+      /** Lines that the log did not have. */
+      added: number;
+      /** Lines that it had, by an earlier import or read live. */
+      known: number;
+      /** Lines left out for their shape, `line.at ×3`; never a value. */
+      refused: string[];
+    }
+  | Extract<Ack, { ok: false }>;
+
+/** A figure page's content script → worker: what the platform's own page shows now; answered with `true` once it is taken. */
+export interface OfficialMessage {
+  kind: 'official';
+  page: OfficialPageId;
+  readings: PageReading[];
+}
+
 /** Views → worker, over the live port. */
 export type Command =
   /** Bring the waiting buyer's tab to the front and open the conversation. */
-  { kind: 'open'; id: string };
+  | { kind: 'open'; id: string }
+  /** Take a conversation (a waiter's id) out of every figure, or back in. */
+  | { kind: 'exclude'; id: string; reason: ExclusionReason }
+  | { kind: 'include'; id: string };
 
 /** Worker → views, over the live port. */
 export type Push =
@@ -47,7 +92,9 @@ export type Push =
       state: LiveState;
       /** The view's own tab; null for extension pages. */ tab: number | null;
     }
-  | { kind: 'opened'; id: string; result: Result };
+  | { kind: 'opened'; id: string; result: Result }
+  /** What became of any other command. */
+  | { kind: 'done'; id: string; result: Result };
 
 /** Worker → the content script of one frame, by tabs.sendMessage. */
 export interface RevealMessage {

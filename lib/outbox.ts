@@ -14,6 +14,8 @@ export interface OutboxOptions {
   onOrphaned: () => void;
   /** The ids of every acknowledged batch: `buyerId` or `name:<name>` → pseudonym. */
   onIds?: (ids: Record<string, string>) => void;
+  /** Hashes of own texts that the worker asks for (lib/live/texts/questions.ts). */
+  onWanted?: (hashes: readonly string[]) => void;
   /** Called when the worker refuses a batch for good, and for each kind of sighting that it left out; they are dropped. */
   onRefused?: (error: string) => void;
   /** Stops everything. */
@@ -93,6 +95,13 @@ function isAck(answer: unknown): answer is Ack {
   return typeof answer === 'object' && answer !== null && 'ok' in answer;
 }
 
+/** What an answer that settles a batch tells the page. */
+function hand(answer: Ack, { onIds, onWanted, onRefused }: OutboxOptions): void {
+  if (answer.ok) onIds?.(answer.ids);
+  if (answer.ok && answer.wanted?.length) onWanted?.(answer.wanted);
+  for (const fault of answer.ok ? answer.refused : [answer.error]) onRefused?.(fault);
+}
+
 /** The longest run of items of one source from there on, as much as a batch takes. */
 function runFrom(queue: readonly Item[], first: number): Item[] {
   const items = queue.slice(first, first + BATCH);
@@ -133,8 +142,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     queue.splice(0, sent);
     told = { state: batch.state, source: batch.source };
     failures = 0;
-    if (answer.ok) options.onIds?.(answer.ids);
-    for (const fault of answer.ok ? answer.refused : [answer.error]) options.onRefused?.(fault);
+    hand(answer, options);
   };
 
   /** The page's newest word where there is something to send. */

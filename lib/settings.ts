@@ -8,6 +8,14 @@ export type Language = 'zh' | 'en';
 export interface Shop {
   id: string;
   name: string;
+  /** Names that it had before: older events carry them. */
+  formerNames?: string[];
+  /** Parameters that differ from its platform's profile, as text (lib/metrics/parameters.ts). */
+  rules?: Record<string, string>;
+  /** Fingerprints of repeated texts that the user said are typed by hand. */
+  typedTexts?: string[];
+  /** Fingerprints asked about and put off: when (epoch ms), and in how many conversations each had been seen. */
+  laterTexts?: Record<string, { at: number; conversations: number }>;
 }
 
 export interface Settings {

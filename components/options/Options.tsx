@@ -1,17 +1,31 @@
 import { useState } from 'preact/hooks';
-import { languageTag, translator, type Translate } from '../../lib/i18n/index.ts';
+import { languageTag } from '../../lib/i18n/index.ts';
+import { pageTranslator, type PageTranslate } from '../../lib/i18n/pages.ts';
+import type { Recompute } from '../../lib/live/types.ts';
 import type { Settings } from '../../lib/settings.ts';
 import { ErrorBoundary } from '../shared/ErrorBoundary.tsx';
+import { AutoTexts, type AutoTextsProps } from './AutoTexts.tsx';
+import { Excluded, type ExcludedProps } from './Excluded.tsx';
 import { LogTransfer, type LogTransferProps } from './LogTransfer.tsx';
+import { Rules } from './rules/Rules.tsx';
 import { SettingsForm } from './SettingsForm.tsx';
 
 export interface OptionsProps extends Omit<LogTransferProps, 't'> {
   settings: Settings;
   /** Stores a change; the page shows what then comes back as `settings`. */
   onChange: (change: Partial<Settings>) => Promise<unknown>;
+  /** Shops whose figures are being made anew under changed rules. */
+  recompute?: readonly Recompute[];
+  /** Repeated texts with what the user said of them. */
+  texts?: AutoTextsProps['entries'];
+  onAnswer?: AutoTextsProps['onAnswer'];
+  excluded?: ExcludedProps['excluded'];
+  onInclude?: ExcludedProps['onInclude'];
 }
 
-function Privacy({ t }: { t: Translate }) {
+function ignore(): void {}
+
+function Privacy({ t }: { t: PageTranslate }) {
   return (
     <section>
       <h2>{t('options.privacy')}</h2>
@@ -23,8 +37,10 @@ function Privacy({ t }: { t: Translate }) {
 }
 
 /** The options page: one calm page, every change saved at once. */
-export function Options({ settings, onChange, onExport, onImport }: OptionsProps) {
-  const t = translator(settings.language);
+export function Options(props: OptionsProps) {
+  const { settings, onChange, recompute = [], onExport, onImport } = props;
+  const { texts = [], onAnswer = ignore, excluded = [], onInclude = ignore } = props;
+  const t = pageTranslator(settings.language);
   const [status, setStatus] = useState<'saved' | { reason: string } | null>(null);
   const change = (part: Partial<Settings>) => {
     setStatus(null);
@@ -41,9 +57,15 @@ export function Options({ settings, onChange, onExport, onImport }: OptionsProps
           {status === 'saved' && t('options.saved')}
           {status !== null && status !== 'saved' && t('options.saveFailed', status)}
         </span>
+        <a class="to-report" href="/report.html" target="_blank" rel="noreferrer">
+          {t('report.link')}
+        </a>
       </header>
       <ErrorBoundary t={t}>
         <SettingsForm settings={settings} t={t} onChange={change} />
+        <Rules settings={settings} t={t} recompute={recompute} onChange={change} />
+        <AutoTexts entries={texts} t={t} onAnswer={onAnswer} />
+        <Excluded excluded={excluded} t={t} onInclude={onInclude} />
         <LogTransfer t={t} onExport={onExport} onImport={onImport} />
         <Privacy t={t} />
       </ErrorBoundary>

@@ -1,6 +1,7 @@
 import { LIVE_CONSOLES, type LiveConsole } from '../../lib/events/types.ts';
 import type { Translate } from '../../lib/i18n/index.ts';
-import type { Language, Settings } from '../../lib/settings.ts';
+import type { Language, Settings, Shop } from '../../lib/settings.ts';
+import { DraftInput } from '../shared/DraftInput.tsx';
 
 export interface SettingsFormProps {
   settings: Settings;
@@ -30,14 +31,26 @@ function LanguageChoice({ settings, t, onChange }: SettingsFormProps) {
   );
 }
 
+/** The shop under another name; older events still carry the old one, so it is remembered. */
+function renamed(shop: Shop, name: string): Shop {
+  const formerNames = [...(shop.formerNames ?? []), shop.name];
+  return {
+    ...shop,
+    name,
+    // A name taken back is no former name any more.
+    formerNames: [...new Set(formerNames)].filter((former) => former !== name),
+  };
+}
+
 function ShopRow(props: SettingsFormProps & { console: LiveConsole }) {
   const { settings, t, onChange, console: id } = props;
   const shop = settings.shops[id];
   const name = t(`console.${id}`);
   const shopNamed = (text: string) => {
     // The id stays: it is part of the pseudonyms. An emptied name keeps the old one.
-    if (text.trim()) {
-      onChange({ shops: { ...settings.shops, [id]: { ...shop, name: text.trim() } } });
+    const next = text.trim();
+    if (next && next !== shop.name) {
+      onChange({ shops: { ...settings.shops, [id]: renamed(shop, next) } });
     }
   };
   const agentNamed = (text: string) =>
@@ -46,20 +59,20 @@ function ShopRow(props: SettingsFormProps & { console: LiveConsole }) {
     <tr>
       <th scope="row">{name}</th>
       <td>
-        <input
+        <DraftInput
           aria-label={`${name} ${t('options.shop')}`}
           maxLength={60}
           value={shop.name}
-          onChange={({ currentTarget }) => shopNamed(currentTarget.value)}
+          onCommit={shopNamed}
         />
       </td>
       <td>
-        <input
+        <DraftInput
           aria-label={`${name} ${t('options.agent')}`}
           maxLength={60}
           value={settings.agents[id] ?? ''}
           placeholder={t('options.agent.placeholder')}
-          onChange={({ currentTarget }) => agentNamed(currentTarget.value)}
+          onCommit={agentNamed}
         />
       </td>
     </tr>

@@ -1,6 +1,6 @@
 import { isRead, type ReadingState } from '../../lib/consoles/reading-state.ts';
 import type { Translate } from '../../lib/i18n/index.ts';
-import { denominatorText, rateText } from '../../lib/live/countdown.ts';
+import { denominatorText, rateText } from '../../lib/live/waiting/countdown.ts';
 import type { Series, Waiter } from '../../lib/live/types.ts';
 import { Countdown } from '../shared/Countdown.tsx';
 import { LevelMark, WaiterLevel } from '../shared/LevelMark.tsx';

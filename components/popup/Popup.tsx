@@ -8,11 +8,12 @@ import { openErrorText } from '../shared/plain-words.ts';
 import { asStanding } from '../shared/RateFigure.tsx';
 import { readingTone } from '../shared/reading-text.ts';
 import type { Now } from '../shared/ticker.ts';
+import { AutoQuestion, type AutoQuestionProps } from './AutoQuestion.tsx';
 import { NothingOpen, Pages } from './Pages.tsx';
 import { Today } from './Today.tsx';
-import { Waiting } from './Waiting.tsx';
+import { Waiting, type ExclusionProps } from './Waiting.tsx';
 
-export interface PopupProps {
+export interface PopupProps extends ExclusionProps {
   /** Newest state, null before the first. */
   state: LiveState | null;
   link: Link;
@@ -24,6 +25,8 @@ export interface PopupProps {
   /** Why the last 打开 failed (the error of its Result), or null. */
   openError?: string | null;
   onOpen: (id: string) => void;
+  /** What the user says of a text that may be automatic; without it nothing is asked. */
+  onAnswer?: AutoQuestionProps['onAnswer'];
   /** Bring a console page's tab to the front. */
   onShow: (tabId: number) => void;
   onOptions: () => void;
@@ -35,6 +38,9 @@ function Head({ t, onOptions }: { t: Translate; onOptions: () => void }) {
       <h1>
         {t('app.name')} <span class="tab">{t('popup.warnings')}</span>
       </h1>
+      <a class="to-report" href="/report.html" target="_blank" rel="noreferrer">
+        {t('report.link')}
+      </a>
       <button
         type="button"
         class="gear"
@@ -86,16 +92,29 @@ function Foot({ unread, otherZone, t }: { unread: number; otherZone: boolean; t:
 }
 
 function Warnings({ state, props, t }: { state: LiveState; props: PopupProps; t: Translate }) {
-  const { link, now, onOpen, onShow } = props;
+  const { link, now, onOpen, onShow, onExclude, onInclude, onAnswer } = props;
   const open = state.pages.length > 0;
   const allRead = state.pages.every((page) => page.state.kind === 'reading');
   return (
     <>
       {!open && <NothingOpen t={t} />}
-      <Today series={isCut(link) ? asStanding(state.series) : state.series} t={t} />
+      <Today
+        series={isCut(link) ? asStanding(state.series) : state.series}
+        recompute={state.recompute}
+        t={t}
+      />
       {(open || state.queue.length > 0) && (
-        <Waiting queue={state.queue} now={now} t={t} allRead={allRead} onOpen={onOpen} />
+        <Waiting
+          queue={state.queue}
+          now={now}
+          t={t}
+          allRead={allRead}
+          onOpen={onOpen}
+          onExclude={onExclude}
+          onInclude={onInclude}
+        />
       )}
+      {onAnswer && <AutoQuestion questions={state.questions} t={t} onAnswer={onAnswer} />}
       {open && <Pages pages={state.pages} t={t} onShow={onShow} />}
     </>
   );

@@ -1,6 +1,6 @@
 import type { Translate } from '../../lib/i18n/index.ts';
-import { coverageText } from '../../lib/live/countdown.ts';
-import type { Series } from '../../lib/live/types.ts';
+import { coverageText } from '../../lib/live/waiting/countdown.ts';
+import type { Recompute, Series } from '../../lib/live/types.ts';
 import { RateFigure } from '../shared/RateFigure.tsx';
 
 function Coverage({ series, t }: { series: Series; t: Translate }) {
@@ -17,8 +17,25 @@ function Coverage({ series, t }: { series: Series; t: Translate }) {
   );
 }
 
+/** Where a rule was changed: the figures above are still those of the old one. */
+function Recomputing({ work, t }: { work: Recompute | undefined; t: Translate }) {
+  if (!work) return null;
+  const percent = work.total === 0 ? 0 : Math.floor((100 * work.done) / work.total);
+  return (
+    <p class="recomputing" role="status">
+      {t('rate.recomputing', { percent: Math.min(99, percent) })}
+    </p>
+  );
+}
+
+export interface TodayProps {
+  series: readonly Series[];
+  recompute: readonly Recompute[];
+  t: Translate;
+}
+
 /** Today's figures, a row for each console and shop; rates of different ones are never pooled. */
-export function Today({ series, t }: { series: readonly Series[]; t: Translate }) {
+export function Today({ series, recompute, t }: TodayProps) {
   if (series.length === 0) return null;
   return (
     <section class="block">
@@ -34,6 +51,12 @@ export function Today({ series, t }: { series: readonly Series[]; t: Translate }
           <div class="series-figures">
             <RateFigure series={one} t={t} />
             <Coverage series={one} t={t} />
+            <Recomputing
+              work={recompute.find(
+                ({ console, shop }) => console === one.console && shop === one.shop,
+              )}
+              t={t}
+            />
           </div>
         </div>
       ))}

@@ -1,11 +1,19 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Translate } from '../../lib/i18n/index.ts';
-import { waitedText } from '../../lib/live/countdown.ts';
+import { waitedText } from '../../lib/live/waiting/countdown.ts';
 import type { Waiter } from '../../lib/live/types.ts';
+import type { ExclusionReason } from '../../lib/messages.ts';
 import { Queue } from '../shared/Queue.tsx';
 import type { Now } from '../shared/ticker.ts';
 
-interface WaitingProps {
+export interface ExclusionProps {
+  /** Takes a waiting buyer's conversation out of every figure. */
+  onExclude?: (id: string, reason: ExclusionReason) => void;
+  /** Takes it back in. */
+  onInclude?: (id: string) => void;
+}
+
+interface WaitingProps extends ExclusionProps {
   queue: readonly Waiter[];
   now: Now;
   t: Translate;
@@ -22,7 +30,9 @@ function Summary({ queue, now, t }: Pick<WaitingProps, 'queue' | 'now' | 't'>) {
 }
 
 /** Who waits, over all tabs. The list takes the focus, so that Enter acts at once. */
-export function Waiting({ queue, now, t, allRead, onOpen }: WaitingProps) {
+export function Waiting(props: WaitingProps) {
+  const { queue, now, t, allRead, onOpen, onExclude, onInclude } = props;
+  const [left, leave] = useState<Waiter | null>(null);
   const list = useRef<HTMLUListElement>(null);
   const waits = queue.length > 0;
   useLayoutEffect(() => list.current?.focus(), [waits]);
@@ -36,7 +46,29 @@ export function Waiting({ queue, now, t, allRead, onOpen }: WaitingProps) {
         onOpen={onOpen}
         listRef={list}
         emptyText={t(allRead ? 'queue.nobody' : 'queue.nobodyInRead')}
+        onExclude={
+          onExclude &&
+          ((waiter, reason) => {
+            onExclude(waiter.id, reason);
+            leave(waiter);
+          })
+        }
       />
+      {left && onInclude && (
+        <p class="left-out" role="status">
+          {t('exclude.done', { name: left.name ?? t('queue.noName') })}{' '}
+          <button
+            type="button"
+            class="link"
+            onClick={() => {
+              onInclude(left.id);
+              leave(null);
+            }}
+          >
+            {t('exclude.undo')}
+          </button>
+        </p>
+      )}
     </section>
   );
 }

@@ -1,6 +1,6 @@
 import type { Translate } from '../../lib/i18n/index.ts';
-import { countdownText } from '../../lib/live/countdown.ts';
-import { levelAt } from '../../lib/live/levels.ts';
+import { countdownText } from '../../lib/live/waiting/countdown.ts';
+import { levelAt } from '../../lib/live/waiting/levels.ts';
 import type { Waiter } from '../../lib/live/types.ts';
 import type { Now } from './ticker.ts';
 

@@ -1,5 +1,5 @@
 import type { Translate } from '../../lib/i18n/index.ts';
-import { levelAt } from '../../lib/live/levels.ts';
+import { levelAt } from '../../lib/live/waiting/levels.ts';
 import type { Level, Waiter } from '../../lib/live/types.ts';
 import type { Now } from './ticker.ts';
 

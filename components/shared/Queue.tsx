@@ -1,7 +1,9 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { Ref } from 'preact';
 import type { Translate } from '../../lib/i18n/index.ts';
 import type { Waiter } from '../../lib/live/types.ts';
+import type { ExclusionReason } from '../../lib/messages.ts';
+import { ExcludeMenu } from './ExcludeMenu.tsx';
 import { QueueRow } from './QueueRow.tsx';
 import type { Now } from './ticker.ts';
 
@@ -14,6 +16,8 @@ export interface QueueProps {
   /** Esc. */
   onLeave?: () => void;
   listRef?: Ref<HTMLUListElement>;
+  /** Takes a buyer out of every figure; without it the rows have no menu. */
+  onExclude?: (waiter: Waiter, reason: ExclusionReason) => void;
   /** Said where nobody waits: not every reader of this list can know that nobody does. */
   emptyText: string;
 }
@@ -23,22 +27,44 @@ function neighbour(queue: readonly Waiter[], index: number, key: string): Waiter
   return queue[Math.max(0, Math.min(queue.length - 1, index + (key === 'ArrowDown' ? 1 : -1)))];
 }
 
+/** Lets every reference point at an element. */
+function point<T>(element: T | null, ...refs: (Ref<T> | undefined)[]): void {
+  for (const ref of refs) {
+    if (typeof ref === 'function') ref(element);
+    else if (ref) ref.current = element;
+  }
+}
+
 /**
  * The waiting buyers as one list box: the list keeps the focus and points at a row, so that the focus survives when a
  * buyer is answered. Enter acts on the chosen row, the first unless ↑↓ chose another.
  */
-export function Queue({ queue, now, t, onOpen, onLeave, listRef, emptyText }: QueueProps) {
+export function Queue(props: QueueProps) {
+  const { queue, now, t, onOpen, onLeave, onExclude, listRef, emptyText } = props;
   const [chosen, choose] = useState<string | null>(null);
+  const [asked, ask] = useState<string | null>(null);
+  const list = useRef<HTMLUListElement | null>(null);
   const index = Math.max(
     0,
     queue.findIndex(({ id }) => id === chosen),
   );
   const current = queue[index];
+  // Two buyers of one name are one row: which of them, nothing tells.
+  const menuOf = onExclude && queue.find(({ id, sameName }) => id === asked && sameName === 1);
+  const close = () => {
+    ask(null);
+    list.current?.focus();
+  };
+  const leaveOut = (reason: ExclusionReason) => {
+    if (menuOf) onExclude?.(menuOf, reason);
+    close();
+  };
 
   const keyDown = (event: KeyboardEvent) => {
     if (event.isComposing) return;
     if (event.key === 'Escape') onLeave?.();
     else if (event.key === 'Enter' && current?.place) onOpen(current.id);
+    else if (event.key === 'Delete' && onExclude && current) ask(current.id);
     else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       choose(neighbour(queue, index, event.key)?.id ?? null);
     } else return;
@@ -49,15 +75,22 @@ export function Queue({ queue, now, t, onOpen, onLeave, listRef, emptyText }: Qu
   if (!current) {
     return <p class="nobody">{emptyText}</p>;
   }
-  return (
+  const rows = (
     <ul
       class="queue"
       role="listbox"
       tabIndex={0}
-      ref={listRef}
+      ref={(element) => point(element, list, listRef)}
+      aria-keyshortcuts={onExclude ? 'Delete' : undefined}
       aria-label={t('queue.name')}
       aria-activedescendant={`waiter-${index}`}
       onKeyDown={keyDown}
+      // The menu key speaks to the element with the focus, which is the list.
+      onContextMenu={(event) => {
+        if (!onExclude) return;
+        event.preventDefault();
+        ask(current.id);
+      }}
     >
       {queue.map((waiter, place) => (
         <QueueRow
@@ -68,8 +101,15 @@ export function Queue({ queue, now, t, onOpen, onLeave, listRef, emptyText }: Qu
           id={`waiter-${place}`}
           selected={place === index}
           onOpen={onOpen}
+          onMenu={onExclude && waiter.sameName === 1 ? ask : undefined}
         />
       ))}
     </ul>
+  );
+  return (
+    <>
+      {rows}
+      {menuOf && <ExcludeMenu waiter={menuOf} t={t} onClose={close} onExclude={leaveOut} />}
+    </>
   );
 }

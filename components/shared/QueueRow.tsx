@@ -12,6 +12,8 @@ export interface QueueRowProps {
   id: string;
   selected: boolean;
   onOpen: (id: string) => void;
+  /** Asks for the row's menu; without it the row has none. */
+  onMenu?: (id: string) => void;
 }
 
 function Name({ waiter, t }: { waiter: Waiter; t: Translate }) {
@@ -28,7 +30,7 @@ function Name({ waiter, t }: { waiter: Waiter; t: Translate }) {
 }
 
 /** One waiting buyer; the whole row is the target. It renders with the state, only its countdown with the clock. */
-export function QueueRow({ waiter, now, t, id, selected, onOpen }: QueueRowProps) {
+export function QueueRow({ waiter, now, t, id, selected, onOpen, onMenu }: QueueRowProps) {
   const closed = waiter.place === null;
   return (
     <li
@@ -39,6 +41,12 @@ export function QueueRow({ waiter, now, t, id, selected, onOpen }: QueueRowProps
       aria-disabled={closed}
       title={closed ? t('queue.closed.hint') : undefined}
       onClick={() => !closed && onOpen(waiter.id)}
+      onContextMenu={(event) => {
+        if (!onMenu) return;
+        event.preventDefault();
+        event.stopPropagation();
+        onMenu(waiter.id);
+      }}
     >
       <WaiterLevel waiter={waiter} now={now} t={t} />
       <Name waiter={waiter} t={t} />
@@ -51,6 +59,20 @@ export function QueueRow({ waiter, now, t, id, selected, onOpen }: QueueRowProps
       )}
       <span class="console">{t(`console.${waiter.console}`)}</span>
       <Countdown waiter={waiter} now={now} t={t} />
+      {onMenu && (
+        // For the pointer only: an option holds no control, so the keys are the list's (Delete, menu key).
+        <span
+          class="more"
+          aria-hidden="true"
+          title={t('exclude.more')}
+          onClick={(event) => {
+            event.stopPropagation();
+            onMenu(waiter.id);
+          }}
+        >
+          ⋯
+        </span>
+      )}
       <span class="action">{t(closed ? 'queue.closed' : 'queue.open')}</span>
     </li>
   );

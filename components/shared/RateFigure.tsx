@@ -1,6 +1,6 @@
 import { formatTime } from '../../lib/beijing.ts';
 import type { Translate } from '../../lib/i18n/index.ts';
-import { denominatorText, rateText } from '../../lib/live/countdown.ts';
+import { denominatorText, rateText } from '../../lib/live/waiting/countdown.ts';
 import type { Series } from '../../lib/live/types.ts';
 import type { Rate } from '../../lib/metrics/types.ts';
 

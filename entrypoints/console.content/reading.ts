@@ -6,7 +6,7 @@ import type { ReadingState } from '../../lib/consoles/reading-state.ts';
 import type { Adapter, OwnAccount } from '../../lib/consoles/types.ts';
 import { watchConsole } from '../../lib/consoles/watch.ts';
 import type { Source } from '../../lib/events/sighting.ts';
-import type { Result, RevealMessage } from '../../lib/messages.ts';
+import type { OwnTextsMessage, Result, RevealMessage } from '../../lib/messages.ts';
 import { createOutbox } from '../../lib/outbox.ts';
 
 function isReveal(message: unknown): message is RevealMessage {
@@ -21,6 +21,20 @@ function isReveal(message: unknown): message is RevealMessage {
 /** Own accounts as the page named them; never a buyer's. */
 function accountsItem(adapter: Adapter) {
   return storage.defineItem<OwnAccount[]>(`local:accounts:${adapter.id}`, { fallback: [] });
+}
+
+/** Answers the worker's question for texts of our own side; what it misses it asks for again with the next such line. */
+function tellOwnTexts(
+  { id: console }: Adapter,
+  hashes: readonly string[],
+  find: (textHash: string) => string | null,
+): void {
+  const texts = hashes.flatMap((textHash) => {
+    const text = find(textHash);
+    return text ? [{ textHash, text }] : [];
+  });
+  const message: OwnTextsMessage = { kind: 'ownTexts', console, texts };
+  if (texts.length > 0) browser.runtime.sendMessage(message).catch(() => {});
 }
 
 /** Reads this frame's console until the signal; `onState` hears every reading state. */
@@ -45,6 +59,7 @@ export async function startReading(
     isConnected: () => Boolean(browser.runtime?.id),
     onOrphaned: () => onState({ kind: 'orphaned' }),
     onIds: directory.learn,
+    onWanted: (hashes) => tellOwnTexts(adapter, hashes, watch.ownText),
     // Field names only, never values: for a developer who looks why something is missing.
     onRefused: (error) => console.warn(`Sanfen: not accepted: ${error}`),
     signal,

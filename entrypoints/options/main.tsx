@@ -5,12 +5,17 @@ import { render } from 'preact';
 import { Options } from '../../components/options/Options.tsx';
 import { beijingDay, formatDay } from '../../lib/beijing.ts';
 import { localNow } from '../../lib/clock.ts';
-import { languageTag, translator } from '../../lib/i18n/index.ts';
+import { languageTag } from '../../lib/i18n/index.ts';
+import { pageTranslator } from '../../lib/i18n/pages.ts';
+import { subscribe } from '../../lib/live/subscribe.ts';
+import type { Recompute } from '../../lib/live/types.ts';
 import { openLiveLog } from '../../lib/live/log.ts';
+import { changedRules } from '../../lib/live/counting/rules.ts';
 import { exportLines, importLines, linesOf, type ImportResult } from '../../lib/live/transfer.ts';
 import type { RefreshMessage } from '../../lib/messages.ts';
 import { changeSettings, readSettings, watchSettings, type Settings } from '../../lib/settings.ts';
 import { download, piecesOf } from './files.ts';
+import { answerText, watchLists } from './lists.ts';
 
 const log = openLiveLog();
 const settings = signal(await readSettings());
@@ -18,13 +23,19 @@ watchSettings((changed) => {
   settings.value = changed;
 });
 
+const recompute = signal<Recompute[]>([]);
+const subscription = subscribe((state) => {
+  recompute.value = state.recompute;
+});
+const lists = watchLists(log);
+
 async function change(part: Partial<Settings>): Promise<void> {
   settings.value = await changeSettings(part);
 }
 
 function exportLog(names: boolean): Promise<number> {
   const name = `sanfen-${formatDay(beijingDay(localNow()))}.ndjson`;
-  return download(exportLines(log, { names }), name);
+  return download(exportLines(log, { names, profiles: changedRules(settings.value) }), name);
 }
 
 async function importLog(
@@ -45,11 +56,16 @@ async function importLog(
 function App() {
   const { language } = settings.value;
   document.documentElement.lang = languageTag(language);
-  document.title = translator(language)('options.title');
+  document.title = pageTranslator(language)('options.title');
   return (
     <Options
       settings={settings.value}
       onChange={change}
+      recompute={recompute.value}
+      texts={lists.texts.value}
+      onAnswer={(entry, answer) => void answerText(entry, answer, localNow())}
+      excluded={lists.excluded.value}
+      onInclude={(id) => void subscription.include(id).then(lists.refresh)}
       onExport={exportLog}
       onImport={importLog}
     />

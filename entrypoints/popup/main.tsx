@@ -9,8 +9,10 @@ import { localNow } from '../../lib/clock.ts';
 import { languageTag } from '../../lib/i18n/index.ts';
 import { subscribe } from '../../lib/live/subscribe.ts';
 import { followTestClock } from '../../lib/live/test-clock.ts';
-import type { LiveState } from '../../lib/live/types.ts';
-import { readSettings } from '../../lib/settings.ts';
+import { answerChange, type TextAnswer } from '../../lib/live/texts/answers.ts';
+import type { AutoQuestion, LiveState } from '../../lib/live/types.ts';
+import type { Result } from '../../lib/messages.ts';
+import { changeSettings, readSettings } from '../../lib/settings.ts';
 
 /** Beijing's zone, minutes as Date tells them. */
 const BEIJING_OFFSET = -480;
@@ -34,6 +36,18 @@ async function open(id: string): Promise<void> {
   const result = await subscription.open(id);
   if (result.ok) window.close();
   else openError.value = result.error;
+}
+
+/** What cannot be done is said where a failed 打开 is. */
+async function done(asked: Promise<Result>): Promise<void> {
+  const result = await asked;
+  openError.value = result.ok ? null : result.error;
+}
+
+async function answer({ console, fp, quick }: AutoQuestion, given: TextAnswer): Promise<void> {
+  const answered = { fp, conversations: quick, answer: given };
+  // The worker hears of it by the settings.
+  await changeSettings(answerChange(await readSettings(), console, answered, localNow()));
 }
 
 async function show(tabId: number): Promise<void> {
@@ -61,6 +75,9 @@ function App() {
       otherZone={new Date(localNow()).getTimezoneOffset() !== BEIJING_OFFSET}
       openError={openError.value}
       onOpen={(id) => void open(id)}
+      onExclude={(id, reason) => void done(subscription.exclude(id, reason))}
+      onInclude={(id) => void done(subscription.include(id))}
+      onAnswer={(question, given) => void answer(question, given)}
       onShow={(tabId) => void show(tabId)}
       onOptions={options}
     />

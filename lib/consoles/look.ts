@@ -1,6 +1,7 @@
 /** One look at the page: account, open thread, its lines, the list. Remembers what the next look needs. */
 import type { Sighting } from '../events/sighting.ts';
 import type { Health } from './health.ts';
+import { createOwnTexts, type OwnTexts } from './own-texts.ts';
 import { createRowWatch, type RowReading } from './row-watch.ts';
 import type { SlotReader } from './slots.ts';
 import { createThreadWatch, type ThreadReading } from './thread-watch.ts';
@@ -36,8 +37,9 @@ export function createLooker(
   health: Health,
   url: () => string,
   remembered: readonly OwnAccount[] = [],
+  ownTexts: OwnTexts = createOwnTexts(),
 ): Looker {
-  const threads = createThreadWatch(adapter, page, health);
+  const threads = createThreadWatch(adapter, page, health, ownTexts);
   const rows = createRowWatch(adapter, page, health);
   let account: Account = { id: null, nicks: [], nick: null, remembered };
   let latest: Look | null = null;

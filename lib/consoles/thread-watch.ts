@@ -4,6 +4,7 @@ import type { Health } from './health.ts';
 import { createLineCache } from './line-cache.ts';
 import { emptyThread, remember, type ThreadMemory } from './line-memory.ts';
 import { createOwnership } from './ownership.ts';
+import type { OwnTexts } from './own-texts.ts';
 import { linkRecalls } from './recall.ts';
 import type { SlotReader } from './slots.ts';
 import type { Account, DatedLine, Family, Thread } from './types.ts';
@@ -78,7 +79,12 @@ function memoryOf(memories: Map<string, ThreadMemory>, buyerId: string): ThreadM
   return memory;
 }
 
-export function createThreadWatch(family: Family, page: SlotReader, health: Health): ThreadWatch {
+export function createThreadWatch(
+  family: Family,
+  page: SlotReader,
+  health: Health,
+  ownTexts: OwnTexts,
+): ThreadWatch {
   const memories = new Map<string, ThreadMemory>();
   const ownership = createOwnership(family.hasGlobalIds);
   const cache = createLineCache(family, page, health);
@@ -108,6 +114,7 @@ export function createThreadWatch(family: Family, page: SlotReader, health: Heal
       return { sightings: [], ...counts, isHeld: true };
     }
     ownership.claim(buyerId, elements, lines);
+    ownTexts.meet(lines);
     return { sightings: accept(current, memory, dated, now), ...counts, isHeld: false };
   }
 

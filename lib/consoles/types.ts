@@ -28,6 +28,8 @@ export interface ParsedLine {
   isStaged?: true;
   /** The page shows that the message was taken back; what it was may be remembered. */
   isRecall?: true;
+  /** What our own side wrote, where its origin has no mark; stays in memory (own-texts.ts), no sighting holds it. */
+  ownText?: string;
 }
 
 /** A line with everything but its place within the second. */

@@ -7,6 +7,7 @@ import { createCoverage } from './coverage.ts';
 import { createHealth, type Health, type HealthSnapshot } from './health.ts';
 import { createLooker, sightingsOf, type Look, type Looker } from './look.ts';
 import { OBSERVED, sortRecords } from './observe.ts';
+import { createOwnTexts, type OwnTexts } from './own-texts.ts';
 import { createPageState } from './page-state.ts';
 import { isRead, type ReadingState } from './reading-state.ts';
 import { revealRow, type RevealResult, type RevealTarget } from './reveal.ts';
@@ -38,6 +39,8 @@ export interface Watch {
   sweep: () => void;
   state: () => ReadingState;
   health: () => HealthSnapshot;
+  /** What our side wrote, by its hash; null where this document does not remember it. */
+  ownText: (textHash: string) => string | null;
 }
 
 /** Real ms between sweeps. */
@@ -52,14 +55,16 @@ interface Kit {
   health: Health;
   page: SlotReader;
   looker: Looker;
+  ownTexts: OwnTexts;
 }
 
 function createKit(options: WatchOptions): Kit {
   const { adapter, document, now, url, remembered } = options;
   const health = createHealth(now);
   const page = createSlotReader(adapter.id, document, adapter.slots, health);
-  const looker = createLooker(adapter, page, health, url, remembered);
-  return { options, timers: options.timers ?? realTimers, health, page, looker };
+  const ownTexts = createOwnTexts();
+  const looker = createLooker(adapter, page, health, url, remembered, ownTexts);
+  return { options, timers: options.timers ?? realTimers, health, page, looker, ownTexts };
 }
 
 /** Tells sightings at once, and state or source when they change. */
@@ -193,5 +198,6 @@ export function watchConsole(options: WatchOptions): Watch {
     sweep,
     state: reader.state,
     health: health.snapshot,
+    ownText: kit.ownTexts.find,
   };
 }

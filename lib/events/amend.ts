@@ -58,6 +58,7 @@ const TYPE_ORDER: readonly EventType[] = [
   'joined',
   'official',
   'excluded',
+  'included',
   'message',
   'rated',
   'invited',
@@ -66,6 +67,14 @@ const TYPE_ORDER: readonly EventType[] = [
   'sessionEnded',
   'transferred',
 ];
+
+/** These stand where they were first seen; all else at its best known time. */
+const STANDS_FIRST: ReadonlySet<EventType> = new Set([
+  'observed',
+  'waiting',
+  'excluded',
+  'included',
+]);
 
 console.assert(ROLE_ORDER.length === ROLES.length + 2 && KIND_ORDER.length === KINDS.length);
 
@@ -186,15 +195,18 @@ function classOf(type: EventType): number {
   return Math.min(TYPE_ORDER.indexOf(type), TYPE_ORDER.indexOf('message'));
 }
 
+/** Imported Qianniu history that the web chat shows too is the web chat's: its console stands for both. */
+function joinConsoles(a: EventBase, b: EventBase): EventBase['console'] {
+  return a.console === 'qianniu' ? b.console : a.console;
+}
+
 /** The event that both looks describe. Commutative, associative and idempotent. */
 export function amend(a: StoredEvent, b: StoredEvent): StoredEvent {
   if (classOf(a.type) !== classOf(b.type)) return classOf(a.type) > classOf(b.type) ? a : b;
   const type = laterIn(TYPE_ORDER, a.type, b.type);
   const top = a.type === type ? a : b;
   const contents = a.type === b.type ? joinContents(a, b) : {};
-  // A stretch of reading and a wait stand where they were first seen; all else at its best known time.
-  const times =
-    type === 'observed' || type === 'waiting' ? { at: Math.min(a.at, b.at) } : joinTimes(a, b);
+  const times = STANDS_FIRST.has(type) ? { at: Math.min(a.at, b.at) } : joinTimes(a, b);
   const { at: _at, n: _n, precision: _p, guess: _g, extra: _e, ...kept } = withoutGuess(top);
   return {
     ...kept,
@@ -202,6 +214,7 @@ export function amend(a: StoredEvent, b: StoredEvent): StoredEvent {
     ...times,
     ...joinAgents(a, b),
     ...joinExtras(a, b),
+    console: joinConsoles(a, b),
     shop: joinShops(a, b),
     conversation: greater(a.conversation, b.conversation) ?? a.conversation,
     buyer: greater(a.buyer, b.buyer),

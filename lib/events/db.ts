@@ -8,47 +8,65 @@ import type { DexieOptions, Table } from 'dexie';
 import type { BeijingDay } from '../beijing.ts';
 import type { StoredEvent } from './amend.ts';
 import type { SinceBasis } from './sighting.ts';
-import type { LiveConsole } from './types.ts';
+import type { ConsoleId, LiveConsole } from './types.ts';
+
+/**
+ * One way of counting: how a profile reads a shop under one set of parameters. Rounds, buckets and checkpoints belong to
+ * a generation; when a rule changes, the next one is built beside the current one and takes its place when it is whole.
+ */
+export interface GenerationRow {
+  /** Given by the database. */
+  id?: number;
+  profile: string;
+  shop: string;
+  /** The parameters as text (lib/metrics/parameters.ts), and the hash of those that figures depend on. */
+  parameters: Record<string, string>;
+  hash: string;
+  /** `past`: replaced; only what cannot be made again under other parameters is left of it. */
+  state: 'current' | 'building' | 'past';
+  /** Building: conversations made so far in order up to `cursor`, of `total`; so that a killed worker goes on. */
+  cursor: string;
+  done: number;
+  total: number;
+  /** Past: buckets from this hour on (epoch ms) are replaced and go, older ones stay. */
+  until: number;
+}
 
 /** What every round has, whatever more the metrics put into it. */
-export interface RoundRow {
+export interface RoundFields {
   id: string;
   conversation: string;
   day: BeijingDay;
   openedAt: number;
 }
 
-/** Sums of one hour of one series, under one set of parameters. */
+/** Sums of one hour of one generation. */
 export interface BucketRow<Tally> {
-  /** hour | profile | shop | agent | parameter hash. */
+  /** hour | generation | agent. */
   id: string;
+  generation: number;
   /** Epoch ms at which the hour begins. */
   hour: number;
-  profile: string;
-  shop: string;
   /** Holder, or null. */
   agent: string | null;
-  hash: string;
   tally: Tally;
 }
 
 /** A conversation's Beijing day whose figures the passing of time can still change; it is in no bucket yet. */
 export interface OpenRow {
+  generation: number;
   conversation: string;
-  profile: string;
   day: BeijingDay;
 }
 
 /** Where the fold of a conversation stands. */
 export interface ThreadRow<Head> {
+  generation: number;
   conversation: string;
-  profile: string;
   /** Checkpoint: an event that sorts after it is folded without reading the others. */
   head: Head;
   /** Outside every figure. */
   excluded: boolean;
-  /** Parameters the rounds and buckets were made with. */
-  hash: string;
 }
 
 /** A wait that the conversation list told of. */
@@ -111,18 +129,36 @@ export interface StretchRow {
   state: 'reading' | 'partly';
 }
 
+/** An own text that answered a buyer who wrote after a silence: what may be automatic (lib/live/texts/quick-lines.ts). */
+export interface OwnTextRow {
+  /** Key of its event. */
+  key: string;
+  fp: string;
+  /** 1 within 2 s, as fast as only a machine is; 0 later. A number, since indexes know no booleans. */
+  quick: 0 | 1;
+  conversation: string;
+  console: ConsoleId;
+  shop: string;
+  /** Epoch ms. */
+  at: number;
+  /** Characters, or null. */
+  length: number | null;
+}
+
 /** The tables; what a round, a tally and a checkpoint are is for the metrics to say. */
-export interface LogDatabase<Round extends RoundRow, Tally, Head> extends Dexie {
+export interface LogDatabase<Round extends RoundFields, Tally, Head> extends Dexie {
   /** The truth: every event once. All else here can be made again from it. */
   events: Table<StoredEvent, string>;
+  /** Which parameters made which figures. */
+  generations: Table<GenerationRow, number>;
   /** Outcome of every round. */
-  rounds: Table<Round, string>;
+  rounds: Table<Round & { generation: number }, [number, string]>;
   /** Decided rounds, summed by the hour. */
   buckets: Table<BucketRow<Tally>, string>;
   /** Undecided conversation-days, added when a view is summarised. */
-  openDays: Table<OpenRow, [string, string, BeijingDay]>;
+  openDays: Table<OpenRow, [number, string, BeijingDay]>;
   /** Fold checkpoints. */
-  conversations: Table<ThreadRow<Head>, [string, string]>;
+  conversations: Table<ThreadRow<Head>, [number, string]>;
   /** Waits that the list told of, for the queue and 未读到的等待. */
   waits: Table<WaitRow, string>;
   /** List rows' last state and joins. */
@@ -131,26 +167,30 @@ export interface LogDatabase<Round extends RoundRow, Tally, Head> extends Dexie 
   names: Table<NameRow, string>;
   /** Pulses of a document are one event as long as they touch. */
   stretches: Table<StretchRow, string>;
+  /** Candidates for the question whether a text is automatic; gone after 90 days. */
+  ownTexts: Table<OwnTextRow, string>;
 }
 
 export const DATABASE = 'sanfen';
 
 /** Opens lazily: the first query opens. */
-export function openLog<Round extends RoundRow, Tally, Head>(
+export function openLog<Round extends RoundFields, Tally, Head>(
   name: string = DATABASE,
   options: DexieOptions = {},
 ): LogDatabase<Round, Tally, Head> {
   const log = new Dexie(name, options) as LogDatabase<Round, Tally, Head>;
   log.version(1).stores({
     events: '&key, [conversation+at], at',
-    rounds: '&id, [conversation+day], openedAt',
-    buckets: '&id, hour',
-    openDays: '[conversation+profile+day], day',
-    conversations: '[conversation+profile]',
+    generations: '++id, [profile+shop]',
+    rounds: '[generation+id], [generation+conversation+day], openedAt',
+    buckets: '&id, hour, [generation+hour]',
+    openDays: '[generation+conversation+day], day',
+    conversations: '[generation+conversation]',
     waits: '&key, id, begunAt',
     rows: '&id, joined',
     names: '&id, seenAt',
     stretches: '&document, to',
+    ownTexts: '&key, [quick+fp], fp, conversation, at',
   });
   return log;
 }

@@ -16,9 +16,11 @@ function withoutName(event: ChatEvent): ChatEvent {
   return { ...rest, ...kept, buyer: pseudonym };
 }
 
-/** The line that an export may begin with; its parameters are read by lib/metrics/parameters.ts. */
+/** A line that an export may begin with; its parameters are read by lib/metrics/parameters.ts. */
 export interface ProfileLine {
   profile: string;
+  /** The shop whose rules these are; null where they are meant for all. */
+  shop: string | null;
   parameters: Record<string, unknown>;
 }
 
@@ -56,9 +58,10 @@ function readProfile(json: Record<string, unknown>): ProfileLine {
   const fields = fieldsOf(json);
   fields.oneOf('v', [1]);
   const profile = fields.text('profile');
+  const shop = fields.orNull(fields.text, 'shop');
   const parameters = fields.take('parameters') ?? {};
   if (!isObject(parameters)) throw new FieldError('"parameters" is not an object');
-  return { profile, parameters };
+  return { profile, shop, parameters };
 }
 
 export interface ParsedLog {
@@ -98,7 +101,8 @@ export function formatEvent(event: ChatEvent): string {
   return JSON.stringify({ ...common, ...place, ...Object.fromEntries(told), ...extra });
 }
 
-/** The profile line, without the line break. */
-export function formatProfile({ profile, parameters }: ProfileLine): string {
-  return JSON.stringify({ v: 1, type: 'profile', profile, parameters });
+/** A profile line, without the line break. */
+export function formatProfile({ profile, shop, parameters }: ProfileLine): string {
+  const named = shop === null ? {} : { shop };
+  return JSON.stringify({ v: 1, type: 'profile', profile, ...named, parameters });
 }

@@ -3,7 +3,7 @@ import { parseDay } from '../beijing.ts';
 import type { Fields } from './fields.ts';
 import { FieldError, isObject } from './fields.ts';
 import type { ChatEvent, ConsoleId, EventBase, EventType, MessageEvent } from './types.ts';
-import { KINDS, ROLES } from './types.ts';
+import { KINDS, OFFICIAL_SOURCES, ROLES } from './types.ts';
 
 const CONSOLE = /^(1688|taobao|feige|qianniu|custom:.+)$/;
 
@@ -116,6 +116,10 @@ const READERS: Readers = {
     scope: fields.orNull(fields.text, 'scope') ?? 'shop',
     rated: fields.orNull(fields.number, 'rated'),
     satisfied: fields.orNull(fields.number, 'satisfied'),
+    ...optional(
+      'source',
+      fields.orNull((name) => fields.oneOf(name, OFFICIAL_SOURCES), 'source'),
+    ),
   }),
   observed: (fields) => ({
     type: 'observed',
@@ -127,6 +131,7 @@ const READERS: Readers = {
     type: 'excluded',
     reason: fields.orNull(fields.text, 'reason') ?? '',
   }),
+  included: () => ({ type: 'included' }),
 };
 
 /** Whether this version knows a type. */

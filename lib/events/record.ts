@@ -1,6 +1,13 @@
 /** Turns what a page showed into events under pseudonyms. Nothing of a name, an id or a text survives. */
 import type { Pseudonyms } from './pseudonym.ts';
-import type { LineContent, LineSighting, PulseSighting, RowSighting, Source } from './sighting.ts';
+import type {
+  HistoryLine,
+  LineContent,
+  LineSighting,
+  PulseSighting,
+  RowSighting,
+  Source,
+} from './sighting.ts';
 import type { ChatEvent, EventBase, JoinedEvent, SettledEvent, WaitingEvent } from './types.ts';
 
 /** Whose page it is, settings applied. */
@@ -30,7 +37,7 @@ function placeOf({
   n,
   precision,
   guess,
-}: LineSighting): Pick<EventBase, 'n' | 'precision' | 'guess'> {
+}: Pick<LineSighting, 'n' | 'precision' | 'guess'>): Pick<EventBase, 'n' | 'precision' | 'guess'> {
   return {
     ...(n > 0 ? { n } : {}),
     ...(precision ? { precision } : {}),
@@ -41,7 +48,7 @@ function placeOf({
 type MessageContent = Extract<LineContent, { type: 'message' }>;
 
 async function recordMessage(
-  { pseudonyms }: Recorder,
+  { pseudonyms }: Pick<Recorder, 'pseudonyms'>,
   base: EventBase,
   { role, kind, length, textHash, sender, roleGuess, asksHuman, recalled }: MessageContent,
 ): Promise<ChatEvent> {
@@ -73,12 +80,29 @@ export async function recordLine(recorder: Recorder, line: LineSighting): Promis
     }),
     ...placeOf(line),
   };
-  const { content } = line;
+  return recordContent(recorder, base, line.content);
+}
+
+async function recordContent(
+  recorder: Pick<Recorder, 'pseudonyms'>,
+  base: EventBase,
+  content: LineContent,
+): Promise<ChatEvent> {
   if (content.type === 'message') return recordMessage(recorder, base, content);
   if (content.type === 'sessionStarted') {
     return { ...base, agent: content.agent ?? base.agent, type: content.type, by: content.by };
   }
   return { ...base, ...content };
+}
+
+/** One line of a history page under an identity that the caller has found; this browser has not seen it happen. */
+export function recordHistoryLine(
+  pseudonyms: Pseudonyms,
+  identity: Omit<EventBase, 'v' | 'at' | 'n' | 'precision' | 'guess' | 'seenAt' | 'extra'>,
+  line: HistoryLine,
+): Promise<ChatEvent> {
+  const base: EventBase = { v: 1, ...identity, at: line.at, seenAt: null, ...placeOf(line) };
+  return recordContent({ pseudonyms }, base, line.content);
 }
 
 /** The pseudonym that a list row lives under: its conversation where the row names the buyer, else the row's own. */
@@ -88,7 +112,7 @@ export function rowId({ pseudonyms, shop }: Recorder, row: RowSighting): Promise
     : pseudonyms.conversation(shop.id, row.buyerId);
 }
 
-/** The event of a row that changed its state; whether it is news is for lib/live/waits.ts to say. */
+/** The event of a row that changed its state; whether it is news is for lib/live/waiting/waits.ts to say. */
 export async function recordRow(
   recorder: Recorder,
   row: RowSighting,

@@ -1,7 +1,8 @@
 /**
  * What a content script saw, on its way to the worker. A sighting still names people as the page names them;
  * the worker turns it into an event under pseudonyms and stores nothing else of it but the display name,
- * in the names table. Message text never gets this far: only its length and a hash.
+ * in the names table. Message text never gets this far: only its length and a hash. (A repeated text of our own side may
+ * come by OwnTextsMessage, where the worker asked for it.)
  */
 import type { EndedBy, InvitedBy, Kind, LiveConsole, Role, StartedBy } from './types.ts';
 
@@ -95,4 +96,24 @@ export interface Source {
   account: string | null;
   /** The signed-in sub-account's nick, or null. */
   nick: string | null;
+}
+
+/** Pages that show finished conversations. */
+export const HISTORY_CONSOLES = ['qianniu', 'feige'] as const;
+export type HistoryConsole = (typeof HISTORY_CONSOLES)[number];
+
+/** One line of a session on a history page, dated. */
+export type HistoryLine = Pick<
+  LineSighting,
+  'lineId' | 'at' | 'n' | 'precision' | 'guess' | 'content'
+>;
+
+/** A session of a history page, or as many of its lines as one message takes. */
+export interface HistorySession {
+  buyerName: string;
+  /** Who received the buyer, where the page says it beside the lines. */
+  agent: string | null;
+  /** `lineId` of the session's first line, which tells two buyers of one name apart. */
+  firstLine: string;
+  lines: HistoryLine[];
 }

@@ -110,6 +110,10 @@ export interface RatedEvent extends EventBase {
   score: 1 | 2 | 3 | 4 | 5;
 }
 
+export const OFFICIAL_SOURCES = ['page', 'import', 'entry'] as const;
+/** How an official figure came in: read from the platform's open page, from its export, or typed. */
+export type OfficialSource = (typeof OFFICIAL_SOURCES)[number];
+
 export interface OfficialEvent extends EventBase {
   type: 'official';
   figure: string;
@@ -120,6 +124,8 @@ export interface OfficialEvent extends EventBase {
   scope: string;
   rated: number | null;
   satisfied: number | null;
+  /** Absent in logs of other writers. */
+  source?: OfficialSource;
 }
 
 export interface ObservedEvent extends EventBase {
@@ -135,6 +141,11 @@ export interface ExcludedEvent extends EventBase {
   reason: string;
 }
 
+/** Takes back what `excluded` said before it (lib/events/exclusion.ts). */
+export interface IncludedEvent extends EventBase {
+  type: 'included';
+}
+
 export type ChatEvent =
   | MessageEvent
   | WaitingEvent
@@ -148,6 +159,7 @@ export type ChatEvent =
   | RatedEvent
   | OfficialEvent
   | ObservedEvent
-  | ExcludedEvent;
+  | ExcludedEvent
+  | IncludedEvent;
 
 export type EventType = ChatEvent['type'];

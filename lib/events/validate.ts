@@ -14,15 +14,19 @@ export const MAX_SIGHTINGS = 500;
 export const MAX_REFUSED = 5;
 
 /** Instants of this program lie between 2010 and 2100, epoch ms. */
-const instant = v.pipe(v.number(), v.minValue(1_262_304_000_000), v.maxValue(4_102_444_800_000));
-const id = v.pipe(v.string(), v.minLength(1), v.maxLength(300));
-const name = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
-const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000));
+export const instant = v.pipe(
+  v.number(),
+  v.minValue(1_262_304_000_000),
+  v.maxValue(4_102_444_800_000),
+);
+export const id = v.pipe(v.string(), v.minLength(1), v.maxLength(300));
+export const name = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
+export const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000));
 const flag = v.optional(v.literal(true));
 /** A console that runs for weeks without a reload sends more than `count` allows. */
 const sequence = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
-const content = v.variant('type', [
+export const content = v.variant('type', [
   v.object({
     type: v.literal('message'),
     role: v.picklist(ROLES),
@@ -120,6 +124,26 @@ const batch = v.object({
   sightings: v.pipe(v.array(v.unknown()), v.maxLength(MAX_SIGHTINGS)),
 });
 
+const ownTexts = v.object({
+  kind: v.literal('ownTexts'),
+  console: v.picklist(LIVE_CONSOLES),
+  texts: v.pipe(
+    v.array(
+      v.object({
+        textHash: v.pipe(v.string(), v.minLength(1), v.maxLength(64)),
+        text: v.pipe(v.string(), v.minLength(1), v.maxLength(1_000)),
+      }),
+    ),
+    v.maxLength(20),
+  ),
+});
+
+/** Own texts whose shape has been checked; null where it is wrong. */
+export function checkOwnTexts(message: unknown): v.InferOutput<typeof ownTexts> | null {
+  const result = v.safeParse(ownTexts, message);
+  return result.success ? result.output : null;
+}
+
 /** A batch whose shape has been checked. */
 export interface Batch {
   source: Source;
@@ -145,7 +169,7 @@ function faultOf(value: unknown, issue: v.BaseIssue<unknown>): string {
 }
 
 /** `line.at ×3`, the most frequent first; what does not fit is one last entry. */
-function refusals(faults: readonly string[]): string[] {
+export function refusals(faults: readonly string[]): string[] {
   const counts = new Map<string, number>();
   for (const fault of faults) counts.set(fault, (counts.get(fault) ?? 0) + 1);
   const all = [...counts].sort(([, a], [, b]) => b - a);

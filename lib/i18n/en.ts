@@ -55,6 +55,7 @@ export const en: Record<keyof typeof zh, string> = {
   'rate.asOf': 'as of {time}',
   'rate.neverRead': 'not read today',
   'rate.unread': '{n} {n|wait|waits} never read',
+  'rate.recomputing': 'Rule changed, recomputing {percent} %: old figures until done',
   'rate.unread.hint': 'Seen waiting in the list but never opened; outside the rate',
   'rate.local': 'Local estimate',
   'rate.coverage': 'coverage {part}',
@@ -85,6 +86,7 @@ export const en: Record<keyof typeof zh, string> = {
 
   'popup.warnings': 'Warnings',
   'popup.options': 'Options',
+  'report.link': 'Report',
   'popup.today': '3-minute response rate today',
   'popup.pages': 'Console pages',
   'popup.pages.show': 'Switch to this page',
@@ -98,6 +100,7 @@ export const en: Record<keyof typeof zh, string> = {
   'popup.unreadPages': '{n} {n|page|pages} not read',
 
   'list.separator': ', ',
+  'list.colon': ': ',
 
   'missing.list': 'the conversation list',
   'missing.row': 'the buyers in the list',
@@ -159,7 +162,66 @@ export const en: Record<keyof typeof zh, string> = {
   'options.privacy': 'What is stored and what is not',
   'options.privacy.kept':
     'On this computer: each message’s time, direction, kind, length and an irreversible fingerprint; buyers under keyed pseudonyms; their names apart, for a short time.',
-  'options.privacy.notKept': 'Not stored: chat text, images, phone numbers, addresses, orders.',
+  'options.privacy.notKept':
+    'Not stored: what buyers write, images, phone numbers, addresses, orders. The one exception: a text that the shop itself sends again and again, only to ask you whether it is automatic; it goes when it is not needed any more.',
   'options.privacy.nothingLeaves':
     'Not uploaded: there is no server; data leaves this computer only when you export it.',
+
+  // Automatic texts and exclusions
+  'autoText.question': 'Is this an automatic reply?',
+  'autoText.unknown': 'A text of {n} characters (its words could not be read)',
+  'autoText.seen': 'in {n} {n|conversation|conversations} within 2 s of the buyer ({span})',
+  'autoText.slow':
+    'In {n} more it was slower, so perhaps typed; as an automatic reply those do not count either.',
+  'autoText.robot': '1688 counts its own robot’s answers: if it said this, choose “Typed”.',
+  'autoText.auto': 'Automatic',
+  'autoText.typed': 'Typed',
+  'autoText.later': 'Ask later',
+  'autoText.open': 'not answered',
+  'autoText.auto.hint': 'Automatic replies are no replies: this shop’s figures are made anew',
+  'autoText.title': 'Automatic texts',
+  'autoText.note':
+    'On Wangwang an automatic reply looks like a typed one. A text that comes right after the buyer in three conversations is asked about once, in the popup. Its words are kept on this computer for this question only and deleted when no longer needed.',
+  'autoText.none': 'No such text yet.',
+  'autoText.change': 'Make it: {answer}',
+  'autoText.undo': 'Undo',
+  'exclude.menu': 'Leave out of the figures: {name} is',
+  'exclude.more': 'Leave out of the figures… (Delete key)',
+  'exclude.colleague': 'a colleague',
+  'exclude.merchant': 'a merchant or advertiser',
+  'exclude.blocked': 'a nuisance, blocked',
+  'exclude.test': 'a test',
+  'exclude.other': 'something else',
+  'exclude.done': '{name} is out of the figures.',
+  'exclude.undo': 'Undo',
+  'exclude.title': 'Conversations out of the figures ({n})',
+  'exclude.note':
+    'Colleagues whose Wangwang nick is the shop’s are here by themselves; others by the menu in the popup’s list. They warn of nothing and enter no figure.',
+  'exclude.include': 'Restore',
+
+  // History import
+  'history.start': 'Import the chats on this page',
+  'history.start.hint':
+    'Reads only the conversations listed on this page and changes no filter; what was imported before is not doubled.',
+  'history.running': 'Importing {done}/{listed}',
+  'history.hands': 'Please do not click on this page meanwhile',
+  'history.waiting':
+    'A conversation did not appear in time; waiting until it can no longer be mistaken for another (1 minute at most)',
+  'history.counts': '{added} new · {known} known',
+  'history.stop': 'Stop',
+  'history.done': 'Imported {n} {n|conversation|conversations}',
+  'history.stopped': 'Stopped after {n} {n|conversation|conversations}',
+  'history.again': 'Import again',
+  'history.hide': 'Hide',
+  'history.none': 'This page lists no conversations. Search first, then import.',
+  'history.unread':
+    '{n} {n|conversation was|conversations were} not read: {names}. You can import again.',
+  'history.unread.one': '{name} ({reason})',
+  'history.unread.more': 'and more',
+  'history.problem.notShown': 'the page did not show its messages',
+  'history.problem.changed': 'the page changed while it was read',
+  'history.problem.undated': 'no date in sight',
+  'history.failed': 'Import interrupted: {reason}. What was imported stays; you can import again.',
+  'history.failed.silent': 'the extension did not answer',
+  'history.orphaned': 'The extension was updated. Reload this page, then import.',
 };

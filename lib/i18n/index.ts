@@ -10,14 +10,20 @@ type Names<Text extends string> = Text extends `${string}{${infer Name}}${infer 
   ? Name | Names<Rest>
   : never;
 
-type Params<Key extends TextKey> = Names<(typeof zh)[Key]>;
-
-type Arguments<Key extends TextKey> = [Params<Key>] extends [never]
+type Arguments<Text extends string> = [Names<Text>] extends [never]
   ? []
-  : [params: Record<Params<Key>, string | number>];
+  : [params: Record<Names<Text>, string | number>];
 
-/** Text of a key, with its parameters put in. */
-export type Translate = <Key extends TextKey>(key: Key, ...params: Arguments<Key>) => string;
+/** Text of a key, with its parameters put in; the Chinese dictionary says which parameters there are. */
+export type TranslateOf<Texts extends Readonly<Record<string, string>>> = <
+  Key extends keyof Texts & string,
+>(
+  key: Key,
+  ...params: Arguments<Texts[Key]>
+) => string;
+
+/** The texts that every view has; those of whole pages are in pages.ts, so that consoles do not load them. */
+export type Translate = TranslateOf<typeof zh>;
 
 export const DICTIONARIES: Record<Language, Record<TextKey, string>> = { zh, en };
 
@@ -34,14 +40,16 @@ export function fill(text: string, params: Record<string, string | number>): str
   );
 }
 
-function createTranslator(language: Language): Translate {
-  const texts = DICTIONARIES[language];
-  return (key, ...[params]) => fill(texts[key], params ?? {});
+/** Looks texts up in a dictionary. */
+export function createTranslator(
+  texts: Readonly<Record<string, string>>,
+): (key: string, params?: Record<string, string | number>) => string {
+  return (key, params) => fill(texts[key] ?? key, params ?? {});
 }
 
 const translators: Record<Language, Translate> = {
-  zh: createTranslator('zh'),
-  en: createTranslator('en'),
+  zh: createTranslator(zh),
+  en: createTranslator(en),
 };
 
 /** The same function for the same language every time, so that it may be compared as a prop. */

@@ -4,8 +4,12 @@ import { recordJoin, recordLine, recordPulse, recordRow, rowId } from '../events
 import type { Recorder } from '../events/record.ts';
 import type { NameRow } from '../events/db.ts';
 import type { RowSighting, Sighting } from '../events/sighting.ts';
-import type { ChatEvent, ObservedEvent } from '../events/types.ts';
-import type { PreparedJoin, PreparedRow } from './waits.ts';
+import type { ChatEvent, ExcludedEvent, ObservedEvent } from '../events/types.ts';
+import { colleagueEvents } from './exclusion/colleagues.ts';
+import { linksOf } from './history/ids.ts';
+import { NO_LINKS } from './history/twins.ts';
+import type { HistoryLinks } from './history/twins.ts';
+import type { PreparedJoin, PreparedRow } from './waiting/waits.ts';
 
 export interface Prepared {
   document: string;
@@ -16,7 +20,11 @@ export interface Prepared {
     | { kind: 'join'; join: PreparedJoin }
     | { kind: 'pulse'; event: ObservedEvent }
   )[];
+  /** Colleagues, who are outside every figure. */
+  exclusions: ExcludedEvent[];
   names: NameRow[];
+  /** What the lines tell of conversations that were imported before. */
+  links: HistoryLinks;
   /** `buyerId`, or `name:<buyerName>` of rows without one → pseudonym. */
   ids: Record<string, string>;
 }
@@ -80,13 +88,23 @@ export async function prepareBatch(
   { document, sightings }: Pick<Batch, 'document' | 'sightings'>,
   skew: number,
 ): Promise<Prepared> {
-  const prepared: Prepared = { document, lines: [], steps: [], names: [], ids: {} };
+  const prepared: Prepared = {
+    document,
+    lines: [],
+    steps: [],
+    exclusions: [],
+    names: [],
+    links: NO_LINKS,
+    ids: {},
+  };
   const names = new Map<string, NameRow>();
   const add: Add = (id, name, seenAt, alias) => {
     prepared.ids[alias] = id;
     if (name) names.set(id, { id, name, seenAt });
   };
   for (const sighting of sightings) await prepareOne(recorder, sighting, prepared, skew, add);
+  prepared.exclusions = await colleagueEvents(recorder, sightings, skew);
   prepared.names = [...names.values()];
+  prepared.links = await linksOf(recorder, sightings, prepared.lines);
   return prepared;
 }

@@ -1,6 +1,6 @@
 /** The worker's side of the live port: every connected view gets every state. */
 import type { Command, Push } from '../messages.ts';
-import { LIVE_PORT } from '../messages.ts';
+import { EXCLUSION_REASONS, LIVE_PORT } from '../messages.ts';
 import { isOwnView } from './sender.ts';
 import type { Sender } from './sender.ts';
 import type { LiveState } from './types.ts';
@@ -23,10 +23,13 @@ export interface Publisher {
 
 function readCommand(message: unknown): Command | null {
   if (typeof message !== 'object' || message === null) return null;
-  if (!('kind' in message) || message.kind !== 'open' || !('id' in message)) return null;
-  return typeof message.id === 'string' && message.id.length <= 100
-    ? { kind: 'open', id: message.id }
-    : null;
+  if (!('kind' in message) || !('id' in message)) return null;
+  const { kind, id } = message;
+  if (typeof id !== 'string' || id.length > 100) return null;
+  if (kind === 'open' || kind === 'include') return { kind, id };
+  const told = 'reason' in message ? message.reason : null;
+  const reason = EXCLUSION_REASONS.find((each) => each === told);
+  return kind === 'exclude' && reason ? { kind, id, reason } : null;
 }
 
 /** Serves the live port; `run` does a command and gives what the asking view is told. */

@@ -1,15 +1,17 @@
 /** The one write of the worker: a batch goes into events, rounds, buckets, waits and names in one transaction, or not at all. */
 import { HOUR } from '../beijing.ts';
-import { upsertEvents } from '../events/append.ts';
 import type { Upserted } from '../events/append.ts';
 import type { NameRow } from '../events/db.ts';
 import type { ChatEvent } from '../events/types.ts';
 import { inTransaction } from './log.ts';
 import type { Log } from './log.ts';
 import type { Prepared } from './prepare.ts';
+import { noteQuickLines } from './texts/quick-lines.ts';
 import { takePulse } from './stretches.ts';
-import { foldAppended } from './threads.ts';
-import { replaceWaits, takeJoin, takeRow } from './waits.ts';
+import { foldAppended } from './counting/threads.ts';
+import { NO_LINKS, upsertOnce } from './history/twins.ts';
+import type { HistoryLinks } from './history/twins.ts';
+import { replaceWaits, takeJoin, takeRow } from './waiting/waits.ts';
 
 /** Puts what is newly known of names; a name seen again within the hour is not written again. */
 async function writeNames(log: Log, names: readonly NameRow[]): Promise<void> {
@@ -43,7 +45,9 @@ export function appendBatch(
 ): Promise<Upserted> {
   return inTransaction(log, async () => {
     const steps = await takeSteps(log, prepared);
-    const upserted = await upsertEvents(log.events, [...prepared.lines, ...steps], true);
+    const all = [...prepared.lines, ...steps, ...prepared.exclusions];
+    const upserted = await upsertOnce(log, all, { seenHere: true, now, links: prepared.links });
+    await noteQuickLines(log, upserted);
     await foldAppended(log, upserted, now);
     const touched = [...prepared.lines, ...steps].map((event) => event.conversation);
     await replaceWaits(log, new Set(touched), now);
@@ -57,9 +61,11 @@ export function appendEvents(
   log: Log,
   events: readonly ChatEvent[],
   now: number,
+  links: HistoryLinks = NO_LINKS,
 ): Promise<Upserted> {
   return inTransaction(log, async () => {
-    const upserted = await upsertEvents(log.events, events, false);
+    const upserted = await upsertOnce(log, events, { seenHere: false, now, links });
+    await noteQuickLines(log, upserted);
     await foldAppended(log, upserted, now);
     return upserted;
   });

@@ -1,6 +1,6 @@
 /** A view's side of the live port: state in, commands out, across the worker's sleep. */
 import { browser } from '#imports';
-import type { Command, Push, Result } from '../messages.ts';
+import type { Command, ExclusionReason, Push, Result } from '../messages.ts';
 import { LIVE_PORT } from '../messages.ts';
 import type { LiveState } from './types.ts';
 
@@ -10,6 +10,10 @@ export type Status = 'connecting' | 'live' | 'orphaned';
 export interface Subscription {
   /** Asks the worker to bring a waiting buyer's conversation to the front. */
   open: (id: string) => Promise<Result>;
+  /** Takes a conversation (a waiter's id) out of every figure. */
+  exclude: (id: string, reason: ExclusionReason) => Promise<Result>;
+  /** Takes it back in. */
+  include: (id: string) => Promise<Result>;
   /** Stops; nothing is called back any more. */
   close: () => void;
 }
@@ -42,14 +46,14 @@ export function createSubscription(
   let port: ClientPort | null = null;
   let closed = false;
 
-  const answer = (id: string, result: Result): void => {
-    for (const resolve of asked.get(id) ?? []) resolve(result);
-    asked.delete(id);
+  const answer = (asking: string, result: Result): void => {
+    for (const resolve of asked.get(asking) ?? []) resolve(result);
+    asked.delete(asking);
   };
 
   const receive = (push: Push): void => {
     if (closed) return;
-    if (push.kind === 'opened') return answer(push.id, push.result);
+    if (push.kind !== 'state') return answer(`${push.kind} ${push.id}`, push.result);
     onStatus('live');
     onState(push.state, push.tab);
   };
@@ -67,7 +71,7 @@ export function createSubscription(
       opened.onDisconnect.addListener(() => {
         if (port !== opened) return;
         port = null;
-        for (const id of asked.keys()) answer(id, NO_WORKER);
+        for (const asking of asked.keys()) answer(asking, NO_WORKER);
         if (!wiring.isConnected()) onStatus('orphaned');
         else wiring.later(connect);
       });
@@ -77,17 +81,22 @@ export function createSubscription(
   };
   connect();
 
+  const ask = (command: Command): Promise<Result> => {
+    connect();
+    const live = port;
+    if (!live) return Promise.resolve(NO_WORKER);
+    const asking = `${command.kind === 'open' ? 'opened' : 'done'} ${command.id}`;
+    return new Promise((resolve) => {
+      asked.set(asking, [...(asked.get(asking) ?? []), resolve]);
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port, not a window
+      live.postMessage(command);
+    });
+  };
+
   return {
-    open(id) {
-      connect();
-      const live = port;
-      if (!live) return Promise.resolve(NO_WORKER);
-      return new Promise((resolve) => {
-        asked.set(id, [...(asked.get(id) ?? []), resolve]);
-        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port, not a window
-        live.postMessage({ kind: 'open', id });
-      });
-    },
+    open: (id) => ask({ kind: 'open', id }),
+    exclude: (id, reason) => ask({ kind: 'exclude', id, reason }),
+    include: (id) => ask({ kind: 'include', id }),
     close() {
       closed = true;
       port?.disconnect();

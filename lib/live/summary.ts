@@ -1,13 +1,18 @@
 /** The live state: read from indexes only, never by a pass over the log. */
 import type { LiveConsole } from '../events/types.ts';
 import type { Log } from './log.ts';
-import { marksFor } from './marks.ts';
+import { marksFor } from './waiting/marks.ts';
 import { openPages, placeOf } from './pages.ts';
 import type { Page } from './pages.ts';
-import { waitersAt } from './queue.ts';
-import type { Waiting } from './queue.ts';
-import { seriesAt } from './series.ts';
+import { waitersAt } from './waiting/queue.ts';
+import type { Waiting } from './waiting/queue.ts';
+import { recomputingAt } from './counting/recompute.ts';
+import type { Rules } from './counting/rules.ts';
+import { seriesAt } from './counting/series.ts';
 import type { LiveState, Waiter } from './types.ts';
+
+/** The state without what is asked of the user (auto-texts.ts). */
+export type Summary = Omit<LiveState, 'questions'>;
 
 /** What the worker's memory adds to the log. */
 export interface Surroundings {
@@ -17,6 +22,7 @@ export interface Surroundings {
   skew: number | null;
   pages: readonly Page[];
   shopOf: (console: LiveConsole) => string;
+  rules: Rules;
   fault: string | null;
 }
 
@@ -37,20 +43,23 @@ async function nameWaiters(
 }
 
 /** The state at an instant. */
-export async function summarise(log: Log, surroundings: Surroundings): Promise<LiveState> {
-  const { now, skew, pages, shopOf, fault } = surroundings;
+export async function summarise(log: Log, surroundings: Surroundings): Promise<Summary> {
+  const { now, skew, pages, shopOf, rules, fault } = surroundings;
   const shown = openPages(pages, shopOf);
-  return {
+  // One look: new figures may take the place of old ones between two questions.
+  return log.transaction('r', log.tables, async () => ({
     at: now,
     skew,
-    series: await seriesAt(log, shown, now),
-    queue: await nameWaiters(log, await waitersAt(log, now), pages),
+    series: await seriesAt(log, rules, shown, now),
+    queue: await nameWaiters(log, await waitersAt(log, rules, now), pages),
     pages: shown,
+    recompute: await recomputingAt(log),
     fault,
-  };
+  }));
 }
 
 /** What can be said while the log cannot be read. */
-export function blindState({ now, skew, pages, shopOf, fault }: Surroundings): LiveState {
-  return { at: now, skew, series: [], queue: [], pages: openPages(pages, shopOf), fault };
+export function blindState({ now, skew, pages, shopOf, fault }: Surroundings): Summary {
+  const shown = openPages(pages, shopOf);
+  return { at: now, skew, series: [], queue: [], pages: shown, recompute: [], fault };
 }

@@ -6,11 +6,12 @@ import type { Pseudonyms } from '../events/pseudonym.ts';
 import type { Result } from '../messages.ts';
 import { readSettings, watchSettings } from '../settings.ts';
 import type { Settings } from '../settings.ts';
-import type { Badge } from './badge.ts';
-import type { Means } from './clockwork.ts';
+import type { Badge } from './waiting/badge.ts';
+import type { Means } from './waiting/clockwork.ts';
 import type { Surface } from './engine.ts';
 import { parseMemory } from './memory.ts';
 import type { Memory } from './memory.ts';
+import { ownTextStore } from './texts/store.ts';
 
 /** WXT's `browser`: the polyfill at run time. */
 type Browser = typeof api;
@@ -74,6 +75,7 @@ export function createSurface(
     writeMemory: (memory: Memory) => browser.storage.session.set({ [MEMORY]: memory }),
     readSettings: readSettingsNow,
     readPseudonyms: pseudonymsReader(browser),
+    ownTexts: ownTextStore,
     isAlive: (tabId, frameId) =>
       browser.tabs.sendMessage(tabId, { kind: 'ping' }, { frameId }).then(
         () => true,
@@ -92,6 +94,7 @@ export function createSurface(
       browser.tabs.update(tabId, keep).catch(() => {});
     },
     onState,
+    keepAwake: () => void browser.runtime.getPlatformInfo(),
   };
 }
 

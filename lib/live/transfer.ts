@@ -1,8 +1,8 @@
 /** The log out of the browser and back in, as NDJSON (docs/event-format.md). An extension page opens the log itself. */
 import { fromStored } from '../events/amend.ts';
 import type { ChatEvent } from '../events/types.ts';
-import { BUYER_KEY, formatEvent, parseLine } from '../events/ndjson.ts';
-import type { Line } from '../events/ndjson.ts';
+import { BUYER_KEY, formatEvent, formatProfile, parseLine } from '../events/ndjson.ts';
+import type { Line, ProfileLine } from '../events/ndjson.ts';
 import type { Log } from './log.ts';
 import { appendEvents } from './store.ts';
 
@@ -37,11 +37,20 @@ function withName(event: ChatEvent, names: ReadonlyMap<string, string>): ChatEve
   return { ...event, buyer: name, extra: { ...event.extra, [BUYER_KEY]: event.buyer } };
 }
 
-/** Every event as a line without its break, oldest first; display names only where asked for. */
+/** What an export holds besides the events. */
+export interface ExportOptions {
+  /** Display names in place of buyers' pseudonyms. */
+  names?: boolean;
+  /** Shops whose rules the user changed (lib/live/counting/rules.ts). */
+  profiles?: readonly ProfileLine[];
+}
+
+/** Changed rules, then every event, oldest first, each a line without its break. */
 export async function* exportLines(
   log: Log,
-  { names = false }: { names?: boolean } = {},
+  { names = false, profiles = [] }: ExportOptions = {},
 ): AsyncGenerator<string> {
+  for (const profile of profiles) yield formatProfile(profile);
   const known = names ? await namesOf(log) : new Map<string, string>();
   const keys = await log.events.orderBy('at').primaryKeys();
   for (let from = 0; from < keys.length; from += SLICE) {

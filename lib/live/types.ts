@@ -57,6 +57,33 @@ export interface OpenPage {
   state: ReadingState;
 }
 
+/** A shop whose figures are being made anew after a change of its rules; the old ones are shown until it is done. */
+export interface Recompute {
+  console: LiveConsole;
+  shop: string;
+  /** Conversations. */
+  done: number;
+  total: number;
+}
+
+/** A text that our side sends again and again as fast as a machine: is it one? Asked of the user. */
+export interface AutoQuestion {
+  console: LiveConsole;
+  shop: string;
+  /** Keyed fingerprint of the text. */
+  fp: string;
+  /** The text itself, or null while no open page could tell it. */
+  text: string | null;
+  /** Characters, or null. */
+  length: number | null;
+  /** Conversations of the last 90 days in which it came within 2 s after a buyer broke a silence, and in which only later (up to 1000 each). */
+  quick: number;
+  slow: number;
+  /** Epoch ms of the first and the last quick one. */
+  first: number;
+  last: number;
+}
+
 export interface LiveState {
   /** Epoch ms (page clock) at which this state was made. */
   at: number;
@@ -66,6 +93,9 @@ export interface LiveState {
   /** Longest waiting first. */
   queue: Waiter[];
   pages: OpenPage[];
+  recompute: Recompute[];
+  /** Texts that may be automatic and that the user has not yet judged, the most frequent first. */
+  questions: AutoQuestion[];
   /** A storage failure that the user must know of, or null. */
   fault: string | null;
 }

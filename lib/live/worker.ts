@@ -2,9 +2,11 @@
 import type { browser as api } from '#imports';
 import { beijingDay, MINUTE, startOfDay } from '../beijing.ts';
 import { localNow, realNow, sleepFor } from '../clock.ts';
-import { createClockwork } from './clockwork.ts';
+import { createClockwork } from './waiting/clockwork.ts';
 import { createEngine } from './engine.ts';
 import { openLiveLog } from './log.ts';
+import { followOfficialPages } from './official/door.ts';
+import { watchSettings } from '../settings.ts';
 import { createPublisher } from './publish.ts';
 import { BACKSTOP, badgeWriter, createMeans, createSurface } from './surface.ts';
 
@@ -51,7 +53,8 @@ export function startWorker(browser: Browser, followClock: FollowClock | null = 
       clockwork.set(state.queue, state.at);
     },
   });
-  const engine = createEngine(openLiveLog(), surface);
+  const log = openLiveLog();
+  const engine = createEngine(log, surface);
   const publisher = createPublisher({
     ownId: surface.ownId,
     current: engine.current,
@@ -64,8 +67,10 @@ export function startWorker(browser: Browser, followClock: FollowClock | null = 
     void answer?.then(respond);
     return answer !== undefined;
   });
+  followOfficialPages(browser, { log, surface, isReady });
   browser.runtime.onConnect.addListener((port) => publisher.connect(port));
   browser.runtime.onInstalled.addListener(() => void injectIntoOpenPages(browser));
+  watchSettings(() => void engine.recompute());
   browser.tabs.onRemoved.addListener((tabId) => void engine.tabClosed(tabId));
   browser.tabs.onUpdated.addListener((tabId, { status }) => {
     if (status !== undefined) void engine.checkPages(tabId);

@@ -6,7 +6,7 @@ import { hold, holderAt } from './holder.ts';
 import { answerRound, endRound } from './outcome.ts';
 import { effectOf } from './roles.ts';
 import type { Round, RoundMessage } from './round.ts';
-import { answer, dropRound, enterRound, speak, startSession } from './session.ts';
+import { answer, dropRound, enterRound, followsHandover, speak, startSession } from './session.ts';
 import { endOfDayFor, isAssessed, standingOf } from './standing.ts';
 import type { Parameters } from './types.ts';
 
@@ -155,9 +155,22 @@ function applySessionStarted(
   event: SessionStartedEvent,
   parameters: Parameters,
 ): FoldState {
-  const session = startSession(before.session, event, before.transferredAt);
-  const holding = hold(before.holding, event, session !== before.session);
-  const state = { ...before, session, holding, robotStage: null };
+  const continues = followsHandover(before.session, event, before.transferredAt);
+  const session = continues ? before.session : startSession(before.session, event, parameters);
+  const holding = hold(before.holding, event, !continues);
+  const state = carryStart({ ...before, session, holding, robotStage: null });
   const wrote = before.robotStage?.wrote === true;
   return wrote && state.open === null ? addRound(state, event, [], parameters) : state;
+}
+
+/** What the first response counts from may have come with the reception: the round that carries it says the same. */
+function carryStart(state: FoldState): FoldState {
+  const { session } = state;
+  if (!session?.first) return state;
+  const { from } = session.first;
+  return alterRounds(state, (round) => {
+    const { first } = round;
+    if (round.id !== session.carrier || !first || first.from === from) return round;
+    return { ...round, first: { ...first, from } };
+  });
 }

@@ -33,9 +33,13 @@ function readNumber(text: string, least: number): number {
   return value;
 }
 
-/** A number of at least `least`. */
-export const numberFrom = (least: number): Codec<number> => ({
-  read: (text) => readNumber(text, least),
+/** A number of at least `least` and at most `most`. */
+export const numberFrom = (least: number, most = Infinity): Codec<number> => ({
+  read: (text) => {
+    const value = readNumber(text, least);
+    if (value > most) throw new Error(`wants a number of at most ${most}`);
+    return value;
+  },
   write: String,
 });
 
@@ -51,6 +55,15 @@ export const wholeFrom = (least: number): Codec<number> => ({
   write: String,
 });
 
+/** A rating's score. */
+export const score: Codec<number> = {
+  read: (text) => {
+    if (!/^[1-5]$/.test(text)) throw new Error('wants a score, 1 to 5');
+    return Number(text);
+  },
+  write: String,
+};
+
 const items = (text: string) => (text === '' || text === 'none' ? [] : text.split(','));
 
 /** Rates of a target, per mille. */
@@ -58,10 +71,21 @@ export const targets: Codec<readonly number[]> = {
   read: (text) =>
     items(text).map((item) => {
       const value = readWhole(item, 0);
-      if (value > 1000) throw new Error('wants whole numbers per mille, 0 to 1000');
+      if (value < 1 || value > 1000) throw new Error('wants whole numbers per mille, 1 to 1000');
       return value;
     }),
   write: (value) => value.join(','),
+};
+
+/** Words without commas or blanks; their order means nothing. */
+export const texts: Codec<readonly string[]> = {
+  read: (text) => {
+    const words = [...new Set(items(text))].sort();
+    if (words.some((word) => !/^[^\s,]+$/.test(word)))
+      throw new Error('wants words with commas between');
+    return words;
+  },
+  write: (value) => value.toSorted().join(','),
 };
 
 const WINDOW = /^(\d{2}):([0-5]\d)-(\d{2}):([0-5]\d)$/;

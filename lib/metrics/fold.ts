@@ -4,6 +4,7 @@ import type { ChatEvent } from '../events/types.ts';
 import { applyEvent } from './apply.ts';
 import type { FoldState } from './fold-state.ts';
 import { startFold } from './fold-state.ts';
+import { asRead } from './roles.ts';
 import type { Round } from './round.ts';
 import type { Session } from './session.ts';
 import { deadlineOf } from './standing.ts';
@@ -26,7 +27,8 @@ export interface FoldStep {
  */
 export function foldEvent(state: FoldState, event: ChatEvent, parameters: Parameters): FoldStep {
   const known = new Map(state.rounds.map((round) => [round.id, round]));
-  const next = applyEvent({ ...state, last: placeOf(event) }, event, parameters);
+  const read = asRead(event, parameters);
+  const next = applyEvent({ ...state, last: placeOf(read) }, read, parameters);
   const changed = next.rounds.filter((round) => known.get(round.id) !== round);
   return { state: { ...next, rounds: next.rounds.filter(isMutable(next, parameters)) }, changed };
 }

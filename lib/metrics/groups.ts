@@ -2,7 +2,7 @@
 import { beijingDay, beijingHour, formatDay } from '../beijing.ts';
 import { groupBy } from './group-by.ts';
 import type { Group, GroupKey, ReportRequest, Section } from './report.ts';
-import type { Rating } from './satisfaction.ts';
+import type { RatedPart, Rating } from './satisfaction.ts';
 import { satisfactionOf } from './satisfaction.ts';
 import type { Tally } from './tally.ts';
 import { compareAgents, latencyOf, ratesOf, sumTallies } from './tally.ts';
@@ -14,11 +14,11 @@ export interface Figured {
   ratings: Rating[];
 }
 
-/** The figures; only the whole period can be `assessed`. */
+/** The figures of the period or of a part of it. */
 export function sectionOf(
   { tallies, ratings }: Figured,
+  part: RatedPart,
   parameters: Parameters,
-  whole: boolean,
 ): Section {
   const figures = sumTallies(tallies);
   const rates = ratesOf(figures);
@@ -27,10 +27,10 @@ export function sectionOf(
       ...rates,
       headline: parameters.headline,
       pending: rates.round.pending,
-      assessed: whole && rates.round.counted >= Math.max(1, parameters.minRounds),
+      assessed: part.whole && rates.round.counted >= Math.max(1, parameters.minRounds),
     },
     latency: latencyOf(figures),
-    satisfaction: satisfactionOf(ratings, whole ? Math.max(1, parameters.minRatings) : null),
+    satisfaction: satisfactionOf(ratings, part, parameters),
   };
 }
 
@@ -43,7 +43,7 @@ export function groupsOf(figured: Figured, by: GroupKey, request: ReportRequest)
   return GROUPS[by](figured, request);
 }
 
-function groupDays(figured: Figured, { period, parameters }: ReportRequest): Group[] {
+function groupDays(figured: Figured, { period, parameters, now }: ReportRequest): Group[] {
   const groups = split(
     figured,
     ({ hour }) => beijingDay(hour),
@@ -51,14 +51,15 @@ function groupDays(figured: Figured, { period, parameters }: ReportRequest): Gro
   );
   const groupOf = (day: number): Group => {
     const own = groups.get(day) ?? { tallies: [], ratings: [] };
-    return { day: formatDay(day), ...sectionOf(own, parameters, false) };
+    const part = { period: { from: day, to: day }, whole: false, now };
+    return { day: formatDay(day), ...sectionOf(own, part, parameters) };
   };
   return Array.from({ length: period.to - period.from + 1 }, (_, index) =>
     groupOf(period.from + index),
   );
 }
 
-function groupHours(figured: Figured, { parameters }: ReportRequest): Group[] {
+function groupHours(figured: Figured, { period, parameters, now }: ReportRequest): Group[] {
   const groups = split(
     figured,
     ({ hour }) => beijingHour(hour),
@@ -66,12 +67,12 @@ function groupHours(figured: Figured, { parameters }: ReportRequest): Group[] {
   );
   const groupOf = ([hour, own]: [number, Figured]): Group => ({
     hour,
-    ...sectionOf(own, parameters, false),
+    ...sectionOf(own, { period, whole: false, now }, parameters),
   });
   return [...groups].sort(([a], [b]) => a - b).map(groupOf);
 }
 
-function groupAgents(figured: Figured, { parameters }: ReportRequest): Group[] {
+function groupAgents(figured: Figured, { period, parameters, now }: ReportRequest): Group[] {
   const groups = split(
     figured,
     ({ agent }) => agent,
@@ -79,7 +80,7 @@ function groupAgents(figured: Figured, { parameters }: ReportRequest): Group[] {
   );
   const groupOf = ([agent, own]: [string | null, Figured]): Group => ({
     agent,
-    ...sectionOf(own, parameters, false),
+    ...sectionOf(own, { period, whole: false, now }, parameters),
   });
   return [...groups].sort(([a], [b]) => compareAgents(a, b)).map(groupOf);
 }

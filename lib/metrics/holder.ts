@@ -3,7 +3,7 @@ import type { ChatEvent } from '../events/types.ts';
 
 /** What the events so far say about it. */
 export interface Holding {
-  /** `to` of the last `transferred` since the last session began. */
+  /** `to` of the last `transferred` since a reception began that no hand-over led to. */
   to: string | null;
   /** `agent` of the last `sessionStarted`. */
   started: string | null;
@@ -16,7 +16,7 @@ export function holderAt(holding: Holding, event: ChatEvent): string | null {
   return holding.to ?? holding.started ?? holding.sender ?? event.agent;
 }
 
-/** Notes an event; `begins` tells that it began a session, which ends what an earlier hand-over said. */
+/** Notes an event; `begins` tells that a reception began which no hand-over led to: it ends what an earlier one said. */
 export function hold(holding: Holding, event: ChatEvent, begins: boolean): Holding {
   if (event.type === 'transferred') return { ...holding, to: event.to };
   if (event.type === 'sessionStarted') {

@@ -7,7 +7,9 @@ import {
   levels,
   numberFrom,
   oneOf,
+  score,
   targets,
+  texts,
   wholeFrom,
   window,
 } from './codecs.ts';
@@ -35,9 +37,12 @@ function field<Key extends keyof Parameters>(
   };
 }
 
+/** The longest deadline that a rule may set, seconds. */
+export const MOST_DEADLINE = 3600;
+
 const FIELDS: readonly Field[] = [
   field('window', window),
-  field('deadlineSeconds', numberFrom(1)),
+  field('deadlineSeconds', numberFrom(1, MOST_DEADLINE)),
   field('headline', oneOf(...GROUPINGS), false),
   field('assistCounts', flag),
   field('robotCounts', flag),
@@ -52,11 +57,16 @@ const FIELDS: readonly Field[] = [
   field('minRounds', wholeFrom(0), false),
   field('minRatings', wholeFrom(0), false),
   field('satisfactionKey', oneOf('buyer-day', 'buyer-agent-day', 'session'), false),
+  field('satisfiedFrom', score, false),
+  field('provisionalDays', wholeFrom(0), false),
+  field('sessionStart', oneOf('new', 'join')),
+  field('autoTexts', texts),
   field('sessionSilenceMinutes', numberFrom(0)),
   field('firstResponse', oneOf('session', 'conversation-day')),
   field('closed', days),
   field('responseTargets', targets, false),
   field('satisfactionTargets', targets, false),
+  field('warnOutside', flag, false),
   field('warningLevels', levels, false),
 ];
 

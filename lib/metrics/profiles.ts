@@ -9,6 +9,11 @@ const COMMON = {
   crossDay: 'miss', // [T1] 2022-03 counts them as 600 s, [T2] 2021-2023 leaves them out
   zeroSecond: 'keep', // [T3] 2020-09 left them out; nothing newer says so
   sessionRule: 'all', // the note in [F3] 2024-12 and [F4] 2024-11; the mean in [D2] 2021-07 contradicts it
+  satisfiedFrom: 4, // 一般 is not satisfied on any of the three: [D0] 2024-04, [T5] 2025-10, [F5]
+  provisionalDays: 1, // the buyer may change it until 24:00: [D0] 2024-04; assumed elsewhere
+  sessionStart: 'new', // as specified; calibration can tell
+  autoTexts: [], // answered by the shop
+  warnOutside: true, // ours
   sessionSilenceMinutes: 30, // assumed: no platform publishes when it closes a session
   closed: [], // entered by the shop: [T10] 2023-01
 } as const satisfies Partial<Parameters>;
@@ -66,6 +71,7 @@ const FEIGE: Parameters = {
   minRounds: 1, // nothing published
   minRatings: 1, // nothing published
   satisfactionKey: 'session', // [D2] 2021-07
+  provisionalDays: 2, // ours: no validity published, robots' ratings take until T+2 [F8]
   firstResponse: 'session', // [F1]
   responseTargets: [800], // ours: no official line found
   satisfactionTargets: [], // set by the user

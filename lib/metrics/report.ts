@@ -1,6 +1,8 @@
 /** Shapes of a report, as docs/event-format.md prints them. */
 import type { ConsoleId } from '../events/types.ts';
-import type { OfficialSatisfaction, Period } from './official.ts';
+import type { ShopCoverage } from './coverage.ts';
+import type { OfficialSatisfaction } from './official/official.ts';
+import type { Period } from './period.ts';
 import type { Satisfaction } from './satisfaction.ts';
 import type { LatencySummary } from './tally.ts';
 import type { Grouping, Parameters, ProfileId, Rate } from './types.ts';
@@ -53,6 +55,12 @@ export interface Report extends Section {
   officialSatisfaction: OfficialSatisfaction | null;
   invites: Invites;
   by: Group[];
+  /** One for every console and shop of which the log tells anything. */
+  coverage: ShopCoverage[];
+  /** The parameters that produced these figures, as text (lib/metrics/parameters.ts). */
+  parameters: Record<string, string>;
+  /** Of those that rounds and tallies depend on; stored figures carry the same. */
+  parameterHash: string;
 }
 
 export interface ReportRequest {

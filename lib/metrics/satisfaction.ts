@@ -2,6 +2,7 @@
 import { beijingDay } from '../beijing.ts';
 import { compareEvents } from '../events/order.ts';
 import type { InvitedEvent, RatedEvent } from '../events/types.ts';
+import type { Period } from './period.ts';
 import { conversationId } from './selection.ts';
 import type { Parameters } from './types.ts';
 
@@ -22,10 +23,21 @@ export interface Satisfaction {
   rate: number | null;
   /** Whether the platform would assess it: enough ratings, and the whole period. */
   assessed: boolean;
+  /** dissatisfied / rated: 不满意率. Null where nothing is rated. */
+  dissatisfiedRate: number | null;
+  /** Some of its days may still bring or change ratings. */
+  provisional: boolean;
 }
 
-/** Scores from here up are satisfied; 一般 (3) is not, on all three platforms. */
-const SATISFIED = 4;
+/** What is to be known of a report's part besides its ratings. */
+export interface RatedPart {
+  /** Beijing days. */
+  period: Period;
+  /** The whole period: only that can be assessed. */
+  whole: boolean;
+  /** Epoch ms. */
+  now: number;
+}
 
 /** Ratings of one key replace each other; one without a buyer stands alone. */
 function keyOf({ event, shop, session }: Rating, parameters: Parameters): string {
@@ -52,19 +64,29 @@ export function survivingRatings(ratings: readonly Rating[], parameters: Paramet
   return [...last.values()];
 }
 
-/** Counts and rate; `minRatings` null where nothing is assessed, as in a part of the period. */
+/** Whether ratings of the period may still come or change: one of its days is among the last `provisionalDays`, today first. */
+export function isProvisional(period: Period, parameters: Parameters, now: number): boolean {
+  const { provisionalDays } = parameters;
+  return provisionalDays > 0 && period.to > beijingDay(now) - provisionalDays;
+}
+
+/** Counts and rates of the surviving ratings of a part. */
 export function satisfactionOf(
   ratings: readonly Rating[],
-  minRatings: number | null,
+  { period, whole, now }: RatedPart,
+  parameters: Parameters,
 ): Satisfaction {
   const rated = ratings.length;
-  const satisfied = ratings.filter(({ event }) => event.score >= SATISFIED).length;
+  const satisfied = ratings.filter(({ event }) => event.score >= parameters.satisfiedFrom).length;
+  const dissatisfied = rated - satisfied;
   return {
     rated,
     satisfied,
-    dissatisfied: rated - satisfied,
+    dissatisfied,
     rate: rated === 0 ? null : satisfied / rated,
-    assessed: minRatings !== null && rated >= minRatings,
+    assessed: whole && rated >= Math.max(1, parameters.minRatings),
+    dissatisfiedRate: rated === 0 ? null : dissatisfied / rated,
+    provisional: isProvisional(period, parameters, now),
   };
 }
 

@@ -1,6 +1,7 @@
 /** Which events of a log the figures are made of, and how many were left out for which reason. */
 import { amend, fromStored, toStored } from '../events/amend.ts';
 import type { StoredEvent } from '../events/amend.ts';
+import { isOutside } from '../events/exclusion.ts';
 import type { ChatEvent, ConsoleId } from '../events/types.ts';
 import { groupBy } from './group-by.ts';
 
@@ -18,7 +19,7 @@ export interface Selection {
 }
 
 /** One console for figures: imported Qianniu history continues the Taobao web chat. */
-function consoleOf(event: ChatEvent): ConsoleId {
+export function consoleOf(event: ChatEvent): ConsoleId {
   return event.console === 'qianniu' ? 'taobao' : event.console;
 }
 
@@ -56,8 +57,9 @@ export function selectEvents(
   const read = events.filter((event) => consoles.includes(event.console));
   const once = unique(read);
   const past = once.filter((event) => event.at <= now);
+  const words = past.filter((event) => event.type === 'excluded' || event.type === 'included');
   const excluded = new Set(
-    past.filter((event) => event.type === 'excluded').map((event) => conversationId(event)),
+    [...byConversation(words)].filter(([, said]) => isOutside(said)).map(([id]) => id),
   );
   return {
     events: excluded.size === 0 ? past : past.filter((each) => !excluded.has(conversationId(each))),

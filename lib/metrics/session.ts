@@ -15,6 +15,8 @@ export interface Session {
   startedAt: number | null;
   /** By `sessionEnded`; silence is only noticed by the next that speaks. */
   ended: boolean;
+  /** An effective reply has come in it. */
+  replied: boolean;
   /** The last buyer's message or effective reply. */
   spoke: { at: number; reply: boolean } | null;
   /** From the first opener on; the round is the one that set it. */
@@ -24,7 +26,7 @@ export interface Session {
 }
 
 function newSession(id: string, startedAt: number | null): Session {
-  return { id, startedAt, ended: false, spoke: null, first: null, carrier: null };
+  return { id, startedAt, ended: false, replied: false, spoke: null, first: null, carrier: null };
 }
 
 /** A buyer's message or an effective reply: goes on with the session, or begins the next one. */
@@ -38,18 +40,31 @@ export function speak(
   const silence = parameters.sessionSilenceMinutes * MINUTE;
   const silent = session?.spoke?.reply === true && at - session.spoke.at >= silence;
   const current = !session || session.ended || silent ? newSession(key, null) : session;
-  return { ...current, spoke: { at, reply } };
+  return { ...current, replied: current.replied || reply, spoke: { at, reply } };
 }
 
-/** A human reception begins: a new session, unless it follows a hand-over within the running one. */
-export function startSession(
+/** Whether a `sessionStarted` only completes a hand-over within the running session. */
+export function followsHandover(
   session: Session | null,
   event: SessionStartedEvent,
   transferredAt: number | null,
+): session is Session {
+  if (!session || session.ended || transferredAt === null) return false;
+  return event.at - transferredAt <= HANDOVER;
+}
+
+/** A human reception begins: a new session or, with `sessionStart=join`, the one in which the buyer still waits for the first reply. */
+export function startSession(
+  session: Session | null,
+  event: SessionStartedEvent,
+  parameters: Parameters,
 ): Session {
-  const handedOver = transferredAt !== null && event.at - transferredAt <= HANDOVER;
-  if (session && !session.ended && handedOver) return session;
-  return newSession(event.key, event.precision === 'minute' ? null : event.at);
+  const at = event.precision === 'minute' ? null : event.at;
+  const joins = parameters.sessionStart === 'join' && session && !session.ended && !session.replied;
+  if (!joins) return newSession(event.key, at);
+  const startedAt = session.startedAt ?? at;
+  const first = session.first && { ...session.first, from: startedAt ?? session.first.from };
+  return { ...session, startedAt, first };
 }
 
 /** Notes a new round: it sets what the first response counts from, if no round of the session did. */

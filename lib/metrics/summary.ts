@@ -2,10 +2,12 @@
 import { beijingDay, formatDay } from '../beijing.ts';
 import type { ChatEvent, InvitedEvent } from '../events/types.ts';
 import { readConversation } from './conversation.ts';
+import { shopCoverage } from './coverage.ts';
 import { groupBy } from './group-by.ts';
 import type { Figured } from './groups.ts';
 import { groupsOf, sectionOf } from './groups.ts';
-import { officialSatisfaction } from './official.ts';
+import { officialSatisfaction } from './official/official.ts';
+import { formatParameters, parameterHash } from './parameters.ts';
 import type { Invites, Report, ReportRequest } from './report.ts';
 import { ratedAfterInvitation, survivingRatings } from './satisfaction.ts';
 import type { Selection } from './selection.ts';
@@ -19,15 +21,18 @@ interface Material extends Figured {
 
 /** The report over a log whose events may come in any order. */
 export function reportOf(events: readonly ChatEvent[], request: ReportRequest): Report {
-  const { period, parameters } = request;
+  const { period, parameters, now } = request;
   const selection = selectEvents(events, request.consoles, request.now);
   const material = materialOf(selection, request);
   return {
     ...headOf(selection, request),
-    ...sectionOf(material, parameters, true),
+    ...sectionOf(material, { period, whole: true, now }, parameters),
     officialSatisfaction: officialSatisfaction(selection.events, period),
     invites: invitesOf(material),
     by: request.by === null ? [] : groupsOf(material, request.by, request),
+    coverage: shopCoverage(selection.events, request),
+    parameters: formatParameters(parameters),
+    parameterHash: parameterHash(parameters),
   };
 }
 

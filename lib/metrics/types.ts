@@ -28,7 +28,18 @@ export interface Parameters {
   minRounds: number;
   minRatings: number;
   satisfactionKey: 'buyer-day' | 'buyer-agent-day' | 'session';
+  /** The lowest score that is satisfied; 4 on all three platforms. */
+  satisfiedFrom: number;
+  /** Beijing days, today first, whose ratings may still change. */
+  provisionalDays: number;
   sessionSilenceMinutes: number;
+  /**
+   * What a `sessionStarted` does to a session in which nobody has replied yet: `new` begins the next one, as the
+   * specification says; `join` takes it for the reception of the buyer who wrote just before (客服接入).
+   */
+  sessionStart: 'new' | 'join';
+  /** Keyed fingerprints of texts that the shop sends by itself: an agent's line that has one is `auto`. */
+  autoTexts: readonly string[];
   /**
    * What a "first response" is: `session`, one a session, from its `sessionStarted` (Feige);
    * `conversation-day`, the earliest answered counted round of a conversation, holder and day (1688, Taobao).
@@ -39,6 +50,8 @@ export interface Parameters {
   /** Targets in per mille. */
   responseTargets: readonly number[];
   satisfactionTargets: readonly number[];
+  /** Whether buyers who write outside the window are warned of at all. */
+  warnOutside: boolean;
   /** Seconds of waiting at which warning levels 1 … 4 begin. */
   warningLevels: readonly [number, number, number, number];
 }

@@ -6,40 +6,15 @@ import { join } from 'node:path';
 import { beijingDay, fromBeijing } from '../../lib/beijing.ts';
 import { formatEvent, parseLog } from '../../lib/events/ndjson.ts';
 import { compareEvents } from '../../lib/events/order.ts';
-import type { ChatEvent } from '../../lib/events/types.ts';
 import { PROFILES } from '../../lib/metrics/profiles.ts';
 import { reportOf } from '../../lib/metrics/summary.ts';
-import { createRandom } from '../simulators/core/random.ts';
 import { ROOT, runTool } from '../tools/run-tool.ts';
 import { partSizes } from '../tools/sizes.ts';
+import { makeEvents } from './make-events.ts';
+import { benchRecompute } from './recompute.ts';
 
 const RUNS = 5;
 const START = fromBeijing(2026, 11, 1, 9);
-
-/** Conversations of four messages each, spread over 30 days. */
-function makeEvents(count: number): ChatEvent[] {
-  const random = createRandom(1);
-  return Array.from({ length: count }, (_, index): ChatEvent => {
-    const conversation = `c${Math.floor(index / 4)}`;
-    const begin = START + (Math.floor(index / 4) % 720) * 3_600_000;
-    return {
-      v: 1,
-      type: 'message',
-      key: `k${index}`,
-      console: 'feige',
-      shop: '抖店',
-      agent: '小王',
-      conversation,
-      buyer: conversation,
-      at: begin + (index % 4) * 60_000 + random.int(0, 50) * 1000,
-      seenAt: null,
-      role: index % 2 === 0 ? 'buyer' : 'agent',
-      kind: 'text',
-      length: 8,
-      fp: null,
-    };
-  });
-}
 
 function milliseconds(work: () => unknown): number {
   const start = performance.now();
@@ -70,12 +45,12 @@ function printSizes(): void {
   }
 }
 
-function main(): void {
+async function main(): Promise<void> {
   printSizes();
   const profile = PROFILES.feige;
   const day = beijingDay(START);
   for (const count of [10_000, 100_000]) {
-    const events = makeEvents(count);
+    const events = makeEvents(count, START);
     const text = events.map(formatEvent).join('\n');
     const request = {
       profile: profile.id,
@@ -99,6 +74,7 @@ function main(): void {
       () => text.split('\n').map((line) => JSON.parse(line) as unknown),
     );
   }
+  for (const count of [10_000, 100_000, 1_000_000]) await benchRecompute(count);
 }
 
-main();
+await main();

@@ -85,10 +85,14 @@ it('at 03:00 a waiting buyer is in the queue as 非考核, and nothing is assess
       { do: 'agent', text: '在的', at: now - 100_000 },
       { do: 'buyer', who: '1001', text: '有人吗', at: now - 90_000 },
     );
-    const { queue } = await stateWhere(browser, (state) => state.queue.length === 1, 'one waits');
-    expect(queue[0]).toMatchObject({ name: '夜猫', assessed: false });
-    expect(await browser.badge()).toMatchObject({ text: '1' });
     await messages(browser, 2);
+    const { queue } = await stateWhere(
+      browser,
+      (state) => state.queue.length === 1 && state.queue[0]?.name === '夜猫',
+      'who was not answered waits',
+    );
+    expect(queue[0]).toMatchObject({ assessed: false });
+    await eventually(async () => (await browser.badge()).text === '1', 5000, 'a 1 on the badge');
     const [series] = (await browser.liveState()).series;
     for (const rate of Object.values(series?.rates ?? {})) {
       expect(rate).toMatchObject({ counted: 0, pending: 0, rate: null });

@@ -2,7 +2,7 @@
 import { expect, it, vi } from 'vitest';
 import { fromBeijing } from '../../lib/beijing.ts';
 import { TEST_CLOCK_KEY, type TestClock } from '../../lib/clock.ts';
-import { LEVEL_COLORS } from '../../lib/live/level-colors.ts';
+import { LEVEL_COLORS } from '../../lib/live/waiting/level-colors.ts';
 import type { LiveState } from '../../lib/live/types.ts';
 import { LIVE_PORT } from '../../lib/messages.ts';
 import type { Step } from '../simulators/core/steps.ts';

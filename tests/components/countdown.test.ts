@@ -7,7 +7,7 @@ import {
   denominatorText,
   rateText,
   waitedText,
-} from '../../lib/live/countdown.ts';
+} from '../../lib/live/waiting/countdown.ts';
 
 const DEADLINE = 1_763_728_830_000;
 

@@ -29,6 +29,15 @@ describe('the popup', () => {
     expect(textOf(need(root, '.popup-foot'))).toContain('本机估算');
   });
 
+  it('says beside a shop’s figures that they are still those of the old rule', () => {
+    const recompute = [{ console: 'feige' as const, shop: FEIGE.shop, done: 45, total: 100 }];
+    const { root } = view({ state: live({ series: [series(), FEIGE], recompute }) });
+    const notes = [...root.querySelectorAll('.series')].map(
+      (each) => each.querySelector('.recomputing')?.textContent ?? null,
+    );
+    expect(notes).toEqual([null, '规则已改，正在重算 45 %，完成前是旧规则的数字']);
+  });
+
   it('takes the focus to the queue, so that Enter acts at once', () => {
     const { root, props } = view({ state: live({ queue: BUSY }) });
     expect(textOf(need(root, '.summary'))).toBe('等待 7 · 最久 3:23');
@@ -40,7 +49,9 @@ describe('the popup', () => {
   it('says what to open where nothing is open, with a link to each console', () => {
     const { root } = view({ state: live({ series: [], pages: [] }) });
     expect(textOf(root)).toContain('没有打开的客服工作台');
-    const links = [...root.querySelectorAll('a')].map((link) => new URL(link.href).host);
+    const links = [...root.querySelectorAll<HTMLAnchorElement>('.nothing a')].map(
+      (link) => new URL(link.href).host,
+    );
     expect(links).toEqual(['air.1688.com', 'market.m.taobao.com', 'im.jinritemai.com']);
     expect(textOf(root)).not.toContain('没有买家在等');
   });

@@ -73,6 +73,8 @@ export function live(change: Partial<LiveState> = {}): LiveState {
     series: [series(), FEIGE],
     queue: [],
     pages: [page(), page({ tabId: 8, console: 'feige', shop: '某某旗舰店' })],
+    recompute: [],
+    questions: [],
     fault: null,
     ...change,
   };

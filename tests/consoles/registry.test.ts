@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { HISTORY_PAGES } from '../../lib/consoles/history/registry.ts';
 import { CONSOLES, adapterFor } from '../../lib/consoles/registry.ts';
 import { LIVE_CONSOLES } from '../../lib/events/types.ts';
 
@@ -9,7 +10,8 @@ describe('registry', () => {
   it('names every live console once, and its families are the folders', () => {
     expect(CONSOLES.map(({ id }) => id).sort()).toEqual([...LIVE_CONSOLES].sort());
     const folders = readdirSync(ROOT).filter((name) => statSync(`${ROOT}/${name}`).isDirectory());
-    expect([...new Set(CONSOLES.map(({ family }) => family))].sort()).toEqual(folders.sort());
+    const families = new Set<string>(CONSOLES.map(({ family }) => family));
+    expect([...families, 'history'].sort()).toEqual(folders.sort());
     for (const { family } of CONSOLES)
       expect(existsSync(`${ROOT}/${family}/selectors.ts`)).toBe(true);
   });
@@ -21,7 +23,9 @@ describe('registry', () => {
   });
 
   it('has only dated selectors that a browser understands', () => {
-    for (const { slots, family } of CONSOLES) {
+    const lives = CONSOLES.map(({ slots, family }) => ({ slots, name: `live ${family}` }));
+    const histories = HISTORY_PAGES.map(({ slots, id }) => ({ slots, name: `history of ${id}` }));
+    for (const { slots, name: family } of [...lives, ...histories]) {
       for (const [name, slot] of Object.entries(slots)) {
         expect(slot.meaning, `${family}.${name}`).not.toBe('');
         expect(slot.alternatives.length).toBeGreaterThan(0);

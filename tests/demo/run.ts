@@ -6,7 +6,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { beijingDay, formatTime, startOfDay, HOUR } from '../../lib/beijing.ts';
-import { countdownText } from '../../lib/live/countdown.ts';
+import { countdownText } from '../../lib/live/waiting/countdown.ts';
 import type { LiveState } from '../../lib/live/types.ts';
 import { commandLine } from '../browser/command-line.ts';
 import { eventually, launch, type Browser } from '../browser/harness.ts';

@@ -1,10 +1,10 @@
 /** Warning levels on time, over a browser that kills idle workers and polls alarms every 30 s (a packed extension). */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { badgeAt } from '../../lib/live/badge.ts';
-import { createClockwork } from '../../lib/live/clockwork.ts';
-import type { Clockwork } from '../../lib/live/clockwork.ts';
-import { OVERDUE_SHOWN } from '../../lib/live/queue.ts';
+import { badgeAt } from '../../lib/live/waiting/badge.ts';
+import { createClockwork } from '../../lib/live/waiting/clockwork.ts';
+import type { Clockwork } from '../../lib/live/waiting/clockwork.ts';
+import { OVERDUE_SHOWN } from '../../lib/live/waiting/queue.ts';
 import { TEN, waiterSince } from './support.ts';
 
 const POLL = 30_000;
@@ -41,7 +41,16 @@ function play({ sinces, kills, phase }: World) {
       .filter((since) => since <= now)
       .map((since) => waiterSince(since / 1000))
       .filter(({ deadline }) => deadline + OVERDUE_SHOWN > TEN + now);
-    const state = { at: TEN + now, skew: null, series: [], queue, pages: [], fault: null };
+    const state = {
+      at: TEN + now,
+      skew: null,
+      series: [],
+      queue,
+      pages: [],
+      recompute: [],
+      questions: [],
+      fault: null,
+    };
     shown.push({ at: now, ...badgeAt(state, TEN + now) });
     worker?.set(queue, TEN + now);
   };

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { setTestClock } from '../../lib/clock.ts';
 import { createProfileKey, createPseudonyms } from '../../lib/events/pseudonym.ts';
 import type { Sighting } from '../../lib/events/sighting.ts';
-import type { Badge } from '../../lib/live/badge.ts';
+import type { Badge } from '../../lib/live/waiting/badge.ts';
 import { createEngine } from '../../lib/live/engine.ts';
 import type { Engine, Surface } from '../../lib/live/engine.ts';
 import type { Memory } from '../../lib/live/memory.ts';
@@ -54,6 +54,7 @@ async function setUp(indexedDB = new IDBFactory()) {
     activate: vi.fn(async () => {}),
     reveal: vi.fn(async () => ({ ok: true }) as const),
     onPage: vi.fn(),
+    keepAwake: vi.fn(),
     onState(state, badge) {
       states.push(state);
       badges.push(badge);

@@ -3,13 +3,14 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fromStored } from '../../lib/events/amend.ts';
 import type { LineContent, LineSighting } from '../../lib/events/sighting.ts';
-import { contributionsOf, settleDays } from '../../lib/live/buckets.ts';
+import { settleDays } from '../../lib/live/counting/buckets.ts';
+import { ofNoGeneration } from '../../lib/live/counting/generations.ts';
 import { inTransaction } from '../../lib/live/log.ts';
 import type { Log } from '../../lib/live/log.ts';
 import { foldConversation } from '../../lib/metrics/fold.ts';
 import { PROFILES } from '../../lib/metrics/profiles.ts';
 import type { Round } from '../../lib/metrics/round.ts';
-import { isSettled } from '../../lib/metrics/tally-day.ts';
+import { isSettled, tallyDay } from '../../lib/metrics/tally-day.ts';
 import { emptyFigures, mergeTallies } from '../../lib/metrics/tally.ts';
 import type { Tally } from '../../lib/metrics/tally.ts';
 import { memoryLog, recorderFor, send, TEN } from './support.ts';
@@ -145,7 +146,7 @@ async function deliver(
 }
 
 function settleAll(log: Log, now: number): Promise<number> {
-  return inTransaction(log, () => settleDays(log, () => feige, now));
+  return inTransaction(log, () => settleDays(log, now));
 }
 
 interface View {
@@ -155,7 +156,7 @@ interface View {
 }
 
 async function stored(log: Log): Promise<View> {
-  const rounds = await log.rounds.toArray();
+  const rounds = (await log.rounds.toArray()).map(ofNoGeneration);
   const tallies = (await log.buckets.toArray()).map((bucket) => bucket.tally);
   return {
     rounds: rounds.sort((a, b) => (a.id < b.id ? -1 : 1)),
@@ -182,9 +183,7 @@ async function fromScratch(log: Log): Promise<View> {
   const settled = [...days.values()].filter((day) => isSettled(day, feige.parameters, END));
   return {
     rounds: rounds.sort((a, b) => (a.id < b.id ? -1 : 1)),
-    tallies: mergeTallies(
-      settled.flatMap((day) => contributionsOf(day, feige, END).map(({ tally }) => tally)),
-    ),
+    tallies: mergeTallies(settled.flatMap((day) => tallyDay(day, feige.parameters, END))),
     open: days.size - settled.length,
   };
 }

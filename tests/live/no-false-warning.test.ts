@@ -2,9 +2,10 @@
 import { describe, expect, test } from 'vitest';
 import type { JoinSighting, LineSighting, RowSighting } from '../../lib/events/sighting.ts';
 import type { ChatEvent, LiveConsole } from '../../lib/events/types.ts';
-import { badgeAt } from '../../lib/live/badge.ts';
-import { waitersAt } from '../../lib/live/queue.ts';
-import { seriesAt } from '../../lib/live/series.ts';
+import { badgeAt } from '../../lib/live/waiting/badge.ts';
+import { waitersAt } from '../../lib/live/waiting/queue.ts';
+import { DEFAULT_RULES } from '../../lib/live/counting/rules.ts';
+import { seriesAt } from '../../lib/live/counting/series.ts';
 import { appendEvents } from '../../lib/live/store.ts';
 import { exportLines, importLines } from '../../lib/live/transfer.ts';
 import type { Waiter } from '../../lib/live/types.ts';
@@ -19,7 +20,7 @@ async function stage(console: LiveConsole = 'feige') {
   const see = (seconds: number, sightings: (LineSighting | RowSighting | JoinSighting)[]) =>
     send(log, recorder, sightings, at(seconds));
   const queue = async (seconds: number) =>
-    (await waitersAt(log, at(seconds))).map(({ since, certainty }) => [
+    (await waitersAt(log, DEFAULT_RULES, at(seconds))).map(({ since, certainty }) => [
       (since - TEN) / 1000,
       certainty,
     ]);
@@ -100,7 +101,9 @@ describe('an import', () => {
     expect(await log.rounds.toArray()).toMatchObject([{ closedAt: null }, { closedAt: null }]);
     expect(await queue(0)).toEqual([]);
     expect(await queue(500)).toEqual([]);
-    expect((await seriesAt(log, [], at(0)))[0]?.rates.round).toMatchObject({ pending: 2 });
+    expect((await seriesAt(log, DEFAULT_RULES, [], at(0)))[0]?.rates.round).toMatchObject({
+      pending: 2,
+    });
   });
 
   test('neither does one whose lines were never seen by anyone', async () => {
@@ -154,7 +157,7 @@ describe('an excluded conversation', () => {
     await see(30, [row('settled', 30, { buyerId: 'b1' })]);
     await see(60, [row('waiting', 60, { buyerId: 'b1' }), line('buyer', 60)]);
     expect(await queue(61)).toEqual([]);
-    expect((await seriesAt(log, [], at(61)))[0]?.unread ?? 0).toBe(0);
+    expect((await seriesAt(log, DEFAULT_RULES, [], at(61)))[0]?.unread ?? 0).toBe(0);
     await see(62, [row('waiting', 62, { buyerId: 'b2' })]);
     expect(await queue(63)).toHaveLength(1);
   });
@@ -174,7 +177,15 @@ describe('an excluded conversation', () => {
 
 /** The badge 200 s after ten. */
 function badge(...queue: Waiter[]) {
-  const state = { at: at(200), skew: null, series: [], pages: [], fault: null };
+  const state = {
+    at: at(200),
+    skew: null,
+    series: [],
+    pages: [],
+    recompute: [],
+    questions: [],
+    fault: null,
+  };
   return badgeAt({ ...state, queue }, at(200));
 }
 

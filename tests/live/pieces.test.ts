@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { startOfDay } from '../../lib/beijing.ts';
-import { createClockwork } from '../../lib/live/clockwork.ts';
-import type { Means } from '../../lib/live/clockwork.ts';
-import { coverageAt, unionLength } from '../../lib/live/coverage.ts';
-import { marksFor } from '../../lib/live/marks.ts';
+import { createClockwork } from '../../lib/live/waiting/clockwork.ts';
+import type { Means } from '../../lib/live/waiting/clockwork.ts';
+import { coverageAt, unionLength } from '../../lib/metrics/coverage.ts';
+import { marksFor } from '../../lib/live/waiting/marks.ts';
 import { parseMemory } from '../../lib/live/memory.ts';
 import { learnSkew, trustedSkew } from '../../lib/live/skew.ts';
 import { stepStretch } from '../../lib/live/stretches.ts';

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ChatEvent } from '../../lib/events/types.ts';
 import { appendEvents } from '../../lib/live/store.ts';
-import { tidy } from '../../lib/live/upkeep.ts';
 import { dump, line, memoryLog, recorderFor, send, TEN } from './support.ts';
 
 describe('append', () => {
@@ -16,7 +15,7 @@ describe('append', () => {
     expect(rounds).toMatchObject([{ openedAt: TEN, closedAt: TEN + 30_000 }]);
     expect(openDays).toEqual([]);
     expect(buckets).toMatchObject([
-      { profile: 'feige', tally: { round: { counted: 1, onTime: 1 } } },
+      { hour: TEN, agent: '小王', tally: { round: { counted: 1, onTime: 1 } } },
     ]);
   });
 });
@@ -79,16 +78,26 @@ describe('what changes figures afterwards', () => {
     expect(await dump(log)).toMatchObject({ rounds: [], buckets: [], openDays: [] });
   });
 
-  test('rounds made by older parameters are made anew from the events that remain', async () => {
+  test('hundreds of conversations at once stay in one transaction', async () => {
     const { log } = await answered();
-    const before = await dump(log);
-    const [bucket] = before.buckets;
-    const [thread] = before.conversations;
-    await log.buckets.clear();
-    await log.buckets.put({ ...bucket!, id: 'old', hash: 'old' });
-    await log.conversations.put({ ...thread!, hash: 'old' });
-    await tidy(log, { now: TEN + 60_000, nameDays: 7 });
-    expect(await dump(log)).toEqual(before);
+    const [event] = await log.events.toArray();
+    const lines = (role: 'buyer' | 'system') =>
+      Array.from({ length: 400 }, (_, index): ChatEvent => ({
+        ...event!,
+        type: 'message',
+        role,
+        kind: 'text',
+        length: 1,
+        fp: null,
+        key: `${role}-${index}`,
+        conversation: `c${index}`,
+        at: TEN + (role === 'buyer' ? 0 : 1000),
+      }));
+    await appendEvents(log, lines('buyer'), TEN);
+    await appendEvents(log, lines('system'), TEN);
+    await appendEvents(log, lines('buyer'), TEN);
+    expect(await log.rounds.count()).toBe(401);
+    expect(await log.events.count()).toBe(802);
   });
 
   test('a console that no profile reads is kept and counted nowhere', async () => {

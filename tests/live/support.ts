@@ -93,8 +93,9 @@ export async function send(
 
 /** Everything of the log but what depends on the order of sight. */
 export async function dump(log: Log) {
-  const [events, rounds, buckets, openDays, conversations] = await Promise.all([
+  const [events, generations, rounds, buckets, openDays, conversations] = await Promise.all([
     log.events.toArray(),
+    log.generations.toArray(),
     log.rounds.toArray(),
     log.buckets.toArray(),
     log.openDays.toArray(),
@@ -102,5 +103,5 @@ export async function dump(log: Log) {
   ]);
   // Which browser saw an event first is no part of what an export carries.
   for (const event of events) delete event.seenHere;
-  return { events, rounds, buckets, openDays, conversations };
+  return { events, generations, rounds, buckets, openDays, conversations };
 }

@@ -4,8 +4,10 @@ import type { Recorder } from '../../lib/events/record.ts';
 import type { JoinSighting, LineSighting, RowSighting } from '../../lib/events/sighting.ts';
 import type { LiveConsole } from '../../lib/events/types.ts';
 import type { Log } from '../../lib/live/log.ts';
-import { waitersAt } from '../../lib/live/queue.ts';
-import { seriesAt } from '../../lib/live/series.ts';
+import { waitersAt } from '../../lib/live/waiting/queue.ts';
+import { DEFAULT_RULES, rulesOf } from '../../lib/live/counting/rules.ts';
+import { seriesAt } from '../../lib/live/counting/series.ts';
+import { DEFAULT_SETTINGS } from '../../lib/settings.ts';
 import { line, memoryLog, recorderFor, row, send, TEN } from './support.ts';
 
 const at = (seconds: number): number => TEN + seconds * 1000;
@@ -20,15 +22,18 @@ async function stage(console: LiveConsole = 'feige') {
     document?: string,
   ) => send(log, recorder, sightings, at(seconds), document);
   const queue = async (seconds: number) =>
-    (await waitersAt(log, at(seconds))).map(({ id, since, certainty, sameName }) => ({
-      row: id.startsWith('row:'),
-      since: (since - TEN) / 1000,
-      certainty,
-      sameName,
-    }));
+    (await waitersAt(log, DEFAULT_RULES, at(seconds))).map(
+      ({ id, since, certainty, sameName }) => ({
+        row: id.startsWith('row:'),
+        since: (since - TEN) / 1000,
+        certainty,
+        sameName,
+      }),
+    );
   const events = async (type: string) =>
     (await log.events.toArray()).filter((event) => event.type === type);
-  const unread = async (seconds: number) => (await seriesAt(log, [], at(seconds)))[0]?.unread;
+  const unread = async (seconds: number) =>
+    (await seriesAt(log, DEFAULT_RULES, [], at(seconds)))[0]?.unread;
   return { log, see, queue, events, unread };
 }
 
@@ -312,12 +317,44 @@ describe('the queue', () => {
   test('a buyer who writes after hours waits, but is not assessed', async () => {
     const { log, see } = await stage();
     await see(-2 * 3600 - 1, [line('buyer', -2 * 3600 - 1)]);
-    expect(await waitersAt(log, at(-7200))).toMatchObject([{ assessed: false }]);
+    expect(await waitersAt(log, DEFAULT_RULES, at(-7200))).toMatchObject([{ assessed: false }]);
     await see(-2 * 3600, [line('buyer', -2 * 3600, { buyerId: 'b2' })]);
-    expect(await waitersAt(log, at(-7200))).toMatchObject([
+    expect(await waitersAt(log, DEFAULT_RULES, at(-7200))).toMatchObject([
       { assessed: false },
       { assessed: true },
     ]);
+  });
+});
+
+function ruled(rules: Record<string, string>) {
+  const feige = { id: 'shop', name: '某某店', rules };
+  return rulesOf({ shops: { ...DEFAULT_SETTINGS.shops, feige } });
+}
+
+describe('a shop’s own rules', () => {
+  test('set its deadlines, its levels and its window', async () => {
+    const { log, see } = await stage();
+    await see(0, [line('buyer', 0), row('waiting', 0, { buyerName: '王姐' })]);
+    const rules = ruled({
+      deadlineSeconds: '120',
+      warningLevels: '30,60,90,120',
+      window: '11:00-23:00',
+    });
+    const waiters = await waitersAt(log, rules, at(1));
+    expect(waiters.map((each) => (each.deadline - TEN) / 1000)).toEqual([120, 120]);
+    expect(waiters).toMatchObject([
+      { levels: [30, 60, 90, 120], assessed: false },
+      { levels: [30, 60, 90, 120], assessed: false },
+    ]);
+  });
+
+  test('can leave out whoever writes outside the window', async () => {
+    const { log, see } = await stage();
+    await see(0, [line('buyer', 0), row('waiting', 0, { buyerName: '王姐' })]);
+    const hours = { window: '11:00-23:00' };
+    expect(await waitersAt(log, ruled({ ...hours, warnOutside: 'true' }), at(1))).toHaveLength(2);
+    expect(await waitersAt(log, ruled({ ...hours, warnOutside: 'false' }), at(1))).toEqual([]);
+    expect(await waitersAt(log, ruled({ warnOutside: 'false' }), at(1))).toHaveLength(2);
   });
 });
 

@@ -6,13 +6,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { formatEvent, formatProfile } from '../../lib/events/ndjson.ts';
-import { readArguments } from '../../lib/metrics/cli-arguments.ts';
+import { answerTo } from '../../lib/metrics/cli/answer.ts';
+import { readArguments } from '../../lib/metrics/cli/arguments.ts';
 import type { Report } from '../../lib/metrics/report.ts';
-import { timeline } from './timeline.ts';
+import { formatParameters } from '../../lib/metrics/parameters.ts';
+import { parametersOf, timeline } from './timeline.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
 
-const CLI = join(import.meta.dirname, '../../lib/metrics/cli.ts');
+const CLI = join(import.meta.dirname, '../../lib/metrics/cli/main.ts');
 const folder = mkdtempSync(join(tmpdir(), 'metrics-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -44,11 +46,25 @@ function printed(args: string[], input = ''): Report {
   return JSON.parse(stdout) as Report;
 }
 
+/** Without a process of its own, which costs most of the time. */
+async function inside(args: string[]): Promise<Report> {
+  const { printed: report, complaints } = await answerTo(args, 0);
+  expect(complaints).toEqual([]);
+  return report as Report;
+}
+
+const seenBy = (shop: string, seenAt: number) =>
+  timeline('buyer 10:00:00').map((event) => formatEvent({ ...event, shop, seenAt }));
+
+function profile(shop: string | null, deadlineSeconds: number, id = '1688'): string {
+  return formatProfile({ profile: id, shop, parameters: { deadlineSeconds } });
+}
+
 describe('npm run metrics', () => {
   it('prints the report in the documented shape', () => {
     const report = printed([...BASE, LOG]);
     expect(Object.keys(report)).toEqual(
-      'profile from to now events duplicates otherConsoles skipped badLines future excluded response latency satisfaction officialSatisfaction invites by'.split(
+      'profile from to now events duplicates otherConsoles skipped badLines future excluded response latency satisfaction officialSatisfaction invites by coverage parameters parameterHash'.split(
         ' ',
       ),
     );
@@ -117,7 +133,11 @@ describe('npm run metrics', () => {
   });
 
   it('honours the profile line unless told otherwise', () => {
-    const line = formatProfile({ profile: 'feige', parameters: { deadlineSeconds: 59 } });
+    const line = formatProfile({
+      profile: 'feige',
+      shop: null,
+      parameters: { deadlineSeconds: 59 },
+    });
     const feige = LINES.map((text) => text.replace('"1688"', '"feige"'));
     const exported = file('exported.ndjson', line, ...feige);
     const own = printed([...DAYS, ...NOW, exported]);
@@ -130,17 +150,112 @@ describe('npm run metrics', () => {
   });
 
   it('a profile line that cannot be read is a bad line', () => {
-    const line = formatProfile({ profile: '1688', parameters: { window: 'soon' } });
+    const line = formatProfile({ profile: '1688', shop: null, parameters: { window: 'soon' } });
     const { status, stdout, stderr } = run([...BASE, file('soon.ndjson', line, ...LINES)]);
     expect(status).toBe(0);
     expect(stderr).toMatch(/soon\.ndjson:1: window wants .+\n$/);
     expect(JSON.parse(stdout)).toMatchObject({ events: 3, badLines: 1 });
   });
 
+  it('takes the parameters of this version, by day, hour and agent', async () => {
+    const lines = timeline(
+      'buyer 10:00:00',
+      'sessionStarted 10:00:05',
+      'agent 10:00:10',
+      'agent 10:04:00',
+      'buyer:B 11:00:00 in:c2',
+      'agent:B 11:01:00 in:c2',
+    ).map((event) => ({ ...event, console: 'feige' as const }));
+    const greeting = lines.map((event, index) => (index === 2 ? { ...event, fp: 'fp1' } : event));
+    const log = file('feige.ndjson', ...greeting.map(formatEvent));
+    const base = ['--profile', 'feige', ...DAYS, ...NOW];
+    const set = ['--set', 'autoTexts=fp1,fp2', '--set', 'sessionStart=join'];
+    const by = async (key: string) => (await inside([...base, ...set, '--by', key, log])).by;
+    const plain = await inside([...base, log]);
+    expect(plain.response.round).toMatchObject({ counted: 2, onTime: 2 });
+    expect(plain.latency.first).toEqual({ n: 2, mean: 35 });
+    const changed = await inside([...base, ...set, log]);
+    expect(changed.response.round).toMatchObject({ counted: 2, onTime: 1 });
+    expect(changed.latency.first).toEqual({ n: 2, mean: (235 + 60) / 2 });
+    expect(changed.parameters).toMatchObject({ autoTexts: 'fp1,fp2', sessionStart: 'join' });
+    expect(changed.parameterHash).not.toBe(plain.parameterHash);
+    const [hit, miss] = [
+      { counted: 1, onTime: 1 },
+      { counted: 1, onTime: 0 },
+    ];
+    expect(await by('day')).toMatchObject([
+      { day: '2026-11-02', response: { round: { counted: 2, onTime: 1 } } },
+      { day: '2026-11-03', response: { round: { counted: 0 } } },
+    ]);
+    expect(await by('hour')).toMatchObject([
+      { hour: 10, response: { round: miss } },
+      { hour: 11, response: { round: hit } },
+    ]);
+    expect(await by('agent')).toMatchObject([
+      { agent: 'A', response: { round: miss } },
+      { agent: 'B', response: { round: hit } },
+    ]);
+  });
+
+  it('a profile line may hold all of them', async () => {
+    const line = formatProfile({
+      profile: '1688',
+      shop: null,
+      parameters: formatParameters(parametersOf('1688', ['autoTexts=fp1', 'sessionStart=join'])),
+    });
+    const report = await inside([...DAYS, ...NOW, file('whole.ndjson', line, ...LINES)]);
+    expect(report.parameters).toMatchObject({ autoTexts: 'fp1', sessionStart: 'join' });
+    const set = ['--set', 'autoTexts=none'];
+    const over = await inside([...DAYS, ...NOW, ...set, file('whole.ndjson', line, ...LINES)]);
+    expect(over.parameters).toMatchObject({ autoTexts: '', sessionStart: 'join' });
+  });
+
+  it('of several profile lines takes that of the profile and the shop', async () => {
+    const lines = timeline('buyer 10:00:00 shop:one', 'buyer 11:00:00 shop:two in:c2');
+    const both = file(
+      'rules.ndjson',
+      profile(null, 90, 'feige'),
+      profile('one', 91),
+      profile('two', 92),
+      ...lines.map(formatEvent),
+    );
+    const deadline = async (...args: string[]) =>
+      (await inside([...DAYS, ...NOW, ...args, both])).parameters['deadlineSeconds'];
+    expect(await deadline()).toBe('90');
+    expect(await deadline('--profile', '1688')).toBe('91');
+    expect(await deadline('--profile', '1688', '--shop', 'two')).toBe('92');
+    expect(await deadline('--profile', 'taobao', '--shop', 'two')).toBe('180');
+  });
+
+  it('reads one shop of several', async () => {
+    const lines = timeline(
+      'buyer 10:00:00 shop:one',
+      'agent 10:01:00 shop:one',
+      'buyer 11:00:00 shop:two in:c2',
+    ).map(formatEvent);
+    const both = file('shops.ndjson', ...lines);
+    expect((await inside([...BASE, both])).response.round).toMatchObject({ counted: 2, onTime: 1 });
+    const one = await inside([...BASE, '--shop', 'one', both]);
+    expect(one).toMatchObject({ events: 2, response: { round: { counted: 1, onTime: 1 } } });
+    const all = await inside([...BASE, '--shop', 'one', '--shop', 'two', both]);
+    expect(all).toEqual(await inside([...BASE, both]));
+  });
+
+  it('a line of a renamed shop is of the shop that saw it first', async () => {
+    const log = file('renamed.ndjson', ...seenBy('new', 2000), ...seenBy('old', 1000));
+    expect(await inside([...BASE, '--shop', 'old', log])).toMatchObject({
+      events: 1,
+      duplicates: 1,
+    });
+    await expect(inside([...BASE, '--shop', 'new', log])).rejects.toThrow('"new"');
+  });
+
   it.each([
     [[...BASE, '--by', 'week', LOG], '"week"'],
     [[...BASE, LOG, join(folder, 'none.ndjson')], 'none.ndjson'],
     [[...BASE, folder], folder],
+    [[...BASE, '--shop', '别家', LOG], '"别家"'],
+    [['calibrate', ...BASE, LOG], '--official'],
   ])('%j is one line on standard error and status 2', (args, word) => {
     const { status, stdout, stderr } = run(args);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
@@ -157,11 +272,26 @@ describe('npm run metrics', () => {
     [[...BASE, '--by', 'week', LOG], '"week"'],
     [[...BASE, '--now', '2026-11-05T00:00:00', LOG], '--now'],
     [[...BASE, '--set', 'deadlineSeconds=soon', LOG], 'deadlineSeconds'],
+    [[...BASE, '--set', 'sessionStart=perhaps', LOG], 'sessionStart'],
+    [[...BASE, '--set', 'autoTexts=a b', LOG], 'autoTexts'],
     [[...BASE, '--console', 'feige', LOG], '--console'],
+    [[...BASE, '--official', '0.87', LOG], '--official'],
+    [[...BASE, '--agent', 'A', LOG], '--agent'],
+    [[...BASE, 'calibrate', '--grouping', 'round', LOG], '--grouping'],
+    [['calibrate', ...BASE, LOG], '--official'],
+    [['calibrate', ...BASE, '--official', 'most', LOG], '"most"'],
+    [['calibrate', ...BASE, '--official', '87.31', LOG], '"87.31"'],
+    [['calibrate', ...BASE, '--official', '101%', LOG], '"101%"'],
+    [['calibrate', ...BASE, '--official', '0.8', '--counted', '0', LOG], '--counted'],
+    [['calibrate', ...BASE, '--official', '0.8', '--counted', '1.5', LOG], '--counted'],
+    [['calibrate', ...BASE, '--official', '0.8', '--grouping', 'day', LOG], '"day"'],
+    [['calibrate', ...BASE, '--official', '0.8', '--top', 'few', LOG], '--top'],
+    [['calibrate', ...BASE, '--official', '0.8', '--by', 'day', LOG], '--by'],
+    [['calibrate', ...BASE, '--official', '0.8'], 'FILE'],
     [[...BASE, '--bogus', LOG], '--bogus'],
     [BASE, 'FILE'],
   ])('%j is refused in one line that names it', (args, word) => {
-    const refused = () => readArguments(args, 0).settle(null);
+    const refused = () => readArguments(args, 0).settle([]);
     expect(refused).toThrow(word);
     expect(refused).toThrow(/^[^\n]+$/);
   });

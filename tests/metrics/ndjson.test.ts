@@ -46,6 +46,7 @@ const EVERY_TYPE: Record<string, unknown>[] = [
     state: 'partly',
   },
   { type: 'excluded', reason: 'colleague' },
+  { type: 'included' },
 ];
 
 function read(text: string): ChatEvent {
@@ -134,7 +135,7 @@ describe('a line', () => {
 
 describe('a log', () => {
   it('loads around bad lines and begins with its profile', () => {
-    const profile = { profile: 'feige', parameters: { window: '08:00-22:00' } };
+    const profile = { profile: 'feige', shop: null, parameters: { window: '08:00-22:00' } };
     const text = [
       `\uFEFF${formatProfile(profile)}`,
       line({ type: 'settled' }),

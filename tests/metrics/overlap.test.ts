@@ -9,7 +9,7 @@ import { openLiveLog } from '../../lib/live/log.ts';
 import { exportLines, importLines } from '../../lib/live/transfer.ts';
 import type { Report } from '../../lib/metrics/report.ts';
 import { at, report, timeline } from './timeline.ts';
-import { history } from './histories.ts';
+import { onePageHistory } from './histories.ts';
 
 const ask = (events: ChatEvent[]): Report =>
   report('1688', events, { from: '2026-11-02', to: '2026-11-03', by: 'agent' });
@@ -73,7 +73,7 @@ describe('overlapping exports', () => {
   });
 
   test('of any history', async () => {
-    const looks = fc.tuple(history, fc.array(fc.tuple(fc.nat(), change), { maxLength: 8 }));
+    const looks = fc.tuple(onePageHistory, fc.array(fc.tuple(fc.nat(), change), { maxLength: 8 }));
     await fc.assert(
       fc.asyncProperty(looks, async ([events, changes]) => {
         const second = changes.flatMap(([index, make]): ChatEvent[] => {

@@ -29,11 +29,16 @@ const OTHERS: Record<string, string> = {
   minRounds: '7',
   minRatings: '8',
   satisfactionKey: 'session',
+  satisfiedFrom: '3',
+  provisionalDays: '5',
+  sessionStart: 'join',
+  autoTexts: 'f2,f1',
   sessionSilenceMinutes: '45',
   firstResponse: 'session',
   closed: '2026-01-14..2026-01-16,2026-10-01',
   responseTargets: '750',
   satisfactionTargets: 'none',
+  warnOutside: 'false',
   warningLevels: '50/90/140/175',
 };
 
@@ -42,8 +47,11 @@ const SHOWN_ONLY = new Set([
   'minRounds',
   'minRatings',
   'satisfactionKey',
+  'satisfiedFrom',
+  'provisionalDays',
   'responseTargets',
   'satisfactionTargets',
+  'warnOutside',
   'warningLevels',
 ]);
 
@@ -80,6 +88,14 @@ describe('parameters', () => {
     expect(read.problems).toEqual([expect.stringContaining('window wants')]);
   });
 
+  it('the order of automatic texts does not matter', () => {
+    const [a, b] = ['y,x', 'x,y,x'].map((list) => withSetting(parameters, `autoTexts=${list}`));
+    expect(a).toEqual(b);
+    expect(parameterHash({ ...parameters, autoTexts: ['x', 'y'] })).toBe(
+      parameterHash({ ...parameters, autoTexts: ['y', 'x'] }),
+    );
+  });
+
   it('the order of closed days does not matter', () => {
     const [a, b] = ['2026-11-02,2026-11-05', '2026-11-05,2026-11-02,2026-11-02'].map((list) =>
       parameterHash(withSetting(parameters, `closed=${list}`)),
@@ -107,6 +123,11 @@ describe('parameters', () => {
     ['closed=2026-02-30', 'closed wants dates'],
     ['closed=2026-02-03..2026-02-01', 'closed wants ranges'],
     ['responseTargets=1001', 'per mille'],
+    ['satisfactionTargets=0', 'per mille'],
+    ['satisfiedFrom=6', 'satisfiedFrom wants a score'],
+    ['satisfiedFrom=0', 'satisfiedFrom wants a score'],
+    ['sessionStart=old', 'sessionStart wants one of new, join'],
+    ['autoTexts=a b', 'autoTexts wants words'],
     ['warningLevels=1,2,3', 'warningLevels wants four'],
     ['warningLevels=4,3,2,1', 'warningLevels wants four'],
   ])('%s is refused', (setting, reason) => {

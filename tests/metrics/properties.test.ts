@@ -1,165 +1,46 @@
 // @vitest-environment node
+/** What holds of reports, whatever the history. */
 import * as fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { beijingDay, beijingHour, formatDay } from '../../lib/beijing.ts';
-import { compareEvents } from '../../lib/events/order.ts';
+import { beijingDay, beijingHour, formatDay, parseDay } from '../../lib/beijing.ts';
+import { formatEvent, parseLog } from '../../lib/events/ndjson.ts';
 import type { ChatEvent } from '../../lib/events/types.ts';
-import { startFold } from '../../lib/metrics/fold-state.ts';
-import { foldConversation, foldEvent, sortsAfter } from '../../lib/metrics/fold.ts';
 import { groupBy } from '../../lib/metrics/group-by.ts';
-import type { Group, GroupKey, Section } from '../../lib/metrics/report.ts';
-import type { Round } from '../../lib/metrics/round.ts';
+import type { GroupKey, Section } from '../../lib/metrics/report.ts';
 import { reportOf } from '../../lib/metrics/summary.ts';
-import { isSettled, tallyDay } from '../../lib/metrics/tally-day.ts';
-import { mergeTallies, subtractTally, isEmptyTally, sumTallies } from '../../lib/metrics/tally.ts';
 import { GROUPINGS } from '../../lib/metrics/types.ts';
 import { SCALE } from '../scale.ts';
-import { conversation, history, moment, rules, RUNS } from './histories.ts';
-import { simple } from './simple.ts';
-import type { Fact, Latency } from './simple.ts';
-import { at } from './timeline.ts';
+import { check, history, moment, rules, RUNS, SETTINGS } from './histories.ts';
+import type { Rules } from './histories.ts';
+import { simple, simpleRatings } from './simple.ts';
+import type { Fact, Judgement, Latency } from './simple.ts';
+import { at, parametersOf } from './timeline.ts';
 
 vi.setConfig({ testTimeout: 30_000 * SCALE.patience });
 
 const PERIOD = { from: beijingDay(at('00:00')), to: beijingDay(at('+8 00:00')) };
-const OVER = at('+20 00:00');
-
-type Rules = typeof rules extends fc.Arbitrary<infer T> ? T : never;
+const CONSOLES = ['1688', 'taobao', 'qianniu', 'feige'] as const;
 
 function reportFor(events: ChatEvent[], chosen: Rules, now: number, by: GroupKey | null = null) {
   const { profile, parameters } = chosen;
-  return reportOf(events, { profile, consoles: ['1688'], parameters, period: PERIOD, now, by });
+  return reportOf(events, { profile, consoles: CONSOLES, parameters, period: PERIOD, now, by });
 }
 
-const sectionOf = ({ response, latency }: Section) => ({ response, latency });
-
-function check<T>(property: fc.IProperty<T>): void {
-  fc.assert(property, { numRuns: RUNS });
-}
-
-const roundsById = (rounds: Iterable<Round>) =>
-  [...rounds].toSorted((a, b) => (a.id < b.id ? -1 : 1));
-
-describe('fold', () => {
-  it('gives the same rounds one by one, from any checkpoint, and from any delivery order', () => {
-    check(
-      fc.property(conversation('c1'), rules, fc.nat(), fc.infiniteStream(fc.nat()), (...args) => {
-        const [events, { parameters }, cut, noise] = args;
-        const whole = roundsById(foldConversation(events, parameters));
-        const rounds = new Map<string, Round>();
-        let state = startFold();
-        for (const [index, event] of events.toSorted(compareEvents).entries()) {
-          expect(sortsAfter(state, event)).toBe(true);
-          const before = JSON.stringify(state);
-          if (index % (1 + (cut % 5)) === 0) state = JSON.parse(before) as typeof state;
-          const step = foldEvent(state, event, parameters);
-          expect(JSON.stringify(state)).toBe(before);
-          for (const round of step.changed) rounds.set(round.id, JSON.parse(JSON.stringify(round)));
-          state = step.state;
-          expect(sortsAfter(state, event)).toBe(false);
-        }
-        expect(roundsById(rounds.values())).toEqual(whole);
-        const shuffled = events
-          .map((event) => ({ event, place: noise.next().value as number }))
-          .toSorted((a, b) => a.place - b.place)
-          .map(({ event }) => event);
-        const repeated = [...shuffled, ...shuffled.slice(0, 3)];
-        expect(roundsById(foldConversation(repeated, parameters))).toEqual(whole);
-      }),
-    );
-  });
-
-  it('reports as changed exactly the rounds that differ', () => {
-    check(
-      fc.property(conversation('c1'), rules, (events, { parameters }) => {
-        const sorted = events.toSorted(compareEvents);
-        let state = startFold();
-        for (const [index, event] of sorted.entries()) {
-          const { state: next, changed } = foldEvent(state, event, parameters);
-          state = next;
-          const before = foldConversation(sorted.slice(0, index), parameters);
-          const after = foldConversation(sorted.slice(0, index + 1), parameters);
-          const known = new Map(before.map((round) => [round.id, JSON.stringify(round)]));
-          const differing = after.filter((round) => known.get(round.id) !== JSON.stringify(round));
-          expect(roundsById(changed)).toEqual(roundsById(differing));
-        }
-      }),
-    );
-  });
-
-  it('keeps at most a handful of rounds in its checkpoint', () => {
-    check(
-      fc.property(conversation('c1', 40), rules, (events, { parameters }) => {
-        let state = startFold();
-        for (const event of events.toSorted(compareEvents)) {
-          state = foldEvent(state, event, parameters).state;
-          expect(state.rounds.length).toBeLessThanOrEqual(3);
-        }
-      }),
-    );
-  });
-});
-
-/** The rounds of a conversation, by Beijing day. */
-function units(events: ChatEvent[], { parameters }: Rules) {
-  return groupBy(foldConversation(events, parameters), (round) => round.day).values();
-}
-
-describe('settling', () => {
-  it('what is settled depends on no later now', () => {
-    let settled = 0;
-    check(
-      fc.property(conversation('c1'), rules, moment, fc.nat(9e7), (events, chosen, now, later) => {
-        const { parameters } = chosen;
-        for (const unit of units(events, chosen)) {
-          if (!isSettled(unit, parameters, now)) continue;
-          settled += 1;
-          expect(isSettled(unit, parameters, now + later)).toBe(true);
-          const then = tallyDay(unit, parameters, now);
-          expect(tallyDay(unit, parameters, now + later)).toEqual(then);
-          const pending = sumTallies(then);
-          for (const grouping of GROUPINGS) expect(pending[grouping].pending).toBe(0);
-        }
-      }),
-    );
-    expect(settled).toBeGreaterThan(0);
-  });
-
-  it('everything is settled in the end', () => {
-    check(
-      fc.property(conversation('c1'), rules, (events, chosen) => {
-        for (const unit of units(events, chosen)) {
-          expect(isSettled(unit, chosen.parameters, OVER)).toBe(true);
-        }
-      }),
-    );
-  });
-
-  it('buckets stored once settled and the open units at now are the whole, and can be taken back', () => {
-    check(
-      fc.property(conversation('c1'), rules, moment, fc.nat(9e7), (events, chosen, now, later) => {
-        const { parameters } = chosen;
-        const all = [...units(events, chosen)];
-        const stored = all
-          .filter((unit) => isSettled(unit, parameters, now))
-          .flatMap((unit) => tallyDay(unit, parameters, now));
-        const open = all
-          .filter((unit) => !isSettled(unit, parameters, now))
-          .flatMap((unit) => tallyDay(unit, parameters, now + later));
-        const whole = all.flatMap((unit) => tallyDay(unit, parameters, now + later));
-        expect(mergeTallies([...stored, ...open])).toEqual(mergeTallies(whole));
-        const rest = subtractTally(sumTallies(whole), sumTallies(stored));
-        expect(isEmptyTally(subtractTally(rest, sumTallies(open)))).toBe(true);
-      }),
-    );
-  });
+const sectionOf = ({ response, latency, satisfaction }: Section) => ({
+  response,
+  latency,
+  satisfaction,
 });
 
 describe('reports', () => {
   it('rates lie between 0 and 1 and are null exactly where nothing is counted', () => {
     check(
       fc.property(history, rules, moment, (events, chosen, now) => {
-        const { response } = reportFor(events, chosen, now);
+        const { response, satisfaction } = reportFor(events, chosen, now);
+        const { rated, satisfied, dissatisfied, rate: liked, dissatisfiedRate } = satisfaction;
+        expect(liked).toBe(rated === 0 ? null : satisfied / rated);
+        expect(dissatisfiedRate).toBe(rated === 0 ? null : dissatisfied / rated);
+        expect(satisfied + dissatisfied).toBe(rated);
         for (const grouping of GROUPINGS) {
           const { counted, onTime, rate, pending } = response[grouping];
           expect(rate === null).toBe(counted === 0);
@@ -176,48 +57,172 @@ describe('reports', () => {
       fc.property(history, rules, moment, (events, chosen, now) => {
         const whole = reportFor(events, chosen, now);
         for (const by of ['day', 'hour', 'agent'] as const) {
-          const groups: Group[] = reportFor(events, chosen, now, by).by;
-          for (const grouping of GROUPINGS) {
-            for (const count of ['counted', 'onTime', 'pending'] as const) {
-              const sum = groups.reduce((n, { response }) => n + response[grouping][count], 0);
-              expect(sum).toBe(whole.response[grouping][count]);
-            }
-          }
-          for (const figure of ['first', 'round'] as const) {
-            const sum = groups.reduce((n, { latency }) => n + latency[figure].n, 0);
-            expect(sum).toBe(whole.latency[figure].n);
-          }
+          expectSum(reportFor(events, chosen, now, by).by, whole);
         }
       }),
     );
   });
 
+  it('shops and platforms add up to the whole', () => {
+    let several = 0;
+    check(
+      fc.property(history, rules, moment, (events, chosen, now) => {
+        const shops = groupBy(events, ({ console: page, shop }) =>
+          page === 'qianniu' ? `taobao ${shop}` : `${page} ${shop}`,
+        );
+        if (shops.size > 1) several += 1;
+        const parts = [...shops.values()].map((own) => reportFor(own, chosen, now));
+        expectSum(parts, reportFor(events, chosen, now));
+      }),
+    );
+    expect(several).toBeGreaterThan(RUNS / 4);
+  });
+
+  it('a log that was deleted and comes back line by line, in any order and with repeats, gives the same', () => {
+    check(
+      fc.property(history, rules, moment, fc.infiniteStream(fc.nat()), (...args) => {
+        const [events, chosen, now, noise] = args;
+        const whole = reportFor(events, chosen, now, 'agent');
+        const lines = events.map((event) => ({
+          text: formatEvent(event),
+          place: noise.next().value as number,
+        }));
+        const shuffled = lines.toSorted((a, b) => a.place - b.place).map(({ text }) => text);
+        // What is read of a part first must leave no trace in what is read of the whole.
+        const part = parseLog(shuffled.slice(0, shuffled.length / 2).join('\n')).events;
+        reportFor(part, chosen, now, 'agent');
+        const repeated = [...shuffled, ...shuffled.slice(0, 2)];
+        const again = reportFor(parseLog(repeated.join('\n')).events, chosen, now, 'agent');
+        expect({ ...again, duplicates: 0 }).toEqual(whole);
+        expect(again.duplicates).toBe(repeated.length - lines.length);
+      }),
+    );
+  });
+
   it('lines of greetings, systems, officials and invitations change no rate', () => {
-    const silent = fc.constantFrom('auto', 'system', 'official', 'invited');
+    const silent = fc.constantFrom('auto', 'system', 'official', 'set text', 'invited', 'figure');
     check(
       fc.property(history, rules, moment, fc.nat(), silent, (events, chosen, now, place, kind) => {
         fc.pre(!chosen.parameters.autoCounts);
+        const autoTexts = [...chosen.parameters.autoTexts, 'set'];
+        const set = { ...chosen, parameters: { ...chosen.parameters, autoTexts } };
         const near = events[place % events.length]!;
-        const base = { ...near, key: `silent-${place}`, n: 0 };
-        const line =
-          kind === 'invited'
-            ? { ...base, type: 'invited', by: 'agent' }
-            : { ...base, type: 'message', role: kind, kind: 'text', length: 1, fp: null };
-        const more = [...events, line as ChatEvent];
-        expect(sectionOf(reportFor(more, chosen, now))).toEqual(
-          sectionOf(reportFor(events, chosen, now)),
+        const line = { ...near, key: `silent-${place}`, n: 0, ...SILENT[kind] } as ChatEvent;
+        expect(sectionOf(reportFor([...events, line], set, now))).toEqual(
+          sectionOf(reportFor(events, set, now)),
         );
       }),
     );
   });
+
+  it('a text that the shop sends by itself is the same as a greeting', () => {
+    let sent = 0;
+    check(
+      fc.property(history, rules, moment, (events, chosen, now) => {
+        const set = { ...chosen, parameters: { ...chosen.parameters, autoTexts: ['f1'] } };
+        const none = { ...chosen, parameters: { ...chosen.parameters, autoTexts: [] } };
+        const labelled = events.map((event): ChatEvent => {
+          const auto = event.type === 'message' && event.role === 'agent' && event.fp === 'f1';
+          if (auto) sent += 1;
+          return auto ? { ...event, role: 'auto' } : event;
+        });
+        expect(sectionOf(reportFor(events, set, now))).toEqual(
+          sectionOf(reportFor(labelled, none, now)),
+        );
+      }),
+    );
+    expect(sent).toBeGreaterThan(RUNS / 4);
+  });
+
+  it('how a session begins changes sessions only', () => {
+    let differing = 0;
+    check(
+      fc.property(history, rules, moment, (events, chosen, now) => {
+        const [a, b] = (['new', 'join'] as const).map((sessionStart) => {
+          const parameters = { ...chosen.parameters, sessionStart };
+          return reportFor(events, { ...chosen, parameters }, now, 'agent').response;
+        });
+        expect(a!.round).toEqual(b!.round);
+        expect(a!.message).toEqual(b!.message);
+        expect(b!.session.counted).toBeLessThanOrEqual(a!.session.counted);
+        if (a!.session.counted !== b!.session.counted) differing += 1;
+      }),
+    );
+    expect(differing).toBeGreaterThan(0);
+  });
 });
+
+/** Every figure that can be added up. */
+function expectSum(parts: Section[], whole: Section): void {
+  const sum = (of: (section: Section) => number) => parts.reduce((n, part) => n + of(part), 0);
+  const same = (of: (section: Section) => number) => expect(sum(of)).toBe(of(whole));
+  for (const grouping of GROUPINGS) {
+    for (const count of ['counted', 'onTime', 'pending'] as const) {
+      same(({ response }) => response[grouping][count]);
+    }
+  }
+  for (const figure of ['first', 'round'] as const) same(({ latency }) => latency[figure].n);
+  for (const count of ['rated', 'satisfied', 'dissatisfied'] as const) {
+    same(({ satisfaction }) => satisfaction[count]);
+  }
+}
+
+const spoken = (role: string, fp: string | null = null) => {
+  return { type: 'message', role, kind: 'text', length: 1, fp };
+};
+
+/** What stands in a chat without asking or answering. */
+const SILENT: Record<string, Record<string, unknown>> = {
+  auto: spoken('auto', 'set'),
+  system: spoken('system'),
+  official: spoken('official', 'f1'),
+  'set text': spoken('agent', 'set'),
+  invited: { type: 'invited', by: 'agent' },
+  figure: {
+    type: 'official',
+    figure: 'responseRate',
+    value: 0.5,
+    period: { from: '2026-11-02', to: '2026-11-02' },
+    scope: 'shop',
+    rated: 2,
+    satisfied: 1,
+  },
+};
 
 function mean(list: number[]): number | null {
   return list.length ? list.reduce((sum, ms) => sum + ms, 0) / list.length / 1000 : null;
 }
 
-/** A section's response and latency, made of the simple implementation's facts. */
-function figured(facts: Fact[], latencies: Latency[], whole: boolean, { parameters }: Rules) {
+/** What the simple implementation says of a log. */
+interface Told {
+  facts: Fact[];
+  latencies: Latency[];
+  ratings: Judgement[];
+}
+
+const inPeriod = ({ at: instant }: { at: number }) =>
+  beijingDay(instant) >= PERIOD.from && beijingDay(instant) <= PERIOD.to;
+
+function toldBySimple(events: ChatEvent[], { parameters }: Rules, now: number): Told {
+  const told = [...groupBy(events, ({ conversation: id }) => id).values()].map((own) =>
+    simple(own, parameters, now),
+  );
+  const sessions = new Map(told.flatMap((each) => [...each.sessionOfRating]));
+  return {
+    facts: told.flatMap((each) => each.facts).filter(inPeriod),
+    latencies: told.flatMap((each) => each.latencies).filter(inPeriod),
+    ratings: simpleRatings(events, parameters, now, sessions).filter(inPeriod),
+  };
+}
+
+/** A section's figures, made of the simple implementation's facts; `days` are those of the part. */
+function figured(
+  { facts, latencies, ratings }: Told,
+  whole: boolean,
+  { parameters }: Rules,
+  lastDay: number,
+  now: number,
+) {
   const rateOf = (grouping: Fact['grouping']) => {
     const own = facts.filter((fact) => fact.grouping === grouping);
     const pending = own.filter((fact) => fact.outcome === 'pending').length;
@@ -231,6 +236,8 @@ function figured(facts: Fact[], latencies: Latency[], whole: boolean, { paramete
   const rank = (share: number) =>
     exact.length ? exact[Math.ceil(exact.length * share) - 1]! / 1000 : null;
   const round = rateOf('round');
+  const liked = ratings.filter(({ satisfied }) => satisfied).length;
+  const rated = ratings.length;
   return {
     response: {
       round,
@@ -238,7 +245,7 @@ function figured(facts: Fact[], latencies: Latency[], whole: boolean, { paramete
       session: rateOf('session'),
       headline: parameters.headline,
       pending: round.pending,
-      assessed: whole && round.counted >= parameters.minRounds,
+      assessed: whole && round.counted > 0 && round.counted >= parameters.minRounds,
     },
     latency: {
       first: { n: listed('first').length, mean: mean(listed('first')) },
@@ -249,26 +256,31 @@ function figured(facts: Fact[], latencies: Latency[], whole: boolean, { paramete
         p90: rank(0.9),
       },
     },
+    satisfaction: {
+      rated,
+      satisfied: liked,
+      dissatisfied: rated - liked,
+      rate: rated ? liked / rated : null,
+      assessed: whole && rated > 0 && rated >= parameters.minRatings,
+      dissatisfiedRate: rated ? (rated - liked) / rated : null,
+      provisional:
+        parameters.provisionalDays > 0 && beijingDay(now) - lastDay < parameters.provisionalDays,
+    },
   };
 }
 
 describe('the simple second implementation', () => {
   it('agrees on the whole and on every day, hour and agent', () => {
     let counted = 0;
+    let rated = 0;
     check(
       fc.property(history, rules, moment, (events, chosen, now) => {
-        const told = ['c1', 'c2'].map((id) =>
-          simple(
-            events.filter((event) => event.conversation === id),
-            chosen.parameters,
-            now,
-          ),
-        );
-        const facts = told.flatMap((each) => each.facts);
-        const latencies = told.flatMap((each) => each.latencies);
+        const told = toldBySimple(events, chosen, now);
         const whole = reportFor(events, chosen, now);
         counted += whole.response.round.counted;
-        expect(sectionOf(whole)).toEqual(figured(facts, latencies, true, chosen));
+        rated += whole.satisfaction.rated;
+        expect(sectionOf(whole)).toEqual(figured(told, true, chosen, PERIOD.to, now));
+        expect(whole.invites.ratedAfter).toBe(told.ratings.filter(({ invited }) => invited).length);
         for (const by of ['day', 'hour', 'agent'] as const) {
           for (const group of reportFor(events, chosen, now, by).by) {
             const belongs = (each: { at: number; agent: string | null }) => {
@@ -276,13 +288,25 @@ describe('the simple second implementation', () => {
               if ('hour' in group) return beijingHour(each.at) === group.hour;
               return formatDay(beijingDay(each.at)) === group.day;
             };
-            expect(sectionOf(group)).toEqual(
-              figured(facts.filter(belongs), latencies.filter(belongs), false, chosen),
-            );
+            const own: Told = {
+              facts: told.facts.filter(belongs),
+              latencies: told.latencies.filter(belongs),
+              ratings: told.ratings.filter(belongs),
+            };
+            const lastDay = 'day' in group ? (parseDay(group.day) ?? NaN) : PERIOD.to;
+            expect(sectionOf(group)).toEqual(figured(own, false, chosen, lastDay, now));
           }
         }
       }),
     );
     expect(counted).toBeGreaterThan(RUNS / 2);
+    expect(rated).toBeGreaterThan(RUNS / 4);
+  });
+
+  it('is asked under every parameter that a figure hangs on', () => {
+    const varied = new Set(SETTINGS.flat().map((setting) => setting.split('=')[0]));
+    const shownOnly = ['responseTargets', 'satisfactionTargets', 'warnOutside', 'warningLevels'];
+    const missing = Object.keys(parametersOf('1688')).filter((key) => !varied.has(key));
+    expect(missing.toSorted()).toEqual(shownOnly);
   });
 });

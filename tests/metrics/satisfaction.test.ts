@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import type { ChatEvent, OfficialEvent } from '../../lib/events/types.ts';
-import { DAY, report, timeline } from './timeline.ts';
+import { DAY, officialEntry, report, timeline } from './timeline.ts';
 
 const satisfaction = (...args: Parameters<typeof report>) => {
   const { rated, satisfied } = report(...args).satisfaction;
@@ -92,13 +92,8 @@ describe('reports', () => {
   });
 });
 
-function official(from: string, to: string, change: Partial<OfficialEvent> = {}): ChatEvent {
-  const [base] = timeline('settled +1 09:00');
-  const told = { type: 'official', figure: 'satisfaction', value: 0.9, scope: 'shop' } as const;
-  const key = JSON.stringify([from, to, change]);
-  const counts = { rated: 10, satisfied: 9 };
-  return { ...base!, ...told, key, period: { from, to }, ...counts, ...change };
-}
+const official = (from: string, to: string, change: Partial<OfficialEvent> = {}) =>
+  officialEntry('satisfaction', from, to, { value: 0.9, rated: 10, satisfied: 9, ...change });
 
 describe('official satisfaction', () => {
   const week = { from: DAY, to: '2026-11-05', now: '+9 00:00' };

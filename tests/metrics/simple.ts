@@ -73,7 +73,14 @@ function isBuyer(event: ChatEvent): boolean {
 
 /** All facts and latencies of one conversation's events up to `now`. */
 export function simple(all: readonly ChatEvent[], p: Parameters, now: number) {
-  const events = inOrder(all).filter((event) => event.at <= now);
+  const events = inOrder(all)
+    .filter((event) => event.at <= now)
+    .map((event): ChatEvent => {
+      const text = event.type === 'message' && event.role === 'agent' ? event.fp : null;
+      return text !== null && p.autoTexts.includes(text)
+        ? ({ ...event, role: 'auto' } as ChatEvent)
+        : event;
+    });
   const limit = p.deadlineSeconds * SECOND;
 
   const isReply = (event: ChatEvent) =>
@@ -97,20 +104,32 @@ export function simple(all: readonly ChatEvent[], p: Parameters, now: number) {
   // Sessions: the key of the event that began the one each event lies in.
   const sessionAt: string[] = [];
   const startOf = new Map<string, number | null>();
+  /** The receptions that no hand-over led to. */
+  const receptions = new Set<string>();
+  /** For each rating, the session running then or, after its end, the last one. */
+  const sessionOfRating = new Map<string, string | null>();
   {
     let current: string | null = null;
+    let latest: string | null = null;
+    let replied = false;
     let handedOver = -Infinity;
     let lastSpeaker: ChatEvent | null = null;
     for (const [index, event] of events.entries()) {
       const begin = (at: number | null) => {
         current = event.key;
         lastSpeaker = null;
+        latest = event.key;
+        replied = false;
         startOf.set(event.key, at);
       };
       if (event.type === 'transferred') handedOver = event.at;
       if (event.type === 'sessionStarted') {
         const continues = current !== null && event.at - handedOver <= 60 * SECOND;
-        if (!continues) begin(event.precision === 'minute' ? null : event.at);
+        const told = event.precision === 'minute' ? null : event.at;
+        if (!continues) receptions.add(event.key);
+        if (!continues && p.sessionStart === 'join' && current !== null && !replied) {
+          startOf.set(current, startOf.get(current) ?? told);
+        } else if (!continues) begin(told);
       }
       if (isBuyer(event) || isReply(event)) {
         const spoke: ChatEvent | null = lastSpeaker;
@@ -120,7 +139,9 @@ export function simple(all: readonly ChatEvent[], p: Parameters, now: number) {
           event.at - spoke.at >= p.sessionSilenceMinutes * MINUTE;
         if (current === null || silent) begin(null);
         lastSpeaker = event;
+        replied ||= isReply(event);
       }
+      if (event.type === 'rated') sessionOfRating.set(event.key, latest);
       sessionAt[index] = current ?? '';
       if (event.type === 'sessionEnded') current = null;
     }
@@ -130,9 +151,7 @@ export function simple(all: readonly ChatEvent[], p: Parameters, now: number) {
   const holderAt = (index: number): string | null => {
     const names = events[index]?.type === 'sessionStarted';
     const before = events.slice(0, names ? index + 1 : index);
-    const begun = before.findLastIndex(
-      (event, place) => event.type === 'sessionStarted' && sessionAt[place] === event.key,
-    );
+    const begun = before.findLastIndex((event) => receptions.has(event.key));
     const handed = before.findLast((event, place) => event.type === 'transferred' && place > begun);
     const started = before.findLast((event) => event.type === 'sessionStarted');
     const sent = before.findLast(
@@ -296,5 +315,53 @@ export function simple(all: readonly ChatEvent[], p: Parameters, now: number) {
       latencies.push({ figure: 'first', at: bearer.at, agent: bearer.agent, ms });
     }
   }
-  return { facts, latencies };
+  return { facts, latencies, sessionOfRating };
+}
+
+/** A rating that no later one replaced. */
+export interface Judgement {
+  at: number;
+  agent: string | null;
+  satisfied: boolean;
+  /** An invitation went before it, in its conversation on its day. */
+  invited: boolean;
+}
+
+const shopOf = ({ console: page, shop }: ChatEvent) =>
+  `${page === 'qianniu' ? 'taobao' : page} ${shop}`;
+
+/** The ratings that count, of all conversations; `sessionOfRating` as `simple` tells it. */
+export function simpleRatings(
+  all: readonly ChatEvent[],
+  p: Parameters,
+  now: number,
+  sessionOfRating: Map<string, string | null>,
+): Judgement[] {
+  const events = inOrder(all).filter((event) => event.at <= now);
+  const ratings = events.filter((event) => event.type === 'rated');
+  const sameKey = (a: ChatEvent, b: ChatEvent) => {
+    if (a.buyer === null || b.buyer === null || shopOf(a) !== shopOf(b)) return a === b;
+    const session = sessionOfRating.get(a.key) ?? null;
+    if (p.satisfactionKey === 'session') {
+      if (session === null) return a === b;
+      return a.conversation === b.conversation && session === sessionOfRating.get(b.key);
+    }
+    if (a.buyer !== b.buyer || dayOf(a.at) !== dayOf(b.at)) return false;
+    return p.satisfactionKey === 'buyer-day' || a.agent === b.agent;
+  };
+  return ratings
+    .filter((one, place) => !ratings.slice(place + 1).some((later) => sameKey(one, later)))
+    .map((one) => ({
+      at: one.at,
+      agent: one.agent,
+      satisfied: one.score >= p.satisfiedFrom,
+      invited: events.some(
+        (event) =>
+          event.type === 'invited' &&
+          shopOf(event) === shopOf(one) &&
+          event.conversation === one.conversation &&
+          dayOf(event.at) === dayOf(one.at) &&
+          event.at <= one.at,
+      ),
+    }));
 }

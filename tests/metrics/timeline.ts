@@ -6,7 +6,13 @@
  * Times are Beijing wall time; without a date the day is DAY, `+1` is the day after it.
  */
 import { DAY as DAY_MS } from '../../lib/beijing.ts';
-import type { ChatEvent, ConsoleId, EventBase, Role } from '../../lib/events/types.ts';
+import type {
+  ChatEvent,
+  ConsoleId,
+  EventBase,
+  OfficialEvent,
+  Role,
+} from '../../lib/events/types.ts';
 import { ROLES } from '../../lib/events/types.ts';
 import { PROFILES } from '../../lib/metrics/profiles.ts';
 import { withSetting } from '../../lib/metrics/parameters.ts';
@@ -63,7 +69,7 @@ function eventOf(line: string, index: number): ChatEvent {
       role: what,
       kind: 'text',
       length: 4,
-      fp: null,
+      fp: option('fp') ?? null,
       ...(plain.includes('asksHuman') ? { asksHuman: true } : {}),
     };
   }
@@ -90,6 +96,8 @@ function eventOf(line: string, index: number): ChatEvent {
       return { ...base, type: what, since: base.at };
     case 'excluded':
       return { ...base, type: what, reason: 'test' };
+    case 'included':
+      return { ...base, type: what };
     default:
       throw new Error(`not an event: ${line}`);
   }
@@ -98,6 +106,34 @@ function eventOf(line: string, index: number): ChatEvent {
 /** The events that the lines tell of. */
 export function timeline(...lines: string[]): ChatEvent[] {
   return lines.map(eventOf);
+}
+
+/** A figure of the platform's own, of the whole shop unless told; entered the morning after DAY. */
+export function officialEntry(
+  figure: string,
+  from: string,
+  to: string,
+  change: Partial<OfficialEvent> = {},
+): OfficialEvent {
+  return {
+    v: 1,
+    key: JSON.stringify([figure, from, to, change]),
+    console: '1688',
+    shop: 'shop',
+    agent: null,
+    conversation: 'none',
+    buyer: null,
+    at: at('+1 09:00'),
+    seenAt: null,
+    type: 'official',
+    figure,
+    value: 0,
+    scope: 'shop',
+    rated: null,
+    satisfied: null,
+    period: { from, to },
+    ...change,
+  };
 }
 
 export interface Question {

@@ -175,6 +175,8 @@ describe('satisfaction', () => {
       dissatisfied: 3,
       rate: 0.7,
       assessed: true,
+      dissatisfiedRate: 0.3,
+      provisional: false,
     });
   });
 

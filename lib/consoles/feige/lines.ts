@@ -13,7 +13,11 @@ const EMPTY: ParsedLine = { id: null, side: 'none', content: null, time: null, d
 /** Wrappers and, between them, elements that are nothing but a date divider. */
 export function lineElements(page: SlotReader): Element[] {
   const list = page.findOptional('messages');
-  if (!list) return [];
+  return list ? linesWithin(list, page) : [];
+}
+
+/** The same within any element that holds lines. */
+export function linesWithin(list: Element, page: SlotReader): Element[] {
   const found: Element[] = [];
   collect(list, page, found);
   return found;

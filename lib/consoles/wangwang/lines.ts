@@ -172,5 +172,6 @@ function spoken(nick: string, at: number, body: Body, own: boolean): ParsedLine 
     },
     time: { kind: 'instant', at },
     divider: null,
+    ...(role === 'agent' && body.text !== null ? { ownText: body.text } : {}),
   };
 }

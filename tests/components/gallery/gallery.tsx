@@ -1,4 +1,4 @@
-/** Every state of every view on one page, to be looked at and checked for accessibility: `?view=overlay|popup|options|live&lang=zh|en`. */
+/** Every state of every view on one page, to be looked at and checked for accessibility: `?view=overlay|popup|options|report|live&lang=zh|en`. */
 import { signal } from '@preact/signals';
 import { render, type ComponentChild } from 'preact';
 import { useState } from 'preact/hooks';
@@ -7,10 +7,13 @@ import { Popup } from '../../../components/popup/Popup.tsx';
 import { startTicker } from '../../../components/shared/ticker.ts';
 import type { Language } from '../../../lib/settings.ts';
 import { Options } from '../../../components/options/Options.tsx';
+import { Report } from '../../../components/report/Report.tsx';
 import overlayCss from '../../../entrypoints/console.content/overlay.css?inline';
 import optionsCss from '../../../entrypoints/options/options.css?inline';
+import reportCss from '../../../entrypoints/report/report.css?inline';
 import popupCss from '../../../entrypoints/popup/popup.css?inline';
 import galleryCss from './gallery.css?inline';
+import { calibration, reportData, REPORTS, table } from '../report-states.ts';
 import { IMPORTED, NOW, OVERLAYS, POPUPS, SETTINGS } from '../states.ts';
 
 const query = new URLSearchParams(location.search);
@@ -98,6 +101,36 @@ function showOptions() {
   );
 }
 
+function showReports() {
+  addStyle(document.head, reportCss);
+  for (const [name, state] of Object.entries(REPORTS)) {
+    const box = document.createElement('div');
+    box.id = name;
+    gallery.before(box);
+    render(
+      <Report
+        {...reportData()}
+        {...state}
+        settings={{ ...SETTINGS, language }}
+        onChoice={nothing}
+        onCheck={() => ({ ok: false, problems: [{ field: 'value', code: 'rate-unclear' }] })}
+        onAdd={async () => ({ added: 1, unchanged: 0 })}
+        onRead={async () => table()}
+        onGrant={async () => false}
+        onDrop={async () => {}}
+        onConfirm={async () => {}}
+        onRefuse={async () => {}}
+        onForget={async () => {}}
+        onCalibrate={async () => calibration()}
+        onDeciding={async () => []}
+        onAdopt={async () => async () => {}}
+      />,
+      box,
+    );
+  }
+  gallery.remove();
+}
+
 /** A console page with the overlay alive on it, to be tried by hand. */
 function showLive() {
   const composer = document.createElement('textarea');
@@ -129,7 +162,10 @@ function showLive() {
 addStyle(document.head, popupCss);
 addStyle(document.head, galleryCss);
 if (query.get('view') === 'options') showOptions();
+else if (query.get('view') === 'report') showReports();
 else if (query.get('view') === 'live') showLive();
 else if (query.get('view') === 'popup') showPopups();
 else showOverlays();
+// Everything unfolded, to be looked at and checked as well.
+for (const details of document.querySelectorAll('details')) details.open = true;
 document.documentElement.dataset.ready = 'true';

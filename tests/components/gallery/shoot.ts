@@ -23,7 +23,7 @@ interface Finding {
 async function findings(page: Page): Promise<Finding[]> {
   await page.evaluate(axe);
   const result = await page.evaluate(
-    `axe.run(document, { rules: { region: { enabled: false }, 'page-has-heading-one': { enabled: false }, 'landmark-no-duplicate-main': { enabled: false }, 'landmark-main-is-top-level': { enabled: false }, 'landmark-unique': { enabled: false }, 'landmark-no-duplicate-banner': { enabled: false }, 'landmark-no-duplicate-contentinfo': { enabled: false }, 'duplicate-id-aria': { enabled: false } } })`,
+    `axe.run(document, { rules: { region: { enabled: false }, 'page-has-heading-one': { enabled: false }, 'landmark-no-duplicate-main': { enabled: false }, 'landmark-main-is-top-level': { enabled: false }, 'landmark-unique': { enabled: false }, 'landmark-no-duplicate-banner': { enabled: false }, 'landmark-no-duplicate-contentinfo': { enabled: false }, 'duplicate-id-aria': { enabled: false }, 'duplicate-id': { enabled: false } } })`,
   );
   return (result as { violations: Finding[] }).violations;
 }
@@ -58,7 +58,7 @@ const browser = await chromium.launch({
 let found = 0;
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const language of ['zh', 'en']) {
-    for (const view of process.argv[2]?.split(',') ?? ['overlay', 'popup', 'options']) {
+    for (const view of process.argv[2]?.split(',') ?? ['overlay', 'popup', 'options', 'report']) {
       const page = await browser.newPage({
         colorScheme,
         viewport: { width: WIDTH, height: 800 },

@@ -31,7 +31,7 @@ export function noticeText(notice: Notice, agent: string | null): string | null 
 }
 
 const NOTICE_READINGS: Partial<Record<Notice, Reading>> = {
-  welcome: { type: 'message', roles: ['auto', 'system'] },
+  welcome: { type: 'message', roles: ['auto'] },
   closeByAgent: { type: 'sessionEnded' },
   closeBuyerTimeout: { type: 'sessionEnded' },
   closeAgentTimeout: { type: 'sessionEnded' },

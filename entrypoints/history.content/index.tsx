@@ -1,0 +1,62 @@
+import { browser, createShadowRootUi, defineContentScript } from '#imports';
+import { effect, signal } from '@preact/signals';
+import { render } from 'preact';
+import { HistoryBar } from '../../components/history/HistoryBar.tsx';
+import { HISTORY_PAGES, historyPageAt } from '../../lib/consoles/history/registry.ts';
+import { followTestClock } from '../../lib/live/test-clock.ts';
+import { readSettings, watchSettings } from '../../lib/settings.ts';
+import './history.css';
+import { createImport } from './import.ts';
+
+export default defineContentScript({
+  matches: HISTORY_PAGES.flatMap(({ matches }) => matches),
+  // Qianniu's page stands in a frame of the seller's workbench, on another host.
+  allFrames: true,
+  cssInjectionMode: 'ui',
+  noScriptStartedPostMessage: true,
+  async main(ctx) {
+    const page = signal(historyPageAt(location.href));
+    const isHidden = signal(false);
+    const settings = signal(await readSettings());
+    if (import.meta.env.MODE === 'testing') await followTestClock(browser);
+    if (!ctx.isValid) return;
+    const { phase, progress, start, stop } = createImport(ctx.signal);
+    ctx.addEventListener(window, 'wxt:locationchange', ({ newUrl }) => {
+      page.value = historyPageAt(newUrl.href);
+      if (!page.value) stop();
+    });
+    const unwatch = watchSettings((changed) => {
+      settings.value = changed;
+    });
+    const view = () =>
+      page.value && !isHidden.value ? (
+        <HistoryBar
+          phase={phase.value}
+          progress={progress.value}
+          language={settings.value.language}
+          onStart={() => page.value && void start(page.value)}
+          onStop={stop}
+          onHide={() => {
+            isHidden.value = true;
+          }}
+        />
+      ) : null;
+    const ui = await createShadowRootUi(ctx, {
+      name: 'sanfen-history',
+      position: 'overlay',
+      anchor: 'body',
+      isolateEvents: true,
+      onMount(container) {
+        const stopDrawing = effect(() => render(view(), container));
+        return { container, stopDrawing };
+      },
+      onRemove(mounted) {
+        mounted?.stopDrawing();
+        if (mounted) render(null, mounted.container);
+        // The API of a copy that an update has orphaned throws (2026-11).
+        if (browser.runtime?.id) unwatch();
+      },
+    });
+    if (ctx.isValid) ui.mount();
+  },
+});

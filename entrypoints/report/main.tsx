@@ -1,0 +1,112 @@
+/** Wiring of the report page: the log's figures, official figures in, calibration, rules. */
+import { signal } from '@preact/signals';
+import { render } from 'preact';
+import { browser } from '#imports';
+import type { Choice } from '../../lib/report/types.ts';
+import { Report } from '../../components/report/Report.tsx';
+import { localNow } from '../../lib/clock.ts';
+import { languageTag } from '../../lib/i18n/index.ts';
+import { pageTranslator } from '../../lib/i18n/pages.ts';
+import { openLiveLog } from '../../lib/live/log.ts';
+import { subscribe } from '../../lib/live/subscribe.ts';
+import { followTestClock } from '../../lib/live/test-clock.ts';
+import type { Recompute } from '../../lib/live/types.ts';
+import { checkEntry } from '../../lib/official/entry.ts';
+import { readSettings, watchSettings } from '../../lib/settings.ts';
+import { adoptRules } from './adopt.ts';
+import { calibrateWith } from './calibration.ts';
+import { dated } from '../../lib/report/choice.ts';
+import { firstConsole, showFigures } from './load.ts';
+import { officialActions, pageActions, todayAt, watchPages } from './official.ts';
+
+if (import.meta.env.MODE === 'testing') await followTestClock(browser, () => moved());
+
+const log = openLiveLog();
+const settings = signal(await readSettings());
+const recompute = signal<Recompute[]>([]);
+const now = (): number => localNow();
+const choice = signal<Choice>(
+  dated(
+    {
+      console: '1688',
+      shop: settings.value.shops['1688'].name,
+      period: 'yesterday',
+      from: '',
+      to: '',
+    },
+    now(),
+  ),
+);
+const shown = showFigures(log, now);
+const pages = watchPages();
+
+function refresh(isNew = false): void {
+  shown.load(choice.value, settings.value, isNew);
+}
+
+/** The log has new figures. */
+function renew(): void {
+  refresh(true);
+}
+
+/** A test's clock was moved: the dates by name move with it. */
+function moved(): void {
+  choose(choice.value);
+}
+
+function choose(next: Choice): void {
+  choice.value = dated(next, now());
+  refresh();
+}
+
+watchSettings((changed) => {
+  const { console, shop } = choice.value;
+  const before = settings.value.shops[console].name;
+  const { name } = changed.shops[console];
+  settings.value = changed;
+  // A shop that was renamed stays the one that is looked at.
+  if (before === shop && name !== shop) choice.value = { ...choice.value, shop: name };
+  refresh();
+});
+subscribe((state) => {
+  recompute.value = state.recompute ?? [];
+});
+
+const official = officialActions(log, now, renew);
+const calibration = calibrateWith(
+  log,
+  () => ({ choice: choice.value, settings: settings.value }),
+  now,
+);
+
+function App() {
+  const { language } = settings.value;
+  document.documentElement.lang = languageTag(language);
+  document.title = pageTranslator(language)('report.title');
+  return (
+    <Report
+      settings={settings.value}
+      choice={choice.value}
+      figures={shown.figures.value}
+      failure={shown.failure.value}
+      today={todayAt(now())}
+      recompute={recompute.value}
+      onChoice={choose}
+      onCheck={(form) => checkEntry(form, todayAt(now()))}
+      {...official}
+      {...pages.of(choice.value.console)}
+      {...pageActions(log, now, renew)}
+      {...calibration}
+      onAdopt={(rules) => adoptRules(choice.value, rules)}
+    />
+  );
+}
+
+const app = document.querySelector('#app');
+if (app) render(<App />, app);
+// Off the first paint: the page stands before the log is read.
+setTimeout(() => {
+  void firstConsole(log).then((console) => {
+    choose({ ...choice.value, console, shop: settings.value.shops[console].name });
+  });
+});

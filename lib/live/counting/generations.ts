@@ -1,0 +1,100 @@
+/** Generations: which parameters the stored figures of a shop were made with (lib/events/db.ts, GenerationRow). */
+import { Dexie } from 'dexie';
+import type { BeijingDay } from '../../beijing.ts';
+import type { GenerationRow } from '../../events/db.ts';
+import { formatParameters, parameterHash, withSettings } from '../../metrics/parameters.ts';
+import { PROFILES } from '../../metrics/profiles.ts';
+import type { Round } from '../../metrics/round.ts';
+import type { Parameters, Profile, ProfileId } from '../../metrics/types.ts';
+import { PROFILE_IDS } from '../../metrics/types.ts';
+import type { Log } from '../log.ts';
+
+/** A generation with its profile, parameters in place. */
+export interface Generation {
+  id: number;
+  profile: Profile;
+  shop: string;
+  state: GenerationRow['state'];
+}
+
+function isProfileId(id: string): id is ProfileId {
+  return PROFILE_IDS.some((each) => each === id);
+}
+
+/** A stored generation; null where its profile is of a newer version. */
+export function readGeneration(row: GenerationRow): Generation | null {
+  if (row.id === undefined || !isProfileId(row.profile)) return null;
+  const profile = PROFILES[row.profile];
+  const { parameters } = withSettings(profile.parameters, row.parameters);
+  return { id: row.id, profile: { ...profile, parameters }, shop: row.shop, state: row.state };
+}
+
+/** Adds a generation with nothing in it. */
+export async function addGeneration(
+  log: Log,
+  fields: Pick<GenerationRow, 'profile' | 'shop' | 'state' | 'total'>,
+  parameters: Parameters,
+): Promise<GenerationRow & { id: number }> {
+  const row: GenerationRow = {
+    ...fields,
+    parameters: formatParameters(parameters),
+    hash: parameterHash(parameters),
+    cursor: '',
+    done: 0,
+    until: 0,
+  };
+  return { ...row, id: await log.generations.add(row) };
+}
+
+/**
+ * The generations that a new event of a shop goes into: the current one, and the one that is being built. A shop's first
+ * event makes its first generation under the profile's own parameters; the shop's rules come by recomputing.
+ */
+export async function livingGenerations(
+  log: Log,
+  profile: ProfileId,
+  shop: string,
+): Promise<Generation[]> {
+  const rows = await log.generations.where({ profile, shop }).toArray();
+  const living = rows.filter(({ state }) => state !== 'past');
+  if (!living.some(({ state }) => state === 'current')) {
+    const { parameters } = PROFILES[profile];
+    const fields = { profile, shop, state: 'current', total: 0 } as const;
+    living.push(await addGeneration(log, fields, parameters));
+  }
+  return living.map(readGeneration).filter((generation) => generation !== null);
+}
+
+/** All generations that views show, by id. */
+export async function currentGenerations(log: Log): Promise<Map<number, Generation>> {
+  const rows = await log.generations.toArray();
+  const current = rows
+    .filter(({ state }) => state === 'current')
+    .map(readGeneration)
+    .filter((generation) => generation !== null);
+  return new Map(current.map((generation) => [generation.id, generation]));
+}
+
+/** A row without the number of its generation. */
+export function ofNoGeneration<Row extends { generation: number }>(
+  row: Row,
+): Omit<Row, 'generation'> {
+  const bare: Partial<Row> = { ...row };
+  delete bare.generation;
+  return bare as Omit<Row, 'generation'>;
+}
+
+/** Rounds of a conversation in a generation, of all its days or of one. */
+export async function roundsOf(
+  log: Log,
+  generation: number,
+  conversation: string,
+  day?: BeijingDay,
+): Promise<Round[]> {
+  const [from, to] = day === undefined ? [Dexie.minKey, Dexie.maxKey] : [day, day];
+  const rows = await log.rounds
+    .where('[generation+conversation+day]')
+    .between([generation, conversation, from], [generation, conversation, to], true, true)
+    .toArray();
+  return rows.map(ofNoGeneration);
+}

@@ -1,0 +1,197 @@
+/**
+ * A changed rule: the shop's figures are made again from the events that remain, in a generation of their own, while the
+ * old ones stay in view and go on counting. When the new ones are whole they take their place in one transaction.
+ */
+import { Dexie } from 'dexie';
+import { beijingDay, startOfDay } from '../../beijing.ts';
+import { fromStored } from '../../events/amend.ts';
+import type { StoredEvent } from '../../events/amend.ts';
+import type { GenerationRow } from '../../events/db.ts';
+import { groupBy } from '../../metrics/group-by.ts';
+import { parameterHash } from '../../metrics/parameters.ts';
+import { addGeneration, readGeneration } from './generations.ts';
+import { inTransaction } from '../log.ts';
+import type { Log } from '../log.ts';
+import type { Rules } from './rules.ts';
+import { finishWriting, isRead, refold, startWriting } from './threads.ts';
+import type { Recompute } from '../types.ts';
+
+/** Events folded in one transaction: others wait for it, so it must be short. */
+const SLICE = 300;
+/** Rows removed in one transaction: deleting is the slow part. */
+const REMOVED = 500;
+
+type Known = GenerationRow & { id: number };
+
+/** What the job needs of its surroundings; asked anew at every slice. */
+export interface Recomputing {
+  rules: () => Promise<Rules>;
+  /** Epoch ms, page clock. */
+  now: () => number;
+  /** Called after every slice. */
+  onProgress: () => void;
+}
+
+async function livingRows(log: Log): Promise<Known[]> {
+  const rows = await log.generations.toArray();
+  return rows.filter((row): row is Known => row.id !== undefined && row.state !== 'past');
+}
+
+/** The generation to build next, begun where it has not been; null where all shops count by their rules. */
+async function nextToBuild(log: Log, rules: Rules): Promise<Known | null> {
+  const rows = await livingRows(log);
+  for (const current of rows.filter(({ state }) => state === 'current')) {
+    const generation = readGeneration(current);
+    if (!generation) continue;
+    const parameters = rules(generation.profile.id, current.shop);
+    const wanted = parameterHash(parameters);
+    const { profile, shop } = current;
+    const begun = rows.filter(
+      (row) => row.state === 'building' && row.profile === profile && row.shop === shop,
+    );
+    for (const stale of begun.filter(({ hash }) => current.hash === wanted || hash !== wanted)) {
+      await log.generations.update(stale.id, { state: 'past', until: 0 });
+    }
+    if (current.hash === wanted) continue;
+    const going = begun.find(({ hash }) => hash === wanted);
+    if (going) return going;
+    const total = await log.conversations
+      .where('[generation+conversation]')
+      .between([current.id, Dexie.minKey], [current.id, Dexie.maxKey])
+      .count();
+    return addGeneration(log, { profile, shop, state: 'building', total }, parameters);
+  }
+  return null;
+}
+
+/** Whole conversations after a cursor, as many as hold some `size` events; null where there are no more. */
+async function slice(
+  log: Log,
+  after: string,
+  size: number,
+): Promise<Map<string, StoredEvent[]> | null> {
+  const beyond = log.events
+    .where('[conversation+at]')
+    .between([after, Dexie.maxKey], [Dexie.maxKey, Dexie.maxKey], false, false);
+  const events = await beyond.limit(size).toArray();
+  const [first] = events;
+  if (!first) return null;
+  const conversations = groupBy(events, ({ conversation }) => conversation);
+  if (events.length < size) return conversations;
+  // The last one may go on behind the limit.
+  const last = events.at(-1)?.conversation ?? '';
+  if (conversations.size > 1) conversations.delete(last);
+  else {
+    const [from, to] = [Dexie.minKey, Dexie.maxKey].map((at) => [last, at]);
+    const whole = log.events.where('[conversation+at]').between(from, to, true, true);
+    conversations.set(last, await whole.toArray());
+  }
+  return conversations;
+}
+
+/** Folds the next slice; false at the end. */
+async function buildSlice(log: Log, row: Known, now: number, size: number): Promise<boolean> {
+  const generation = readGeneration(row);
+  const conversations = generation && (await slice(log, row.cursor, size));
+  if (!conversations) return false;
+  const writing = startWriting();
+  const names = [...conversations.keys()];
+  // What came in meanwhile was folded when it came.
+  const threads = await log.conversations.bulkGet(
+    names.map((conversation): [number, string] => [generation.id, conversation]),
+  );
+  let { cursor, done } = row;
+  for (const [index, [conversation, stored]] of [...conversations].entries()) {
+    cursor = conversation;
+    const events = stored.map(fromStored).filter((event) => isRead(generation, event));
+    if (events.length === 0) continue;
+    done += 1;
+    if (threads[index]) continue;
+    refold({ generation, conversation }, events, [], writing);
+  }
+  await finishWriting(log, writing, now);
+  await log.generations.update(row.id, { cursor, done });
+  return true;
+}
+
+/** The new figures are whole: they take the place of the old ones, which keep the days that cannot be made again. */
+async function takePlace(log: Log, row: Known): Promise<void> {
+  const oldest = await log.events.orderBy('at').first();
+  const until = oldest ? startOfDay(beijingDay(oldest.at)) : 0;
+  const rows = await livingRows(log);
+  for (const { id, profile, shop, state } of rows) {
+    const isReplaced = state === 'current' && profile === row.profile && shop === row.shop;
+    if (isReplaced) await log.generations.update(id, { state: 'past', until });
+  }
+  await log.generations.update(row.id, { state: 'current', cursor: '', done: 0, total: 0 });
+}
+
+/** One step of the work; false where nothing is left to build. */
+function step(log: Log, rules: Rules, now: number, size: number): Promise<boolean> {
+  return inTransaction(log, async () => {
+    const row = await nextToBuild(log, rules);
+    if (!row) return false;
+    if (!(await buildSlice(log, row, now, size))) await takePlace(log, row);
+    return true;
+  });
+}
+
+/** Removes a slice of what a past generation no longer holds; false where nothing was left of it. */
+async function removeSlice(log: Log, { id, until }: Known): Promise<boolean> {
+  const all: [[number, unknown], [number, unknown]] = [
+    [id, Dexie.minKey],
+    [id, Dexie.maxKey],
+  ];
+  const rounds = log.rounds.where('[generation+id]').between(...all);
+  const openDays = log.openDays
+    .where('[generation+conversation+day]')
+    .between([id, Dexie.minKey, Dexie.minKey], [id, Dexie.maxKey, Dexie.maxKey]);
+  const threads = log.conversations.where('[generation+conversation]').between(...all);
+  const buckets = log.buckets
+    .where('[generation+hour]')
+    .between([id, until], [id, Dexie.maxKey], true, true);
+  let removed = 0;
+  for (const part of [rounds, openDays, threads, buckets]) {
+    if (removed < REMOVED) removed += await part.limit(REMOVED - removed).delete();
+  }
+  return removed > 0;
+}
+
+/** Removes what past generations no longer hold, slice by slice; one of which nothing is left goes. */
+async function removePast(log: Log, onProgress: () => void): Promise<void> {
+  const rows = await log.generations.toArray();
+  const past = rows.filter((row): row is Known => row.id !== undefined && row.state === 'past');
+  for (const row of past) {
+    while (await inTransaction(log, () => removeSlice(log, row))) onProgress();
+    await inTransaction(log, async () => {
+      const left = await log.buckets
+        .where('[generation+hour]')
+        .between([row.id, Dexie.minKey], [row.id, Dexie.maxKey])
+        .count();
+      if (left === 0) await log.generations.delete(row.id);
+    });
+  }
+}
+
+/**
+ * Makes every shop's figures those of its rules, some `size` events a transaction. May be stopped at any point by the
+ * worker's death: the next call goes on.
+ */
+export async function recompute(
+  log: Log,
+  { rules, now, onProgress }: Recomputing,
+  size: number = SLICE,
+): Promise<void> {
+  while (await step(log, await rules(), now(), size)) onProgress();
+  await removePast(log, onProgress);
+}
+
+/** How far the work has come. */
+export async function recomputingAt(log: Log): Promise<Recompute[]> {
+  const rows = await log.generations.toArray();
+  return rows.flatMap((row) => {
+    const generation = row.state === 'building' ? readGeneration(row) : null;
+    const { shop, done, total } = row;
+    return generation ? [{ console: generation.profile.id, shop, done, total }] : [];
+  });
+}

@@ -1,0 +1,153 @@
+/** Today's figures, console by console and shop by shop: stored buckets plus what time has not decided yet. */
+import { beijingDay, DAY, startOfDay } from '../../beijing.ts';
+import { isRead } from '../../consoles/reading-state.ts';
+import { NO_CONVERSATION } from '../../events/record.ts';
+import { LIVE_CONSOLES } from '../../events/types.ts';
+import type { LiveConsole, ObservedEvent } from '../../events/types.ts';
+import { coverageAt } from '../../metrics/coverage.ts';
+import { tallyDay } from '../../metrics/tally-day.ts';
+import { ratesOf, sumTallies } from '../../metrics/tally.ts';
+import type { Tally } from '../../metrics/tally.ts';
+import { isExcluded } from '../exclusion/rows.ts';
+import { currentGenerations, roundsOf } from './generations.ts';
+import type { Generation } from './generations.ts';
+import type { Log } from '../log.ts';
+import type { Rules } from './rules.ts';
+import type { OpenPage, Series } from '../types.ts';
+
+/** What one series is made of. */
+interface Parts {
+  console: LiveConsole;
+  shop: string;
+  tallies: Tally[];
+  stretches: ObservedEvent[];
+  unread: number;
+  pages: OpenPage[];
+}
+
+type PartsOf = (console: LiveConsole, shop: string) => Parts;
+
+/** The live console that a profile's figures are shown under. */
+function consoleOf(profile: string): LiveConsole | null {
+  return LIVE_CONSOLES.find((console) => console === profile) ?? null;
+}
+
+/** Where a generation's tallies belong. */
+function talliesOf({ profile, shop }: Generation, partsOf: PartsOf): Tally[] | null {
+  const console = consoleOf(profile.id);
+  return console && partsOf(console, shop).tallies;
+}
+
+type Generations = ReadonlyMap<number, Generation>;
+
+async function addBuckets(
+  log: Log,
+  generations: Generations,
+  today: number,
+  partsOf: PartsOf,
+): Promise<void> {
+  const buckets = await log.buckets
+    .where('hour')
+    .between(today, today + DAY)
+    .toArray();
+  for (const { generation, tally, hour, agent } of buckets) {
+    const known = generations.get(generation);
+    if (known) talliesOf(known, partsOf)?.push({ ...tally, hour, agent });
+  }
+}
+
+/** Undecided days: today's, and yesterday's, whose rounds may hold messages from after midnight. */
+async function addOpenDays(
+  log: Log,
+  generations: Generations,
+  { today, now }: { today: number; now: number },
+  partsOf: PartsOf,
+): Promise<void> {
+  const rows = await log.openDays
+    .where('day')
+    .aboveOrEqual(beijingDay(today) - 1)
+    .toArray();
+  for (const { generation: id, conversation, day } of rows) {
+    const generation = generations.get(id);
+    const tallies = generation && talliesOf(generation, partsOf);
+    if (!generation || !tallies) continue;
+    const rounds = await roundsOf(log, id, conversation, day);
+    const all = tallyDay(rounds, generation.profile.parameters, now);
+    tallies.push(...all.filter(({ hour }) => hour >= today && hour < today + DAY));
+  }
+}
+
+async function addStretches(log: Log, today: number, partsOf: PartsOf): Promise<void> {
+  const events = await log.events
+    .where('[conversation+at]')
+    .between([NO_CONVERSATION, today - DAY], [NO_CONVERSATION, today + DAY])
+    .toArray();
+  for (const event of events) {
+    const console = consoleOf(event.console);
+    if (console && event.type === 'observed' && event.to > today) {
+      partsOf(console, event.shop).stretches.push(event);
+    }
+  }
+}
+
+async function addUnread(log: Log, today: number, partsOf: PartsOf): Promise<void> {
+  const waits = await log.waits.where('begunAt').aboveOrEqual(today).toArray();
+  for (const { id, console, shop, since, read } of waits) {
+    if (read || since < today) continue;
+    const row = await log.rows.get(id);
+    if (row && (await isExcluded(log, row))) continue;
+    partsOf(console, shop).unread += 1;
+  }
+}
+
+function finish(
+  { console, shop, tallies, stretches, unread, pages }: Parts,
+  rules: Rules,
+  now: number,
+): Series {
+  const parameters = rules(console, shop);
+  const read = stretches.filter(({ state }) => state === 'reading');
+  const until = Math.max(0, ...stretches.map(({ to }) => to));
+  return {
+    console,
+    shop,
+    headline: parameters.headline,
+    rates: ratesOf(sumTallies(tallies)),
+    coverage: coverageAt(read, parameters, now),
+    unread,
+    readUntil: until === 0 ? null : until,
+    reading: pages.some(({ state }) => isRead(state)),
+  };
+}
+
+/** Today's series at `now` (epoch ms, page clock): one for every console and shop that is open or was read today. */
+export async function seriesAt(
+  log: Log,
+  rules: Rules,
+  pages: readonly OpenPage[],
+  now: number,
+): Promise<Series[]> {
+  const today = startOfDay(beijingDay(now));
+  const all = new Map<string, Parts>();
+  const partsOf: PartsOf = (console, shop) => {
+    const id = JSON.stringify([console, shop]);
+    const known = all.get(id);
+    if (known) return known;
+    const made = { console, shop, tallies: [], stretches: [], unread: 0, pages: [] };
+    all.set(id, made);
+    return made;
+  };
+  for (const page of pages) partsOf(page.console, page.shop).pages.push(page);
+  const generations = await currentGenerations(log);
+  await addBuckets(log, generations, today, partsOf);
+  await addOpenDays(log, generations, { today, now }, partsOf);
+  await addStretches(log, today, partsOf);
+  await addUnread(log, today, partsOf);
+  return [...all.values()]
+    .sort(
+      (a, b) =>
+        LIVE_CONSOLES.indexOf(a.console) - LIVE_CONSOLES.indexOf(b.console) ||
+        (a.shop < b.shop ? -1 : 1),
+    )
+    .map((parts) => finish(parts, rules, now));
+}

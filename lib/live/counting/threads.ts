@@ -1,0 +1,241 @@
+/**
+ * Folding stored events into rounds: from the checkpoint where the new events come last, else the whole conversation
+ * again; in every living generation of the shop. Runs inside the caller's transaction.
+ */
+import { Dexie } from 'dexie';
+import { fromStored } from '../../events/amend.ts';
+import type { Upserted } from '../../events/append.ts';
+import { isOutside } from '../../events/exclusion.ts';
+import { compareEvents } from '../../events/order.ts';
+import type { ChatEvent } from '../../events/types.ts';
+import { startFold } from '../../metrics/fold-state.ts';
+import { foldEvent, sortsAfter } from '../../metrics/fold.ts';
+import { profileFor } from '../../metrics/profiles.ts';
+import type { Round } from '../../metrics/round.ts';
+import type { Profile } from '../../metrics/types.ts';
+import { correctDays } from './buckets.ts';
+import type { Correction } from './buckets.ts';
+import type { Generation } from './generations.ts';
+import { livingGenerations, roundsOf } from './generations.ts';
+import type { Log, Thread } from '../log.ts';
+
+/** A conversation of a shop as its profile reads it, and what is new in it. */
+interface Change {
+  conversation: string;
+  profile: Profile;
+  shop: string;
+  added: ChatEvent[];
+  /** The events before the newest are no longer what was folded. */
+  refold: boolean;
+}
+
+/** Event types that no figure reads: they never cause a fold. */
+const LIST_TYPES = new Set(['waiting', 'settled', 'joined', 'observed', 'official']);
+
+function isFolded(event: ChatEvent): boolean {
+  return !LIST_TYPES.has(event.type) && event.conversation !== '';
+}
+
+/** Whether an event belongs to what a generation counts. */
+export function isRead({ profile, shop }: Generation, event: ChatEvent): boolean {
+  return isFolded(event) && event.shop === shop && profile.consoles.includes(event.console);
+}
+
+/** Without what changes no figure: who saw it first and when. */
+function figuresOf(event: ChatEvent): string {
+  return JSON.stringify({ ...event, seenAt: null, extra: null });
+}
+
+function figuresDiffer(before: ChatEvent, after: ChatEvent): boolean {
+  return figuresOf(before) !== figuresOf(after);
+}
+
+/** The conversations that an append touched. */
+function changesOf({ added, amended }: Upserted): Change[] {
+  const changes = new Map<string, Change>();
+  const changeOf = (event: ChatEvent): Change | null => {
+    const profile = profileFor(event.console);
+    if (!profile || !isFolded(event)) return null;
+    const { conversation, shop } = event;
+    const id = JSON.stringify([conversation, profile.id, shop]);
+    const known = changes.get(id);
+    if (known) return known;
+    const made = { conversation, profile, shop, added: [], refold: false };
+    changes.set(id, made);
+    return made;
+  };
+  for (const event of added) {
+    const change = changeOf(event);
+    change?.added.push(event);
+    if (change && (event.type === 'excluded' || event.type === 'included')) change.refold = true;
+  }
+  for (const { before, after } of amended) {
+    // Both: an amended line may have left one conversation's figures and entered another kind.
+    for (const event of figuresDiffer(before, after) ? [before, after] : []) {
+      const change = changeOf(event);
+      if (change) change.refold = true;
+    }
+  }
+  return [...changes.values()];
+}
+
+/** Every stored event of a conversation that the generation counts. */
+async function eventsOf(
+  log: Log,
+  conversation: string,
+  generation: Generation,
+): Promise<ChatEvent[]> {
+  const stored = await log.events
+    .where('[conversation+at]')
+    .between([conversation, Dexie.minKey], [conversation, Dexie.maxKey])
+    .toArray();
+  return stored.map(fromStored).filter((event) => isRead(generation, event));
+}
+
+interface Folded {
+  head: Thread['head'];
+  /** Every round opened or altered, as it stands now. */
+  changed: Map<string, Round>;
+}
+
+function foldAll(head: Thread['head'], events: readonly ChatEvent[], profile: Profile): Folded {
+  const folded: Folded = { head, changed: new Map() };
+  for (const event of events) {
+    const step = foldEvent(folded.head, event, profile.parameters);
+    folded.head = step.state;
+    for (const round of step.changed) folded.changed.set(round.id, round);
+  }
+  return folded;
+}
+
+/**
+ * What conversations become, collected and then written together. Between two questions to the database nothing is
+ * awaited that is none: Dexie loses its transaction after a hundred foreign awaits (2026-11).
+ */
+export interface Writing {
+  corrections: Correction[];
+  rounds: (Round & { generation: number })[];
+  gone: [number, string][];
+  threads: Thread[];
+}
+
+/** Nothing yet. */
+export function startWriting(): Writing {
+  return { corrections: [], rounds: [], gone: [], threads: [] };
+}
+
+/** Writes it all; `now` in epoch ms, page clock. */
+export async function finishWriting(log: Log, writing: Writing, now: number): Promise<void> {
+  const { corrections, rounds, gone, threads } = writing;
+  if (gone.length > 0) await log.rounds.bulkDelete(gone);
+  if (rounds.length > 0) await log.rounds.bulkPut(rounds);
+  if (threads.length > 0) await log.conversations.bulkPut(threads);
+  await correctDays(log, corrections, now);
+}
+
+/** One conversation in one generation. */
+export interface Place {
+  generation: Generation;
+  conversation: string;
+}
+
+/** A fold of `events` (all that the generation counts, in any order) takes the place of the rounds `before`. */
+export function refold(
+  { generation, conversation }: Place,
+  events: readonly ChatEvent[],
+  before: readonly Round[],
+  writing: Writing,
+): void {
+  const { id, profile } = generation;
+  const excluded = isOutside(events);
+  const { head, changed } = foldAll(startFold(), events.toSorted(compareEvents), profile);
+  const after = excluded ? [] : [...changed.values()];
+  const kept = new Set(after.map((round) => round.id));
+  for (const round of before) if (!kept.has(round.id)) writing.gone.push([id, round.id]);
+  for (const round of after) writing.rounds.push({ ...round, generation: id });
+  writing.corrections.push({ generation, conversation, before, after });
+  writing.threads.push({ generation: id, conversation, head, excluded });
+}
+
+/** The fold of new events on top of a checkpoint; null where that is not possible. */
+function foldOnTop(
+  { profile, state }: Generation,
+  thread: Thread | undefined,
+  change: Change,
+): Folded | null {
+  if (change.refold) return null;
+  // Without a checkpoint a generation that is being built has not come to this conversation yet.
+  if (thread ? thread.excluded : state === 'building') return null;
+  const events = change.added.toSorted(compareEvents);
+  const head = thread?.head ?? startFold();
+  return events[0] && sortsAfter(head, events[0]) ? foldAll(head, events, profile) : null;
+}
+
+/** What a fold on top altered joins the other rounds of the days concerned. */
+function putOnTop(
+  { generation, conversation }: Place,
+  { head, changed }: Folded,
+  before: readonly Round[],
+  writing: Writing,
+): void {
+  const { id } = generation;
+  const after = new Map(before.map((round) => [round.id, round]));
+  for (const [key, round] of changed) after.set(key, round);
+  for (const round of changed.values()) writing.rounds.push({ ...round, generation: id });
+  writing.corrections.push({ generation, conversation, before, after: [...after.values()] });
+  writing.threads.push({ generation: id, conversation, head, excluded: false });
+}
+
+async function roundsOfDays(
+  log: Log,
+  { generation, conversation }: Place,
+  { changed }: Folded,
+): Promise<Round[]> {
+  const rounds: Round[] = [];
+  for (const day of new Set(Array.from(changed.values(), (round) => round.day)))
+    rounds.push(...(await roundsOf(log, generation.id, conversation, day)));
+  return rounds;
+}
+
+/** A change in one living generation of its shop, with the checkpoint there. */
+interface Step {
+  change: Change;
+  place: Place;
+  thread: Thread | undefined;
+}
+
+async function stepsOf(log: Log, changes: readonly Change[]): Promise<Step[]> {
+  const living = new Map<string, Generation[]>();
+  const found: Pick<Step, 'change' | 'place'>[] = [];
+  for (const change of changes) {
+    const { conversation, profile, shop } = change;
+    const series = JSON.stringify([profile.id, shop]);
+    if (!living.has(series)) living.set(series, await livingGenerations(log, profile.id, shop));
+    for (const generation of living.get(series) ?? []) {
+      found.push({ change, place: { generation, conversation } });
+    }
+  }
+  const threads = await log.conversations.bulkGet(
+    found.map(({ place }): [number, string] => [place.generation.id, place.conversation]),
+  );
+  return found.map((step, index) => ({ ...step, thread: threads[index] }));
+}
+
+/** Brings rounds, buckets and checkpoints of all touched conversations up to date; `now` in epoch ms, page clock. */
+export async function foldAppended(log: Log, upserted: Upserted, now: number): Promise<void> {
+  const writing = startWriting();
+  for (const { change, place, thread } of await stepsOf(log, changesOf(upserted))) {
+    const { generation, conversation } = place;
+    const folded = foldOnTop(generation, thread, change);
+    let before: Round[] = [];
+    if (folded) {
+      if (thread && folded.changed.size > 0) before = await roundsOfDays(log, place, folded);
+      putOnTop(place, folded, before, writing);
+    } else {
+      const events = await eventsOf(log, conversation, generation);
+      if (thread) before = await roundsOf(log, generation.id, conversation);
+      refold(place, events, before, writing);
+    }
+  }
+  await finishWriting(log, writing, now);
+}

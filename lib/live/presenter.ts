@@ -1,0 +1,70 @@
+/** The state as views get it, made anew whenever something may have changed. */
+import { badgeAt } from './waiting/badge.ts';
+import type { Badge } from './waiting/badge.ts';
+import { coalesce } from './coalesce.ts';
+import { describeFailure } from './failure.ts';
+import type { Sources } from './intake.ts';
+import type { Log } from './log.ts';
+import type { Keeper } from './memory.ts';
+import { rulesOf } from './counting/rules.ts';
+import { trustedSkew } from './skew.ts';
+import { blindState, summarise } from './summary.ts';
+import type { Summary } from './summary.ts';
+import type { AutoQuestion, LiveState } from './types.ts';
+
+/** Where states go. */
+export interface Stage extends Sources {
+  /** Called with every new state, after the log has it. */
+  onState: (state: LiveState, badge: Badge) => void;
+}
+
+export interface Presenter {
+  current: () => Promise<LiveState>;
+  /** Makes and publishes the state anew. */
+  refresh: () => Promise<void>;
+  /** Notes a failure of the log that the user must hear of, or its end. */
+  setFault: (failure: string | null) => void;
+}
+
+/** Makes states of the log and of what the worker's memory adds to it. */
+export function createPresenter(
+  log: Log,
+  keeper: Keeper,
+  stage: Stage,
+  questionsAt: (now: number) => Promise<AutoQuestion[]>,
+): Presenter {
+  let fault: string | null = null;
+
+  const summaryAt = async (now: number): Promise<Summary> => {
+    const { pages, skew } = await keeper.recall();
+    const { shops } = await stage.readSettings();
+    const shopOf = (console: keyof typeof shops): string => shops[console].name;
+    const rules = rulesOf({ shops });
+    const around = { now, skew: trustedSkew(skew), pages, shopOf, rules, fault };
+    try {
+      return await summarise(log, around);
+    } catch (error) {
+      // The views must hear of a broken log all the same.
+      return blindState({ ...around, fault: describeFailure(error) });
+    }
+  };
+
+  const current = async (): Promise<LiveState> => {
+    await keeper.recall();
+    const now = keeper.now();
+    // A log that cannot be read has no questions; the summary says what is wrong with it.
+    const asked = questionsAt(now).catch(() => []);
+    return { ...(await summaryAt(now)), questions: await asked };
+  };
+
+  return {
+    current,
+    refresh: coalesce(async () => {
+      const state = await current();
+      stage.onState(state, badgeAt(state, state.at));
+    }),
+    setFault(failure) {
+      fault = failure;
+    },
+  };
+}

@@ -1,0 +1,122 @@
+/**
+ * Automatic texts of 旺旺, which no mark tells from typed ones: which of them to ask the user about, and their words for
+ * that question only. A text is wiped as soon as it is neither asked about nor answered.
+ */
+import type { Pseudonyms } from '../../events/pseudonym.ts';
+import type { Batch } from '../../events/validate.ts';
+import { checkOwnTexts } from '../../events/validate.ts';
+import { LIVE_CONSOLES } from '../../events/types.ts';
+import type { Result } from '../../messages.ts';
+import type { Settings } from '../../settings.ts';
+import type { Log } from '../log.ts';
+import { refusePage } from '../sender.ts';
+import type { Sender } from '../sender.ts';
+import { answeredTexts, isAsked } from './answers.ts';
+import { evidenceOn, isSuspect, quickTexts } from './evidence.ts';
+import type { TextEvidence } from './evidence.ts';
+import { createTextKeeper, emptyStore } from './keeper.ts';
+import type { Texts, TextStore } from './keeper.ts';
+import type { AutoQuestion } from '../types.ts';
+
+export type { Texts } from './keeper.ts';
+
+/** What is needed of the surroundings. */
+export interface TextSources {
+  ownId: string;
+  readSettings: () => Promise<Settings>;
+  readPseudonyms: () => Promise<Pseudonyms>;
+  /** Without it the words live no longer than the worker. */
+  ownTexts?: TextStore;
+}
+
+/** Hashes asked for at once. */
+const MOST_WANTED = 20;
+
+/** Texts that may be automatic, judged already or not. */
+async function suspectsIn(log: Log, settings: Settings): Promise<TextEvidence[]> {
+  const fps = await quickTexts(log);
+  const all = await Promise.all(fps.map((fp) => evidenceOn(log, settings, fp)));
+  return all.flat().filter(isSuspect);
+}
+
+function answeredIn({ shops }: Settings): string[] {
+  return LIVE_CONSOLES.flatMap((console) => answeredTexts(shops[console]));
+}
+
+export interface AutoTexts {
+  /** What to ask the user at `now` (epoch ms, page clock). */
+  questions: (now: number) => Promise<AutoQuestion[]>;
+  /** Hashes of the batch whose words are missing for a question or its answer. */
+  wanted: (batch: Pick<Batch, 'source' | 'sightings'>) => Promise<string[]>;
+  /** Words that a page tells; what nobody asked for is dropped. */
+  receive: (message: unknown, sender: Sender) => Promise<Result>;
+}
+
+/** The questions of one worker; `onLearnt` is called when words came in. */
+export function createAutoTexts(
+  log: Log,
+  sources: TextSources,
+  onLearnt: () => void = () => {},
+): AutoTexts {
+  const keeper = createTextKeeper(sources.ownTexts ?? emptyStore());
+
+  const needed = async (): Promise<Set<string>> => {
+    const settings = await sources.readSettings();
+    const suspects = await suspectsIn(log, settings);
+    return new Set([...suspects.map(({ fp }) => fp), ...answeredIn(settings)]);
+  };
+
+  return {
+    async questions(now) {
+      const settings = await sources.readSettings();
+      const suspects = await suspectsIn(log, settings);
+      const kept = new Set([...suspects.map(({ fp }) => fp), ...answeredIn(settings)]);
+      const all = await keeper.texts();
+      if (Object.keys(all).some((fp) => !kept.has(fp))) {
+        await keeper.change((before) =>
+          Object.fromEntries(Object.entries(before).filter(([fp]) => kept.has(fp))),
+        );
+      }
+      return suspects
+        .filter(({ console, fp, quick }) => isAsked(settings.shops[console], fp, quick, now))
+        .sort((a, b) => b.quick - a.quick || (a.fp < b.fp ? -1 : 1))
+        .map((suspect) => ({ ...suspect, text: all[suspect.fp] ?? null }));
+    },
+
+    async wanted({ source, sightings }) {
+      if (source.console === 'feige') return [];
+      const hashes = new Set<string>();
+      for (const sighting of sightings) {
+        if (sighting.type !== 'line' || sighting.content.type !== 'message') continue;
+        const { role, textHash } = sighting.content;
+        if (role === 'agent' && textHash !== null) hashes.add(textHash);
+      }
+      if (hashes.size === 0) return [];
+      const [asked, all] = [await needed(), await keeper.texts()];
+      const pseudonyms = await sources.readPseudonyms();
+      const found: string[] = [];
+      for (const hash of hashes) {
+        const fp = await pseudonyms.fingerprint(hash);
+        if (asked.has(fp) && all[fp] === undefined) found.push(hash);
+      }
+      return found.slice(0, MOST_WANTED);
+    },
+
+    async receive(message, sender) {
+      const told = checkOwnTexts(message);
+      if (!told) return { ok: false, error: 'own texts: shape' };
+      const error = refusePage(sender, told.console, sources.ownId);
+      if (error !== null) return { ok: false, error };
+      const asked = await needed();
+      const pseudonyms = await sources.readPseudonyms();
+      const news: Texts = {};
+      for (const { textHash, text } of told.texts) {
+        const fp = await pseudonyms.fingerprint(textHash);
+        if (asked.has(fp)) news[fp] = text;
+      }
+      await keeper.change((before) => ({ ...news, ...before }));
+      onLearnt();
+      return { ok: true };
+    },
+  };
+}

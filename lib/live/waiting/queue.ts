@@ -1,0 +1,180 @@
+/** Who waits: exact open rounds, and list rows whose threads were not read. */
+import { MINUTE, SECOND } from '../../beijing.ts';
+import { fromStored } from '../../events/amend.ts';
+import type { ListRow, WaitRow } from '../../events/db.ts';
+import { LIVE_CONSOLES } from '../../events/types.ts';
+import type { LiveConsole } from '../../events/types.ts';
+import { MOST_DEADLINE } from '../../metrics/parameters.ts';
+import type { Round } from '../../metrics/round.ts';
+import { hasEndedUnanswered, isAssessed } from '../../metrics/standing.ts';
+import { isDependable } from './evidence.ts';
+import { isExcluded } from '../exclusion/rows.ts';
+import { currentGenerations } from '../counting/generations.ts';
+import type { Log } from '../log.ts';
+import type { Rules } from '../counting/rules.ts';
+import type { Waiter } from '../types.ts';
+
+/** A waiter without what only the worker's memory knows. */
+export type Waiting = Omit<Waiter, 'name' | 'mark' | 'place'>;
+
+/** When, and under which rules. */
+interface Instant {
+  rules: Rules;
+  /** Epoch ms, page clock. */
+  now: number;
+}
+
+/** A waiter stays this long after its deadline, ms: the buyer still waits, later the case is lost. */
+export const OVERDUE_SHOWN = 10 * MINUTE;
+/** A page that opens shows rows as settled before their newest message is in; sight alone must be this much later, ms. */
+const UNTURNED = 30 * SECOND;
+/** An own line this near to the row's change is what the row shows, ms. */
+const EXPLAINED = 10 * SECOND;
+
+/** No rule may set a deadline beyond it (lib/metrics/parameters.ts), ms. */
+const LONGEST_DEADLINE = MOST_DEADLINE * SECOND;
+
+function waiting(
+  fields: Pick<Waiting, 'id' | 'console' | 'shop' | 'sameName' | 'since' | 'certainty'>,
+  { rules, now }: Instant,
+): Waiting | null {
+  const parameters = rules(fields.console, fields.shop);
+  const deadline = fields.since + parameters.deadlineSeconds * SECOND;
+  if (deadline + OVERDUE_SHOWN <= now) return null;
+  const levels = parameters.warningLevels;
+  const assessed = isAssessed(fields.since, parameters);
+  return assessed || parameters.warnOutside ? { ...fields, deadline, levels, assessed } : null;
+}
+
+function isLive<R extends Round>(round: R): round is R & { console: LiveConsole } {
+  return (LIVE_CONSOLES as readonly string[]).includes(round.console);
+}
+
+/** Unanswered rounds that can still be shown; one that only a robot answered still waits for a person. */
+async function openRounds(log: Log, now: number): Promise<(Round & { console: LiveConsole })[]> {
+  const current = await currentGenerations(log);
+  const recent = await log.rounds
+    .where('openedAt')
+    .above(now - LONGEST_DEADLINE - OVERDUE_SHOWN)
+    .toArray();
+  return recent
+    .filter(({ generation }) => current.has(generation))
+    .filter(isLive)
+    .filter((round) => round.closedAt === null && !hasEndedUnanswered(round, now));
+}
+
+/** The list row that speaks of a conversation: its own, or one of a unique name that was joined to it. */
+async function rowsOf(log: Log, conversation: string): Promise<ListRow[]> {
+  const own = await log.rows.get(conversation);
+  const joined = await log.rows.where('joined').equals(conversation).toArray();
+  return [...(own ? [own] : []), ...joined.filter((row) => row.sameName === 1)];
+}
+
+/** True where an own line of the thread (a robot's, a greeting) is why the row looks answered: the round tells more then. */
+async function isExplained(log: Log, conversation: string, settledAt: number): Promise<boolean> {
+  const lines = await log.events
+    .where('[conversation+at]')
+    .between(
+      [conversation, settledAt - EXPLAINED],
+      [conversation, settledAt + EXPLAINED],
+      true,
+      true,
+    )
+    .toArray();
+  return lines.map(fromStored).some((event) => event.type === 'message' && event.role !== 'buyer');
+}
+
+/**
+ * True where a row's word that it is settled still holds: it says so now, or a wait that began after it stands in the
+ * queue itself. A row that shows the old wait again was misread (a page that is building itself).
+ */
+async function isHeld(log: Log, row: ListRow, settledAt: number): Promise<boolean> {
+  if (row.state === 'settled') return true;
+  const wait = row.wait === null ? undefined : await log.waits.get(row.wait);
+  return wait !== undefined && !wait.read && wait.since > settledAt;
+}
+
+/** True where the list shows that an exact round was answered elsewhere (on a phone): it leaves the queue, never the log. */
+async function isSettledElsewhere(log: Log, round: Round): Promise<boolean> {
+  const asked = Math.max(round.openedAt, ...round.messages.map((message) => message.at));
+  for (const row of await rowsOf(log, round.conversation)) {
+    const { settledAt } = row;
+    if (settledAt === null || settledAt <= asked + (row.turned ? 0 : UNTURNED)) continue;
+    if (!(await isHeld(log, row, settledAt))) continue;
+    if (!(await isExplained(log, round.conversation, settledAt))) return true;
+  }
+  return false;
+}
+
+/** True where a buyer's line of the round is no mere history: that never raises a warning. */
+async function isPresent(log: Log, round: Round): Promise<boolean> {
+  const last = Math.max(round.openedAt, ...round.messages.map((message) => message.at));
+  const lines = await log.events
+    .where('[conversation+at]')
+    .between([round.conversation, round.openedAt], [round.conversation, last], true, true)
+    .toArray();
+  return lines.some(
+    (event) =>
+      isDependable(event) &&
+      (event.key === round.id || (event.type === 'message' && event.role === 'buyer')),
+  );
+}
+
+async function exactWaiters(log: Log, instant: Instant): Promise<Waiting[]> {
+  const waiters: Waiting[] = [];
+  for (const round of await openRounds(log, instant.now)) {
+    const { conversation: id, console, shop, openedAt: since } = round;
+    const waiter = waiting({ id, console, shop, sameName: 1, since, certainty: 'exact' }, instant);
+    if (!waiter || !(await isPresent(log, round))) continue;
+    if (!(await isSettledElsewhere(log, round))) waiters.push(waiter);
+  }
+  return waiters;
+}
+
+function provisional(wait: WaitRow, instant: Instant): Waiting | null {
+  const { id, console, shop, sameName, since, basis } = wait;
+  const certainty = basis === 'bound' ? 'earliest' : 'about';
+  return waiting({ id, console, shop, sameName, since, certainty }, instant);
+}
+
+/** Waits of the list that no exact line has replaced, unless the same conversation already stands in the queue. */
+async function listWaiters(
+  log: Log,
+  exact: ReadonlySet<string>,
+  instant: Instant,
+): Promise<Waiting[]> {
+  const waiters: Waiting[] = [];
+  const waits = await log.waits
+    .where('begunAt')
+    .above(instant.now - 2 * LONGEST_WAIT)
+    .toArray();
+  for (const wait of waits.filter((each) => !each.read && each.settledAt === null)) {
+    const row = await log.rows.get(wait.id);
+    if (row?.wait !== wait.key || exact.has(wait.id)) continue;
+    if (row.joined !== null && row.sameName === 1 && exact.has(row.joined)) continue;
+    if (await isExcluded(log, row)) continue;
+    const waiter = provisional(wait, instant);
+    if (waiter) waiters.push(waiter);
+  }
+  return waiters;
+}
+
+/** How long before now a wait in the queue can have been seen first, ms, with room for a wrong clock. */
+const LONGEST_WAIT = LONGEST_DEADLINE + OVERDUE_SHOWN + 60 * MINUTE;
+
+/** Everyone who waits at `now` (epoch ms, page clock), longest first. */
+export async function waitersAt(log: Log, rules: Rules, now: number): Promise<Waiting[]> {
+  const instant = { rules, now };
+  const exact = await exactWaiters(log, instant);
+  const listed = await listWaiters(log, new Set(exact.map((waiter) => waiter.id)), instant);
+  return [...exact, ...listed].sort((a, b) => a.since - b.since || (a.id < b.id ? -1 : 1));
+}
+
+/** Every instant after `now` (epoch ms) at which one of them leaves the queue by itself; the next one, or null. */
+export function nextExpiry(
+  waiters: readonly Pick<Waiting, 'deadline'>[],
+  now: number,
+): number | null {
+  const after = waiters.map(({ deadline }) => deadline + OVERDUE_SHOWN).filter((at) => at > now);
+  return after.length === 0 ? null : Math.min(...after);
+}

@@ -1,0 +1,87 @@
+/** Provisional waits in the log's tables; the rules are in rows.ts and evidence.ts. Runs inside the caller's transaction. */
+import { Dexie } from 'dexie';
+import { DAY } from '../../beijing.ts';
+import { fromStored } from '../../events/amend.ts';
+import type { ListRow, WaitRow } from '../../events/db.ts';
+import { compareEvents } from '../../events/order.ts';
+import type { ChatEvent, JoinedEvent, SettledEvent, WaitingEvent } from '../../events/types.ts';
+import { evidenceFrom, isDependable, isReadBy } from './evidence.ts';
+import type { Log } from '../log.ts';
+import { joinRow, stepRow } from './rows.ts';
+import type { RowWord } from './rows.ts';
+
+/** A row sighting, its event made before the transaction opened. */
+export interface PreparedRow {
+  word: RowWord;
+  event: WaitingEvent | SettledEvent;
+}
+
+/** A join sighting, likewise. */
+export interface PreparedJoin {
+  event: JoinedEvent;
+  console: ListRow['console'];
+  shop: string;
+  seenAt: number;
+}
+
+/** Takes a row's word in; the event to be written, if it is news. */
+export async function takeRow(log: Log, { word, event }: PreparedRow): Promise<ChatEvent | null> {
+  const known = (await log.rows.get(word.id)) ?? null;
+  const running = known?.wait ? ((await log.waits.get(known.wait)) ?? null) : null;
+  const step = stepRow(known, running, word);
+  await log.rows.put(step.row);
+  if (step.wait) await log.waits.put(step.wait);
+  if (!step.event) return null;
+  const since = step.wait?.since ?? word.since;
+  const { key } = step.event;
+  return event.type === 'waiting' ? { ...event, key, since } : { ...event, key };
+}
+
+/** Takes a join in; its event, unless the name is not unique. */
+export async function takeJoin(log: Log, join: PreparedJoin): Promise<ChatEvent | null> {
+  const { event, console, shop, seenAt } = join;
+  const known = (await log.rows.get(event.row)) ?? null;
+  const { conversation } = event;
+  const row = joinRow(known, { id: event.row, console, shop, seenAt, conversation });
+  if (!row) return null;
+  await log.rows.put(row);
+  return event;
+}
+
+/** The waits of a conversation that no exact line has replaced yet: its own and those of rows joined to it. */
+async function unreadWaits(
+  log: Log,
+  conversation: string,
+  after: number,
+): Promise<{ wait: WaitRow; row: ListRow | null }[]> {
+  const rows = await log.rows.where('joined').equals(conversation).toArray();
+  const own = await log.rows.get(conversation);
+  const ids = [conversation, ...rows.map((row) => row.id)];
+  const waits = await log.waits.where('id').anyOf(ids).toArray();
+  return waits
+    .filter((wait) => !wait.read && wait.begunAt >= after)
+    .map((wait) => ({
+      wait,
+      row: rows.find((row) => row.id === wait.id) ?? own ?? null,
+    }));
+}
+
+/** Marks the waits that exact lines of these conversations now tell; `now` in epoch ms. */
+export async function replaceWaits(
+  log: Log,
+  conversations: Iterable<string>,
+  now: number,
+): Promise<void> {
+  for (const conversation of conversations) {
+    for (const { wait, row } of await unreadWaits(log, conversation, now - 2 * DAY)) {
+      const lines = await log.events
+        .where('[conversation+at]')
+        .between([conversation, evidenceFrom(wait)], [conversation, Dexie.maxKey])
+        .toArray();
+      // What puts nobody into the queue must not take anyone's wait out of it either.
+      const inOrder = lines.filter(isDependable).map(fromStored).sort(compareEvents);
+      if (!isReadBy(wait, conversation, row, inOrder)) continue;
+      await log.waits.put({ ...wait, read: true });
+    }
+  }
+}

@@ -1,0 +1,43 @@
+/** Texts and headings as they are compared: one width, no spaces, no unit. */
+
+/** Nothing to be done: most cells of a large file. */
+const PLAIN = /^(?:[!-~]+(?: [!-~]+)*)?$/;
+
+/** One width (３％（ → 3%( ), no invisible letters, single spaces, trimmed. */
+export function plain(text: string): string {
+  if (PLAIN.test(text)) return text;
+  return text
+    .normalize('NFKC')
+    .replace(/[\u00AD\u200B-\u200F\u2060\uFEFF]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** What a heading's unit makes of a bare number. */
+export type Unit = 'percent' | 'seconds' | 'minutes' | 'pieces';
+
+const UNITS: readonly [RegExp, Unit][] = [
+  [/\((?:%|百分比|百分数)\)$/, 'percent'],
+  [/(?:\((?:单位:)?(?:秒|s|sec)\)|\/秒)$/i, 'seconds'],
+  [/(?:\((?:单位:)?(?:分|分钟|min)\)|\/分钟)$/i, 'minutes'],
+  [/\((?:个|次|条|人|人次|量)\)$/, 'pieces'],
+];
+
+export interface Heading {
+  /** What is compared with the names that we know. */
+  name: string;
+  unit: Unit | null;
+}
+
+/** A heading without spaces, marks around it and unit: `平均响应时长 （秒）` → `平均响应时长`, seconds. */
+export function readHeading(text: string): Heading {
+  const name = plain(text)
+    .replace(/[【〔[]/g, '(')
+    .replace(/[】〕\]]/g, ')')
+    .replace(/[\s*:?]/g, '')
+    .replaceAll('三分钟', '3分钟');
+  for (const [pattern, unit] of UNITS) {
+    if (pattern.test(name)) return { name: name.replace(pattern, ''), unit };
+  }
+  return { name, unit: null };
+}

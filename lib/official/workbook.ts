@@ -1,0 +1,72 @@
+/** A file's bytes → its sheets as cells. */
+import Papa from 'papaparse';
+import readWorkbook, { InvalidInputError } from 'read-excel-file/universal';
+import { ArchiveError, inflateArchive } from './archive.ts';
+import { decodeText } from './decode.ts';
+import type { TableProblemCode } from './types.ts';
+import type { Cell } from './values.ts';
+
+/** Bytes that a file may have. */
+export const MAX_BYTES = 32 * 1024 * 1024;
+/** Rows that all sheets of a file may have together, and columns of each. */
+export const MAX_ROWS = 120_000;
+export const MAX_COLUMNS = 256;
+
+export interface SheetCells {
+  /** Null in a CSV. */
+  name: string | null;
+  rows: Cell[][];
+}
+
+export type Workbook = { ok: true; sheets: SheetCells[] } | { ok: false; code: TableProblemCode };
+
+const refused = (code: TableProblemCode): Workbook => ({ ok: false, code });
+
+const begins = (bytes: Uint8Array, ...mark: number[]): boolean =>
+  mark.every((byte, index) => bytes[index] === byte);
+
+async function readXlsx(bytes: Uint8Array<ArrayBuffer>): Promise<Workbook> {
+  try {
+    const sheets = await readWorkbook(await inflateArchive(bytes));
+    // The library says `typeof Date` where it gives a Date.
+    return {
+      ok: true,
+      sheets: sheets.map(({ sheet, data }) => ({ name: sheet, rows: data as unknown as Cell[][] })),
+    };
+  } catch (error) {
+    if (error instanceof ArchiveError)
+      return refused(error.isTooLarge ? 'too-large' : 'not-a-table');
+    if (error instanceof InvalidInputError && error.code === 'NO_DATA') return refused('empty');
+    return refused('not-a-table');
+  }
+}
+
+function readCsv(bytes: Uint8Array): Workbook {
+  const text = decodeText(bytes);
+  if (text === null) return refused('encoding');
+  // Some "Excel" exports are web pages with another ending.
+  if (/^\s*(?:<\?xml|<!doctype|<html|<table|<meta)/i.test(text)) return refused('not-a-table');
+  const { data } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), {
+    delimitersToGuess: [',', '\t', ';', '|'],
+  });
+  return { ok: true, sheets: [{ name: null, rows: data }] };
+}
+
+function bounded(workbook: Workbook): Workbook {
+  if (!workbook.ok) return workbook;
+  const rows = workbook.sheets.reduce((sum, sheet) => sum + sheet.rows.length, 0);
+  if (rows > MAX_ROWS) return refused('too-many-rows');
+  const isWide = workbook.sheets.some((sheet) =>
+    sheet.rows.some((row) => row.length > MAX_COLUMNS),
+  );
+  return isWide ? refused('too-many-cells') : workbook;
+}
+
+/** Every sheet of an XLSX, or the one of a CSV; the bytes decide which it is, never the name. */
+export async function readSheets(bytes: Uint8Array<ArrayBuffer>): Promise<Workbook> {
+  if (bytes.length === 0) return refused('empty');
+  if (bytes.length > MAX_BYTES) return refused('too-large');
+  if (begins(bytes, 0xd0, 0xcf, 0x11, 0xe0)) return refused('xls');
+  const isZip = begins(bytes, 0x50, 0x4b, 0x03, 0x04);
+  return bounded(isZip ? await readXlsx(bytes) : readCsv(bytes));
+}

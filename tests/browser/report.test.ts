@@ -1,0 +1,306 @@
+/** The report page as a manager uses it: enter, import, calibrate, adopt, take back. Pictures go to artifacts/report. */
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join, resolve } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fromBeijing, MINUTE, SECOND } from '../../lib/beijing.ts';
+import { formatEvent } from '../../lib/events/ndjson.ts';
+import type { ChatEvent, Role } from '../../lib/events/types.ts';
+import type { Report } from '../../lib/metrics/report.ts';
+import { xlsx } from '../official/files.ts';
+import { createRandom } from '../simulators/core/random.ts';
+import { commandLine } from './command-line.ts';
+import { clockFrom } from './hands.ts';
+import { eventually, launch, type Browser } from './harness.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const PICTURES = resolve(import.meta.dirname, '../../artifacts/report');
+
+/** Wednesday, 18 November, in the morning: yesterday is the 17th. */
+const NOW = fromBeijing(2026, 11, 18, 9, 30);
+const YESTERDAY = fromBeijing(2026, 11, 17, 12);
+const DAYS = 20;
+const AGENTS = ['小王', '小李', '小张'];
+
+/** Days of a Feige shop; now and then the assist answers in time where a person came too late. */
+function makeLog(): ChatEvent[] {
+  const random = createRandom(20_261_118);
+  const events: ChatEvent[] = [];
+  for (let day = 1; day <= DAYS; day += 1) {
+    for (let index = 0; index < 30; index += 1) {
+      const conversation = `c${day}-${index}`;
+      const agent = AGENTS[index % AGENTS.length]!;
+      const start = fromBeijing(2026, 11, 18 - day, 9) + index * 25 * MINUTE;
+      const say = (role: Role, seconds: number) =>
+        events.push({
+          v: 1,
+          type: 'message',
+          key: `${conversation}-${seconds}-${role}`,
+          console: 'feige',
+          shop: '抖店',
+          agent,
+          conversation,
+          buyer: conversation,
+          at: start + seconds * SECOND,
+          seenAt: start + seconds * SECOND,
+          role,
+          kind: 'text',
+          length: 6,
+          fp: null,
+        });
+      say('buyer', 0);
+      const kind = random.int(0, 9);
+      if (kind === 0) say('assist', random.int(2, 20));
+      if (kind <= 1) say('agent', random.int(200, 400));
+      else say('agent', random.int(5, 150));
+      if (kind >= 8) {
+        say('buyer', 500);
+        say('agent', 500 + random.int(20, 240));
+      }
+    }
+    const at = fromBeijing(2026, 11, 18 - day, 8);
+    events.push({
+      v: 1,
+      type: 'observed',
+      key: `o${day}`,
+      console: 'feige',
+      shop: '抖店',
+      agent: AGENTS[0]!,
+      conversation: '',
+      buyer: null,
+      at,
+      seenAt: at,
+      from: at,
+      to: at + 14 * 60 * MINUTE,
+      state: 'reading',
+    });
+  }
+  return events;
+}
+
+const LOG = `${makeLog().map(formatEvent).join('\n')}\n`;
+const percent = (rate: number | null): string => ((rate ?? 0) * 100).toFixed(2);
+const sessionRate = ({ response }: Report): number | null => response.session.rate;
+
+let browser: Browser;
+let page: Page;
+let errors: string[];
+/** What the platform says: it does not count the assist. */
+let official: string;
+let local: string;
+
+beforeAll(async () => {
+  mkdirSync(PICTURES, { recursive: true });
+  const set = ['--set', 'assistCounts=false'];
+  official = percent(sessionRate(commandLine(LOG, 'feige', YESTERDAY + 11 * 60 * MINUTE, set)));
+  local = percent(sessionRate(commandLine(LOG, 'feige', YESTERDAY + 11 * 60 * MINUTE)));
+  browser = await launch({ clock: clockFrom(NOW) });
+  const { desk } = browser;
+  await desk.locator('.transfer input[type="file"]').setInputFiles({
+    name: 'seed.ndjson',
+    mimeType: 'application/x-ndjson',
+    buffer: Buffer.from(LOG),
+  });
+  await desk
+    .locator('.transfer:has(input[type="file"]) [role="status"]')
+    .filter({ hasText: '新增' })
+    .waitFor({ timeout: 30_000 });
+  errors = [];
+  page = await browser.context.newPage();
+  page.on('pageerror', (error) => errors.push(String(error)));
+  await page.goto(`chrome-extension://${browser.extensionId}/report.html`);
+  await page.getByRole('radio', { name: '飞鸽 抖店' }).check();
+  await page.locator('.sentence').filter({ hasText: '计入 30' }).waitFor();
+}, 90_000);
+afterAll(() => browser?.close());
+
+async function picture(name: string): Promise<void> {
+  await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true });
+}
+
+/** Cells of a figure's row of the whole shop: platform, local, difference, remark. */
+async function row(name: string): Promise<string[]> {
+  const cells = page
+    .locator('.side-by-side')
+    .first()
+    .locator('tr', { hasText: name })
+    .locator('td');
+  return (await cells.allInnerTexts()).map((text) => text.replace(/\s+/g, ' ').trim());
+}
+
+async function findings(): Promise<string[]> {
+  await page.evaluate(AXE);
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as {
+      axe: {
+        run(): Promise<{
+          violations: { id: string; help: string; nodes: { target: unknown }[] }[];
+        }>;
+      };
+    };
+    const { violations } = await axe.run();
+    return violations.map(
+      ({ id, help, nodes }) =>
+        `${id}: ${help} ${nodes.map(({ target }) => String(target)).join(', ')}`,
+    );
+  });
+}
+
+function rulesOf(): Promise<Record<string, string> | undefined> {
+  return browser.desk.evaluate(async () => {
+    const { settings } = (await chrome.storage.local.get('settings')) as {
+      settings?: { shops?: { feige?: { rules?: Record<string, string> } } };
+    };
+    return settings?.shops?.feige?.rules;
+  });
+}
+
+describe('the report page', () => {
+  it('says what happened yesterday, and that the platform’s figure is unknown, not 0', async () => {
+    expect(official).not.toBe(local);
+    const sentence = await page.locator('.sentence').innerText();
+    expect(sentence).toMatch(/^昨天（11-17）计入 30 个会话：\d+ 个会话在 3 分钟内回复/);
+    expect(await page.locator('.headline').innerText()).toMatch(/平台\s+未知/);
+    expect(await page.locator('.summary').innerText()).toContain('平台的数字还没有录入');
+    expect(await row('3分钟响应率（会话）')).toEqual([
+      '未知',
+      expect.stringContaining(local),
+      '',
+      '',
+    ]);
+    expect(await page.locator('.standing').innerText()).toMatch(
+      /本机估算.*覆盖 9\d %.*排除会话 0 个/s,
+    );
+    await picture('1-first');
+  });
+
+  it('passes axe in both languages, everything unfolded', async () => {
+    await page.evaluate(() => {
+      for (const one of document.querySelectorAll('details')) one.open = true;
+    });
+    expect(await findings()).toEqual([]);
+    await picture('2-unfolded');
+    await browser.desk.getByLabel('English').check();
+    await page.getByRole('heading', { name: 'Sanfen · Report' }).waitFor();
+    expect(await findings()).toEqual([]);
+    expect(
+      (await page.locator('main').innerText()).replaceAll(
+        /抖店|某某|淘宝店铺|1688 店铺|小王|小李|小张/g,
+        '',
+      ),
+    ).not.toMatch(/\p{Script=Han}/u);
+    await picture('3-english');
+    await browser.desk.getByLabel('中文').check();
+    await page.getByRole('heading', { name: '三分 · 报表' }).waitFor();
+  });
+
+  it('takes a typed figure, refuses a bad one field by field, and shows the difference', async () => {
+    const form = page.locator('.official-in form').first();
+    const value = form.getByLabel('数值');
+    await value.fill('0.9');
+    await form.getByRole('button', { name: '保存' }).click();
+    await form.getByText('分不清是百分数还是小数').waitFor();
+    expect(await value.getAttribute('aria-invalid')).toBe('true');
+    await value.fill(`${official}％`);
+    await form.getByRole('button', { name: '保存' }).click();
+    await form.getByText('已录入 1 条').waitFor();
+    const cells = await eventually(async () => {
+      const found = await row('3分钟响应率（会话）');
+      return found[0] !== '未知' && found;
+    });
+    const points = Number(local) - Number(official);
+    expect(cells[0]).toContain(`${official} %`);
+    expect(cells[2]).toContain(`${points > 0 ? '+' : '−'}${Math.abs(points).toFixed(2)} 个百分点`);
+  });
+
+  it('shows what an XLSX holds before it is taken, refuses a bad one by row and column, and takes it once', async () => {
+    const head = ['客服账号', '日期', '3分钟人工回复率(会话)', '满意率', '首次响应时长', '备注'];
+    const good = AGENTS.map((agent) => [agent, '2026-11-17', '91.67%', '95%', 32, '']);
+    const give = async (rows: (string | number)[][]) =>
+      page.locator('.import input[type="file"]').setInputFiles({
+        name: '客服数据.xlsx',
+        mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+        buffer: Buffer.from(await xlsx({ 客服数据: [head, ...rows] })),
+      });
+    await give([...good.slice(1), ['小王', '2026-11-17', '很好', '95%', 32, '']]);
+    const alert = page.locator('.import [role="alert"]');
+    await alert.waitFor();
+    expect(await alert.innerText()).toMatch(/第 4 行“3分钟人工回复率\(会话\)”列.*比率读不懂/s);
+    expect(
+      await page
+        .locator('.import')
+        .getByRole('button', { name: /导入这/ })
+        .count(),
+    ).toBe(0);
+    await picture('4-refused');
+    await give(good);
+    const take = page.locator('.import').getByRole('button', { name: '导入这 9 条' });
+    await take.waitFor();
+    expect(await page.locator('.table-view').innerText()).toContain('没有用的列：备注');
+    await picture('5-preview');
+    await take.click();
+    await page.getByText('已导入 9 条，0 条和已有的一样').waitFor();
+    await give(good);
+    await take.click();
+    await page.getByText('已导入 0 条，9 条和已有的一样').waitFor();
+    const agent = page.locator('.agents tbody', { hasText: '小王' });
+    await agent.getByText('91.67 %').waitFor();
+  });
+
+  it('finds the reading that gives the platform’s figure, adopts it and takes it back', async () => {
+    const section = page.locator('.calibrate');
+    await section.getByRole('button', { name: '开始校准' }).first().click();
+    const first = section.locator('.reading').first();
+    await first.waitFor({ timeout: 60_000 });
+    await picture('6-calibrated');
+    const match = section
+      .locator('.reading[data-matches="true"]', { hasText: '智能辅助不计' })
+      .first();
+    expect(await match.innerText()).toContain(`${official} %`);
+    expect(await match.innerText()).toContain('✓ 一致');
+    await match.locator('summary').click();
+    const rounds = match.locator('.deciding tbody tr');
+    await rounds.first().waitFor();
+    expect(await rounds.first().innerText()).toMatch(/11-17 \d\d:\d\d:\d\d\s+小.\s+按时\s+超时/);
+    await picture('7-deciding');
+    await match.getByRole('button', { name: '采用' }).click();
+    await section.locator('.adopted').filter({ hasText: '已采用' }).waitFor();
+    expect(await rulesOf()).toEqual({ assistCounts: 'false' });
+    await eventually(async () => (await row('3分钟响应率（会话）'))[2]?.startsWith('0.00'));
+    expect(await page.locator('.standing').innerText()).toContain('规则已改 1 项');
+    await eventually(async () => (await browser.liveState()).recompute.length === 0, 20_000);
+    await picture('8-adopted');
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('.chooser').isVisible()).toBe(false);
+    expect(await page.locator('.printed-only').innerText()).toBe('飞鸽 抖店');
+    await picture('8-printed');
+    await page.emulateMedia({ media: null });
+    await section.getByRole('button', { name: '撤销' }).click();
+    await section.getByText('已撤销').waitFor();
+    expect(await rulesOf()).toEqual({});
+    await eventually(async () => (await row('3分钟响应率（会话）'))[1]?.includes(local));
+  });
+
+  it('shows the rule in the options as changed, with the way back, and keeps the old value of a bad one', async () => {
+    const { desk } = browser;
+    await desk.getByRole('radio', { name: '飞鸽 抖店' }).check();
+    await desk.getByText('展开其余').click();
+    const rule = desk.locator('.rule', { hasText: '智能辅助的回复算有效回复' });
+    await rule.getByRole('combobox').selectOption({ label: '否' });
+    await rule.getByText('已改').waitFor();
+    expect(await rulesOf()).toEqual({ assistCounts: 'false' });
+    const deadline = desk.locator('.rule', { hasText: '回复期限' });
+    await deadline.locator('input').fill('快一点');
+    await deadline.locator('input').press('Enter');
+    await deadline.getByText('请填不小于 1 的数字。 仍按 180 秒 计算。').waitFor();
+    expect(await rulesOf()).toEqual({ assistCounts: 'false' });
+    await desk.screenshot({ path: join(PICTURES, '9-rules.png'), fullPage: true });
+    await rule.getByRole('button', { name: /恢复默认/ }).click();
+    await eventually(async () => Object.keys((await rulesOf()) ?? {}).length === 0);
+  });
+
+  it('threw no error', () => {
+    expect(errors).toEqual([]);
+  });
+});
