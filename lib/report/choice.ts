@@ -69,6 +69,14 @@ export function materialOf(choice: Choice, settings: Settings, now: number): Mat
 /** A rate as a share. */
 export const shareOf = ({ counted, onTime }: Rate): Share => ({ hits: onTime, of: counted });
 
+/** Counts of ratings as a share: of the dissatisfied where that is the figure. */
+export function shareOfCounts(
+  figure: string,
+  { rated, satisfied }: { rated: number; satisfied: number },
+): Share {
+  return { hits: figure === 'dissatisfaction' ? rated - satisfied : satisfied, of: rated };
+}
+
 /** The counts behind an official figure, where they are known. */
 export function officialShare(
   { figure, scope }: { figure: string; scope: string },
@@ -78,5 +86,5 @@ export function officialShare(
   const found = officialFigure(events, { figure, scope }, period);
   if (!found || found.rated === null || found.satisfied === null) return null;
   const { rated, satisfied } = found;
-  return { hits: figure === 'dissatisfaction' ? rated - satisfied : satisfied, of: rated };
+  return shareOfCounts(figure, { rated, satisfied });
 }

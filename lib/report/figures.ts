@@ -3,22 +3,16 @@ import type { OfficialEvent } from '../events/types.ts';
 import { afterSalesOf } from '../metrics/official/after-sales.ts';
 import type { Period } from '../metrics/period.ts';
 import type { Report, Section } from '../metrics/report.ts';
-import { sideBySide } from '../metrics/official/side-by-side.ts';
+import { sectionsOf, sideBySide } from '../metrics/official/side-by-side.ts';
 import { reportOf } from '../metrics/summary.ts';
 import type { HeldEntry, OfficialFigure } from '../official/types.ts';
 import type { Settings } from '../settings.ts';
 import type { Log } from '../live/log.ts';
-import { breathe, materialOf, officialShare, periodOf, shareOf } from './choice.ts';
+import { breathe, materialOf, periodOf, shareOf, shareOfCounts } from './choice.ts';
 import { readOfficial, readShop } from './events.ts';
 import type { Choice, ChoiceFigures, FigureRow, Share } from './types.ts';
 
-/** The section of a scope; null where the report has none. */
-function sectionOf(report: Report, scope: string): Section | null {
-  if (scope === 'shop') return report;
-  return report.by.find((group) => 'agent' in group && group.agent === scope) ?? null;
-}
-
-function localShare(figure: string, section: Section | null): Share | null {
+function localShare(figure: string, section: Section | undefined): Share | null {
   if (!section) return null;
   const { response, satisfaction } = section;
   switch (figure) {
@@ -36,10 +30,11 @@ function localShare(figure: string, section: Section | null): Share | null {
 }
 
 function rowsOf(report: Report, official: readonly OfficialEvent[], period: Period): FigureRow[] {
+  const sections = sectionsOf(report);
   return sideBySide(report, official, period).map((row) => ({
     ...row,
-    localShare: localShare(row.figure, sectionOf(report, row.scope)),
-    officialShare: officialShare(row, official, period),
+    localShare: localShare(row.figure, sections.get(row.scope)),
+    officialShare: row.officialCounts && shareOfCounts(row.figure, row.officialCounts),
   }));
 }
 

@@ -34,6 +34,7 @@ export function row(change: Partial<FigureRow> = {}): FigureRow {
     tiles: false,
     entries: 0,
     localShare: { hits: 169, of: 183 },
+    officialCounts: null,
     officialShare: null,
     ...change,
   };

@@ -52,6 +52,7 @@ describe('side by side', () => {
     expect(row(compare([whole]), 'responseRate')).toEqual({
       figure: 'responseRate',
       scope: 'shop',
+      officialCounts: null,
       local: 2 / 3,
       official: 0.6,
       difference: 2 / 3 - 0.6,

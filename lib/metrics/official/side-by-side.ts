@@ -1,7 +1,9 @@
 /** Our own figures and the platform's, side by side (docs/metrics.md, "Official figures"). */
 import { beijingDay } from '../../beijing.ts';
 import type { ChatEvent, OfficialEvent } from '../../events/types.ts';
+import { groupBy } from '../group-by.ts';
 import { officialFigure, periodOf } from './official.ts';
+import type { OfficialFigure } from './official.ts';
 import type { Period } from '../period.ts';
 import { profileFor } from '../profiles.ts';
 import type { Report, Section } from '../report.ts';
@@ -15,6 +17,8 @@ export interface SideBySide {
   local: number | null;
   /** The platform's, where its entries tile the period exactly; null is unknown, not 0. */
   official: number | null;
+  /** What the platform's rate is made of, where it told counts. */
+  officialCounts: { rated: number; satisfied: number } | null;
   /** local − official; null unless both are known. */
   difference: number | null;
   /** What stands for the figure: the platform's where its entries tile the period, else ours. */
@@ -58,20 +62,25 @@ function touches(event: OfficialEvent, { from, to }: Period): boolean {
   return own !== null && own.from <= to && own.to >= from;
 }
 
-/** The report's section of a scope; null where it holds none, as for agents in a report that is not by agent. */
-function sectionFor(report: Report, scope: string): Section | null {
-  if (scope === 'shop') return report;
-  return report.by.find((group) => 'agent' in group && group.agent === scope) ?? null;
+/** The report's sections by scope; agents' only in a report by agent. */
+export function sectionsOf(report: Report): Map<string, Section> {
+  const sections = new Map<string, Section>([['shop', report]]);
+  for (const group of report.by) {
+    if ('agent' in group && group.agent !== null) sections.set(group.agent, group);
+  }
+  return sections;
 }
 
 /** Scopes in order: the shop, then agents that have figures of either kind. */
-function scopesOf(report: Report, entries: readonly OfficialEvent[]): string[] {
-  const local = report.by.flatMap((group) =>
-    'agent' in group && group.agent ? [group.agent] : [],
-  );
-  const agents = new Set([...local, ...entries.map(({ scope }) => scope)]);
+function scopesOf(local: Iterable<string>, official: Iterable<string>): string[] {
+  const agents = new Set([...local, ...official]);
   agents.delete('shop');
   return ['shop', ...[...agents].sort()];
+}
+
+function countsIn(found: OfficialFigure | null): SideBySide['officialCounts'] {
+  if (!found || found.rated === null || found.satisfied === null) return null;
+  return { rated: found.rated, satisfied: found.satisfied };
 }
 
 /** Figures in order: those always shown, the messages of a shop whose headline is sessions, then what was entered. */
@@ -95,8 +104,10 @@ export function sideBySide(
     return profile === report.profile && touches(event, period);
   });
   const running = period.to >= beijingDay(Date.parse(report.now));
+  const sections = sectionsOf(report);
+  const byScope = groupBy(entries, ({ scope }) => scope);
   const rowOf = (figure: string, scope: string, own: readonly OfficialEvent[]): SideBySide => {
-    const section = sectionFor(report, scope);
+    const section = sections.get(scope);
     const local = (section && LOCAL[figure]?.(section)) ?? null;
     const found = officialFigure(own, { figure, scope }, period);
     const official = found?.value ?? null;
@@ -105,6 +116,7 @@ export function sideBySide(
       scope,
       local,
       official,
+      officialCounts: countsIn(found),
       difference: local === null || official === null ? null : local - official,
       shown: found ? official : local,
       provisional: RATINGS.has(figure) ? running || report.satisfaction.provisional : running,
@@ -112,8 +124,8 @@ export function sideBySide(
       entries: own.filter((event) => event.figure === figure).length,
     };
   };
-  return scopesOf(report, entries).flatMap((scope) => {
-    const own = entries.filter((event) => event.scope === scope);
+  return scopesOf(sections.keys(), byScope.keys()).flatMap((scope) => {
+    const own = byScope.get(scope) ?? [];
     return figuresOf(report, own).map((figure) => rowOf(figure, scope, own));
   });
 }
