@@ -24,10 +24,10 @@ export interface GenerationRow {
   hash: string;
   /** `past`: replaced; only what cannot be made again under other parameters is left of it. */
   state: 'current' | 'building' | 'past';
-  /** Building: conversations made so far in order up to `cursor`, of `total`; so that a killed worker goes on. */
+  /** Rows of `conversations`, kept here because counting them takes seconds where they are many. */
+  conversations: number;
+  /** Building: conversations up to this one are made, so that a killed worker goes on. */
   cursor: string;
-  done: number;
-  total: number;
   /** Past: buckets from this hour on (epoch ms) are replaced and go, older ones stay. */
   until: number;
 }

@@ -70,6 +70,9 @@ async function counted(log: Log) {
     log.openDays.toArray(),
     log.conversations.toArray(),
   ]);
+  for (const { id, conversations } of generations) {
+    expect(conversations).toBe(threads.filter(({ generation }) => generation === id).length);
+  }
   return {
     generations: sorted(
       generations.map(({ profile, shop, hash, state }) => [profile, shop, hash, state]),

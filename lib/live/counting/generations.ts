@@ -32,15 +32,15 @@ export function readGeneration(row: GenerationRow): Generation | null {
 /** Adds a generation with nothing in it. */
 export async function addGeneration(
   log: Log,
-  fields: Pick<GenerationRow, 'profile' | 'shop' | 'state' | 'total'>,
+  fields: Pick<GenerationRow, 'profile' | 'shop' | 'state'>,
   parameters: Parameters,
 ): Promise<GenerationRow & { id: number }> {
   const row: GenerationRow = {
     ...fields,
     parameters: formatParameters(parameters),
     hash: parameterHash(parameters),
+    conversations: 0,
     cursor: '',
-    done: 0,
     until: 0,
   };
   return { ...row, id: await log.generations.add(row) };
@@ -59,7 +59,7 @@ export async function livingGenerations(
   const living = rows.filter(({ state }) => state !== 'past');
   if (!living.some(({ state }) => state === 'current')) {
     const { parameters } = PROFILES[profile];
-    const fields = { profile, shop, state: 'current', total: 0 } as const;
+    const fields = { profile, shop, state: 'current' } as const;
     living.push(await addGeneration(log, fields, parameters));
   }
   return living.map(readGeneration).filter((generation) => generation !== null);

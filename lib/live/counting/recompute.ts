@@ -55,11 +55,7 @@ async function nextToBuild(log: Log, rules: Rules): Promise<Known | null> {
     if (current.hash === wanted) continue;
     const going = begun.find(({ hash }) => hash === wanted);
     if (going) return going;
-    const total = await log.conversations
-      .where('[generation+conversation]')
-      .between([current.id, Dexie.minKey], [current.id, Dexie.maxKey])
-      .count();
-    return addGeneration(log, { profile, shop, state: 'building', total }, parameters);
+    return addGeneration(log, { profile, shop, state: 'building' }, parameters);
   }
   return null;
 }
@@ -100,17 +96,15 @@ async function buildSlice(log: Log, row: Known, now: number, size: number): Prom
   const threads = await log.conversations.bulkGet(
     names.map((conversation): [number, string] => [generation.id, conversation]),
   );
-  let { cursor, done } = row;
+  let { cursor } = row;
   for (const [index, [conversation, stored]] of [...conversations].entries()) {
     cursor = conversation;
     const events = stored.map(fromStored).filter((event) => isRead(generation, event));
-    if (events.length === 0) continue;
-    done += 1;
-    if (threads[index]) continue;
-    refold({ generation, conversation }, events, [], writing);
+    if (events.length === 0 || threads[index]) continue;
+    refold({ generation, conversation, isNew: true }, events, [], writing);
   }
   await finishWriting(log, writing, now);
-  await log.generations.update(row.id, { cursor, done });
+  await log.generations.update(row.id, { cursor });
   return true;
 }
 
@@ -123,7 +117,7 @@ async function takePlace(log: Log, row: Known): Promise<void> {
     const isReplaced = state === 'current' && profile === row.profile && shop === row.shop;
     if (isReplaced) await log.generations.update(id, { state: 'past', until });
   }
-  await log.generations.update(row.id, { state: 'current', cursor: '', done: 0, total: 0 });
+  await log.generations.update(row.id, { state: 'current', cursor: '' });
 }
 
 /** One step of the work; false where nothing is left to build. */
@@ -191,7 +185,11 @@ export async function recomputingAt(log: Log): Promise<Recompute[]> {
   const rows = await log.generations.toArray();
   return rows.flatMap((row) => {
     const generation = row.state === 'building' ? readGeneration(row) : null;
-    const { shop, done, total } = row;
+    const { profile, shop, conversations: done } = row;
+    const replaced = rows.find(
+      (each) => each.state === 'current' && each.profile === profile && each.shop === shop,
+    );
+    const total = Math.max(done, replaced?.conversations ?? 0);
     return generation ? [{ console: generation.profile.id, shop, done, total }] : [];
   });
 }

@@ -117,19 +117,26 @@ export interface Writing {
   rounds: (Round & { generation: number })[];
   gone: [number, string][];
   threads: Thread[];
+  /** Conversations that a generation did not know before. */
+  added: Map<number, number>;
 }
 
 /** Nothing yet. */
 export function startWriting(): Writing {
-  return { corrections: [], rounds: [], gone: [], threads: [] };
+  return { corrections: [], rounds: [], gone: [], threads: [], added: new Map() };
 }
 
 /** Writes it all; `now` in epoch ms, page clock. */
 export async function finishWriting(log: Log, writing: Writing, now: number): Promise<void> {
-  const { corrections, rounds, gone, threads } = writing;
+  const { corrections, rounds, gone, threads, added } = writing;
   if (gone.length > 0) await log.rounds.bulkDelete(gone);
   if (rounds.length > 0) await log.rounds.bulkPut(rounds);
   if (threads.length > 0) await log.conversations.bulkPut(threads);
+  for (const [id, count] of added) {
+    await log.generations.where({ id }).modify((row) => {
+      row.conversations += count;
+    });
+  }
   await correctDays(log, corrections, now);
 }
 
@@ -137,15 +144,27 @@ export async function finishWriting(log: Log, writing: Writing, now: number): Pr
 export interface Place {
   generation: Generation;
   conversation: string;
+  /** The generation does not know it yet. */
+  isNew: boolean;
+}
+
+function writeThread(
+  writing: Writing,
+  { generation: { id }, conversation, isNew }: Place,
+  thread: Pick<Thread, 'head' | 'excluded'>,
+): void {
+  writing.threads.push({ generation: id, conversation, ...thread });
+  if (isNew) writing.added.set(id, (writing.added.get(id) ?? 0) + 1);
 }
 
 /** A fold of `events` (all that the generation counts, in any order) takes the place of the rounds `before`. */
 export function refold(
-  { generation, conversation }: Place,
+  place: Place,
   events: readonly ChatEvent[],
   before: readonly Round[],
   writing: Writing,
 ): void {
+  const { generation, conversation } = place;
   const { id, profile } = generation;
   const excluded = isOutside(events);
   const { head, changed } = foldAll(startFold(), events.toSorted(compareEvents), profile);
@@ -154,7 +173,7 @@ export function refold(
   for (const round of before) if (!kept.has(round.id)) writing.gone.push([id, round.id]);
   for (const round of after) writing.rounds.push({ ...round, generation: id });
   writing.corrections.push({ generation, conversation, before, after });
-  writing.threads.push({ generation: id, conversation, head, excluded });
+  writeThread(writing, place, { head, excluded });
 }
 
 /** The fold of new events on top of a checkpoint; null where that is not possible. */
@@ -173,17 +192,18 @@ function foldOnTop(
 
 /** What a fold on top altered joins the other rounds of the days concerned. */
 function putOnTop(
-  { generation, conversation }: Place,
+  place: Place,
   { head, changed }: Folded,
   before: readonly Round[],
   writing: Writing,
 ): void {
+  const { generation, conversation } = place;
   const { id } = generation;
   const after = new Map(before.map((round) => [round.id, round]));
   for (const [key, round] of changed) after.set(key, round);
   for (const round of changed.values()) writing.rounds.push({ ...round, generation: id });
   writing.corrections.push({ generation, conversation, before, after: [...after.values()] });
-  writing.threads.push({ generation: id, conversation, head, excluded: false });
+  writeThread(writing, place, { head, excluded: false });
 }
 
 async function roundsOfDays(
@@ -206,7 +226,7 @@ interface Step {
 
 async function stepsOf(log: Log, changes: readonly Change[]): Promise<Step[]> {
   const living = new Map<string, Generation[]>();
-  const found: Pick<Step, 'change' | 'place'>[] = [];
+  const found: { change: Change; place: Omit<Place, 'isNew'> }[] = [];
   for (const change of changes) {
     const { conversation, profile, shop } = change;
     const series = JSON.stringify([profile.id, shop]);
@@ -218,7 +238,10 @@ async function stepsOf(log: Log, changes: readonly Change[]): Promise<Step[]> {
   const threads = await log.conversations.bulkGet(
     found.map(({ place }): [number, string] => [place.generation.id, place.conversation]),
   );
-  return found.map((step, index) => ({ ...step, thread: threads[index] }));
+  return found.map(({ change, place }, index) => {
+    const thread = threads[index];
+    return { change, place: { ...place, isNew: !thread }, thread };
+  });
 }
 
 /** Brings rounds, buckets and checkpoints of all touched conversations up to date; `now` in epoch ms, page clock. */
