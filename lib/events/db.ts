@@ -65,8 +65,8 @@ export interface ThreadRow<Head> {
   conversation: string;
   /** Checkpoint: an event that sorts after it is folded without reading the others. */
   head: Head;
-  /** Outside every figure. */
-  excluded: boolean;
+  /** Outside every figure; absent otherwise, so that the index holds nobody else. */
+  excluded?: 1;
 }
 
 /** A wait that the conversation list told of. */
@@ -185,7 +185,7 @@ export function openLog<Round extends RoundFields, Tally, Head>(
     rounds: '[generation+id], [generation+conversation+day], openedAt',
     buckets: '&id, hour, [generation+hour]',
     openDays: '[generation+conversation+day], day',
-    conversations: '[generation+conversation]',
+    conversations: '[generation+conversation], excluded',
     waits: '&key, id, begunAt',
     rows: '&id, joined',
     names: '&id, seenAt',

@@ -151,9 +151,11 @@ export interface Place {
 function writeThread(
   writing: Writing,
   { generation: { id }, conversation, isNew }: Place,
-  thread: Pick<Thread, 'head' | 'excluded'>,
+  head: Thread['head'],
+  isExcluded: boolean,
 ): void {
-  writing.threads.push({ generation: id, conversation, ...thread });
+  const excluded = isExcluded ? ({ excluded: 1 } as const) : {};
+  writing.threads.push({ generation: id, conversation, head, ...excluded });
   if (isNew) writing.added.set(id, (writing.added.get(id) ?? 0) + 1);
 }
 
@@ -173,7 +175,7 @@ export function refold(
   for (const round of before) if (!kept.has(round.id)) writing.gone.push([id, round.id]);
   for (const round of after) writing.rounds.push({ ...round, generation: id });
   writing.corrections.push({ generation, conversation, before, after });
-  writeThread(writing, place, { head, excluded });
+  writeThread(writing, place, head, excluded);
 }
 
 /** The fold of new events on top of a checkpoint; null where that is not possible. */
@@ -203,7 +205,7 @@ function putOnTop(
   for (const [key, round] of changed) after.set(key, round);
   for (const round of changed.values()) writing.rounds.push({ ...round, generation: id });
   writing.corrections.push({ generation, conversation, before, after: [...after.values()] });
-  writeThread(writing, place, { head, excluded: false });
+  writeThread(writing, place, head, false);
 }
 
 async function roundsOfDays(

@@ -80,7 +80,7 @@ export interface ExcludedConversation {
 
 /** All of them, the newest first. */
 export async function listExcluded(log: Log): Promise<ExcludedConversation[]> {
-  const threads = await log.conversations.filter((thread) => thread.excluded).toArray();
+  const threads = await log.conversations.where({ excluded: 1 }).toArray();
   const ids = [...new Set(threads.map((thread) => thread.conversation))];
   const names = await log.names.bulkGet(ids);
   const found: ExcludedConversation[] = [];

@@ -16,5 +16,5 @@ export async function isExcluded(log: Log, row: ListRow): Promise<boolean> {
     [row.id, ...joined].map((conversation): [number, string] => [id, conversation]),
   );
   const threads = await log.conversations.bulkGet(keys);
-  return threads.some((thread) => thread?.excluded === true);
+  return threads.some((thread) => thread?.excluded === 1);
 }
