@@ -47,6 +47,8 @@ function play({ sinces, kills, phase }: World) {
       series: [],
       queue,
       pages: [],
+      invitations: [],
+      invited: { asked: 0, rated: 0, skipped: 0, latest: [], next: null },
       recompute: [],
       questions: [],
       fault: null,
