@@ -199,6 +199,9 @@ describe('of any history', () => {
   });
 });
 
+const ratings = (rated: number | null): ChatEvent =>
+  officialEntry('satisfaction', '2026-11-02', '2026-11-02', { rated, satisfied: rated });
+
 describe('conversion', () => {
   const day = beijingDay(at('10:00'));
   const period = { from: day, to: day };
@@ -207,8 +210,6 @@ describe('conversion', () => {
     'invited 11:05:00 key:b',
     'invited +1 10:00',
   );
-  const ratings = (rated: number | null): ChatEvent =>
-    officialEntry('satisfaction', '2026-11-02', '2026-11-02', { rated, satisfied: rated });
 
   it('is the platform’s ratings over the invitations of the period, each once', () => {
     const events = [...invitations, ...invitations.slice(0, 1), ratings(1)];
