@@ -50,6 +50,10 @@ export interface OwnTextsMessage {
 export const EXCLUSION_REASONS = ['colleague', 'merchant', 'blocked', 'test', 'other'] as const;
 export type ExclusionReason = (typeof EXCLUSION_REASONS)[number];
 
+/** Why an invitation that is due is set aside. That the buyer is unhappy is none: who asks only the happy ones deceives himself. */
+export const SKIP_REASONS = ['elsewhere', 'notOver', 'notBuyer', 'noButton', 'other'] as const;
+export type SkipReason = (typeof SKIP_REASONS)[number];
+
 /** A history page's content script → worker: what an import that the user started has read. */
 export interface HistoryMessage {
   kind: 'history';
@@ -80,7 +84,14 @@ export interface OfficialMessage {
 /** Views → worker, over the live port. */
 export type Command =
   /** Bring the waiting buyer's tab to the front and open the conversation. */
-  | { kind: 'open'; id: string }
+  | {
+      kind: 'open';
+      id: string;
+      /** It is one of the invitations that are due: lead to the page's own button as well, where it has one. */
+      invite?: true;
+    }
+  /** Set aside an invitation that is due. */
+  | { kind: 'skipInvitation'; id: string; reason: SkipReason }
   /** Take a conversation (a waiter's id) out of every figure, or back in. */
   | { kind: 'exclude'; id: string; reason: ExclusionReason }
   | { kind: 'include'; id: string };
@@ -101,6 +112,8 @@ export interface RevealMessage {
   kind: 'reveal';
   /** Pseudonym as given in an Ack. */
   id: string;
+  /** Exact text of the page's button that the focus is then to stand on; the agent presses it. */
+  invite?: string;
 }
 
 /** Extension page → worker: the log was changed by an import, fold state and views must follow. */

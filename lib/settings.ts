@@ -18,6 +18,19 @@ export interface Shop {
   laterTexts?: Record<string, { at: number; conversations: number }>;
 }
 
+/** When and how the buyers of a console are asked for a rating (docs/invitations.md). */
+export interface InvitationSetting {
+  isOn: boolean;
+  /** One invitation a conversation and Beijing day, or a session. */
+  scope: 'day' | 'session';
+  /** Seconds for which the buyer must have been quiet after the answer. */
+  quietSeconds: number;
+  /** Press the page's own button, or end the session, whereupon the platform asks by itself. */
+  action: 'button' | 'close';
+  /** Exact text of the page's button. */
+  button: string;
+}
+
 export interface Settings {
   language: Language;
   shops: Record<LiveConsole, Shop>;
@@ -25,7 +38,16 @@ export interface Settings {
   agents: Record<LiveConsole, string | null>;
   /** Days that display names are kept; 0 keeps none. */
   nameDays: number;
+  invitations: Record<LiveConsole, InvitationSetting>;
 }
+
+const INVITATION: InvitationSetting = {
+  isOn: true,
+  scope: 'day',
+  quietSeconds: 180,
+  action: 'button',
+  button: '邀请评价',
+};
 
 export const DEFAULT_SETTINGS: Settings = {
   language: 'zh',
@@ -36,6 +58,12 @@ export const DEFAULT_SETTINGS: Settings = {
   },
   agents: { '1688': null, taobao: null, feige: null },
   nameDays: 7,
+  invitations: {
+    '1688': INVITATION, // once a chat and day: assumed, no limit is published (2026-11)
+    taobao: { ...INVITATION, isOn: false }, // hand invitations may be gone there: the user decides
+    // Since 2021-11 the platform samples ended sessions by itself; one invitation a session (2021-07).
+    feige: { ...INVITATION, scope: 'session', action: 'close' },
+  },
 };
 
 const item = storage.defineItem<Partial<Settings>>('local:settings', { fallback: {}, version: 1 });
@@ -46,6 +74,7 @@ function complete(stored: Partial<Settings>): Settings {
     ...stored,
     shops: { ...DEFAULT_SETTINGS.shops, ...stored.shops },
     agents: { ...DEFAULT_SETTINGS.agents, ...stored.agents },
+    invitations: { ...DEFAULT_SETTINGS.invitations, ...stored.invitations },
   };
 }
 

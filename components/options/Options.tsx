@@ -6,6 +6,7 @@ import type { Settings } from '../../lib/settings.ts';
 import { ErrorBoundary } from '../shared/ErrorBoundary.tsx';
 import { AutoTexts, type AutoTextsProps } from './AutoTexts.tsx';
 import { Excluded, type ExcludedProps } from './Excluded.tsx';
+import { InvitationForm } from './InvitationForm.tsx';
 import { LogTransfer, type LogTransferProps } from './LogTransfer.tsx';
 import { Rules } from './rules/Rules.tsx';
 import { SettingsForm } from './SettingsForm.tsx';
@@ -63,6 +64,7 @@ export function Options(props: OptionsProps) {
       </header>
       <ErrorBoundary t={t}>
         <SettingsForm settings={settings} t={t} onChange={change} />
+        <InvitationForm settings={settings} t={t} onChange={change} />
         <Rules settings={settings} t={t} recompute={recompute} onChange={change} />
         <AutoTexts entries={texts} t={t} onAnswer={onAnswer} />
         <Excluded excluded={excluded} t={t} onInclude={onInclude} />

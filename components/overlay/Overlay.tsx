@@ -3,6 +3,7 @@ import type { LiveConsole } from '../../lib/events/types.ts';
 import { languageTag, translator, type Translate } from '../../lib/i18n/index.ts';
 import type { LiveState, Series } from '../../lib/live/types.ts';
 import type { Language } from '../../lib/settings.ts';
+import type { InvitationActions } from '../shared/Invitations.tsx';
 import { ErrorBoundary } from '../shared/ErrorBoundary.tsx';
 import { isCut, type Link } from '../shared/link.ts';
 import { openErrorText } from '../shared/plain-words.ts';
@@ -32,6 +33,8 @@ export interface OverlayProps {
   /** What must not be covered now (composer, send button, list), read when the overlay is laid out. */
   avoid?: () => readonly Area[];
   onOpen: (id: string) => void;
+  /** What can be done about rating invitations; without it nothing is shown of them. */
+  inviting?: InvitationActions;
   /** The user moved it. */
   onMove: (place: Place) => void;
   onCollapse: (collapsed: boolean) => void;
@@ -59,6 +62,7 @@ export function Overlay(props: OverlayProps) {
   const t = translator(language);
   const reading = link === 'orphaned' ? ORPHANED : props.reading;
   const queue = state?.queue ?? [];
+  const invitations = state?.invitations ?? [];
   const series = seriesOf(props);
   const problems = problemsOf(props, t);
   const { list, panel, expand, leave } = useFolding(collapsed, onCollapse);
@@ -66,6 +70,7 @@ export function Overlay(props: OverlayProps) {
     collapsed,
     reading.kind,
     queue.length,
+    invitations.length,
     series.length,
     problems.length,
   ]);
@@ -115,6 +120,8 @@ export function Overlay(props: OverlayProps) {
               known={state !== null}
               series={series}
               queue={queue}
+              invitations={invitations}
+              inviting={props.inviting}
               problems={problems}
               now={now}
               t={t}

@@ -1,7 +1,8 @@
 import type { Ref } from 'preact';
 import { isRead, type ReadingState } from '../../lib/consoles/reading-state.ts';
 import type { Translate } from '../../lib/i18n/index.ts';
-import type { Series, Waiter } from '../../lib/live/types.ts';
+import type { InvitationDue, Series, Waiter } from '../../lib/live/types.ts';
+import { Invitations, type InvitationActions } from '../shared/Invitations.tsx';
 import type { Link } from '../shared/link.ts';
 import { Queue } from '../shared/Queue.tsx';
 import { RateFigure } from '../shared/RateFigure.tsx';
@@ -43,6 +44,10 @@ export interface PanelBodyProps {
   /** Today's series of this page's console. */
   series: readonly Series[];
   queue: readonly Waiter[];
+  /** Who is to be asked for a rating. */
+  invitations: readonly InvitationDue[];
+  /** What can be done about it; without it nothing is shown of it. */
+  inviting?: InvitationActions | undefined;
   /** False until the worker's state is there. */
   known: boolean;
   /** What went wrong, most important first. */
@@ -93,6 +98,7 @@ export function PanelBody(props: PanelBodyProps) {
         onOpen={onOpen}
         onLeave={onLeave}
       />
+      {props.inviting && <Invitations {...props.inviting} due={props.invitations} t={t} />}
       {queue.length > 0 && (
         <footer class="keys" aria-hidden="true">
           {t('overlay.keys')}

@@ -1,8 +1,10 @@
+import { useState } from 'preact/hooks';
 import { isRead } from '../../lib/consoles/reading-state.ts';
 import { languageTag, translator, type Translate } from '../../lib/i18n/index.ts';
 import type { LiveState, OpenPage } from '../../lib/live/types.ts';
 import type { Language } from '../../lib/settings.ts';
 import { ErrorBoundary } from '../shared/ErrorBoundary.tsx';
+import type { InvitationActions } from '../shared/Invitations.tsx';
 import { isCut, type Link } from '../shared/link.ts';
 import { openErrorText } from '../shared/plain-words.ts';
 import { asStanding } from '../shared/RateFigure.tsx';
@@ -10,6 +12,8 @@ import { readingTone } from '../shared/reading-text.ts';
 import type { Now } from '../shared/ticker.ts';
 import { AutoQuestion, type AutoQuestionProps } from './AutoQuestion.tsx';
 import { NothingOpen, Pages } from './Pages.tsx';
+import { Inviting } from './Inviting.tsx';
+import { panelId, tabId, Tabs } from './Tabs.tsx';
 import { Today } from './Today.tsx';
 import { Waiting, type ExclusionProps } from './Waiting.tsx';
 
@@ -30,14 +34,30 @@ export interface PopupProps extends ExclusionProps {
   /** Bring a console page's tab to the front. */
   onShow: (tabId: number) => void;
   onOptions: () => void;
+  /** What can be done about rating invitations; without it there is no tab for them. */
+  inviting?: InvitationActions;
 }
 
-function Head({ t, onOptions }: { t: Translate; onOptions: () => void }) {
+/** The popup's views, in the order of their tabs. */
+type View = 'warnings' | 'inviting';
+
+interface HeadProps extends Pick<PopupProps, 'state' | 'inviting' | 'onOptions'> {
+  t: Translate;
+  selected: View;
+  onSelect: (view: View) => void;
+}
+
+function Head({ state, inviting, t, selected, onSelect, onOptions }: HeadProps) {
+  const tabs = [
+    { id: 'warnings' as const, label: t('popup.warnings') },
+    ...(inviting
+      ? [{ id: 'inviting' as const, label: t('invite.tab'), count: state?.invitations.length ?? 0 }]
+      : []),
+  ];
   return (
     <header class="popup-head">
-      <h1>
-        {t('app.name')} <span class="tab">{t('popup.warnings')}</span>
-      </h1>
+      <h1>{t('app.name')}</h1>
+      <Tabs tabs={tabs} selected={selected} onSelect={onSelect} />
       <a class="to-report" href="/report.html" target="_blank" rel="noreferrer">
         {t('report.link')}
       </a>
@@ -120,22 +140,28 @@ function Warnings({ state, props, t }: { state: LiveState; props: PopupProps; t:
   );
 }
 
+function Selected({ view, props, t }: { view: View; props: PopupProps; t: Translate }) {
+  const { state, inviting } = props;
+  if (!state) return <p class="nobody">{t('link.connecting')}</p>;
+  if (view === 'inviting' && inviting) return <Inviting {...inviting} state={state} t={t} />;
+  return <Warnings state={state} props={props} t={t} />;
+}
+
 /** The popup: what needs me now, over all tabs. */
 export function Popup(props: PopupProps) {
-  const { state, language, otherZone, onOptions } = props;
+  const { state, language, otherZone } = props;
+  const [view, show] = useState<View>('warnings');
   const t = translator(language);
   return (
     <div class="popup" lang={languageTag(language)}>
-      <Head t={t} onOptions={onOptions} />
+      <Head {...props} t={t} selected={view} onSelect={show} />
       <main>
-        <ErrorBoundary t={t}>
-          <Problems {...props} t={t} />
-          {state ? (
-            <Warnings state={state} props={props} t={t} />
-          ) : (
-            <p class="nobody">{t('link.connecting')}</p>
-          )}
-        </ErrorBoundary>
+        <div role="tabpanel" id={panelId(view)} aria-labelledby={tabId(view)}>
+          <ErrorBoundary t={t}>
+            <Problems {...props} t={t} />
+            <Selected view={view} props={props} t={t} />
+          </ErrorBoundary>
+        </div>
       </main>
       <Foot unread={problemPages(state)} otherZone={otherZone} t={t} />
     </div>

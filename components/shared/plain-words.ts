@@ -15,6 +15,8 @@ const OPEN_ERRORS: Record<string, PlainKey> = {
   'not-found': 'openError.notFound',
   ambiguous: 'openError.ambiguous',
   'not-opened': 'openError.notOpened',
+  'no longer due': 'openError.notDue',
+  'no-invite': 'openError.noInvite',
 };
 
 const MISSING: Record<string, PlainKey> = {

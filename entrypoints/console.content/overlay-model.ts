@@ -5,10 +5,12 @@ import type { Place } from '../../components/overlay/place.ts';
 import { followLink, type Link } from '../../components/shared/link.ts';
 import { startTicker } from '../../components/shared/ticker.ts';
 import { localNow } from '../../lib/clock.ts';
+import type { InvitationActions } from '../../components/shared/Invitations.tsx';
 import { isRead, type ReadingState } from '../../lib/consoles/reading-state.ts';
 import type { Adapter } from '../../lib/consoles/types.ts';
 import { subscribe } from '../../lib/live/subscribe.ts';
 import type { LiveState } from '../../lib/live/types.ts';
+import type { Result } from '../../lib/messages.ts';
 import { readSettings, watchSettings, type Settings } from '../../lib/settings.ts';
 
 interface Layout {
@@ -57,7 +59,22 @@ function followWorker() {
     const result = await subscription.open(id);
     openError.value = result.ok ? null : result.error;
   };
-  return { state, tab, link, openError, open, close: subscription.close };
+  const inviteError = signal<string | null>(null);
+  const asked = async (result: Promise<Result>): Promise<void> => {
+    inviteError.value = null;
+    const told = await result;
+    inviteError.value = told.ok ? null : told.error;
+  };
+  const inviting = computed<InvitationActions>(() => ({
+    inviteError: inviteError.value,
+    onInvite: (id) => void asked(subscription.invite(id)),
+    onSkip: (id, reason) => void asked(subscription.skip(id, reason)),
+    onCopy: (text) => void navigator.clipboard.writeText(text).catch(() => {}),
+    onDismiss: () => {
+      inviteError.value = null;
+    },
+  }));
+  return { state, tab, link, openError, open, inviting, close: subscription.close };
 }
 
 /** Everything that the overlay is drawn from; `own` is this frame's reading state, null before the first look. */

@@ -2,6 +2,7 @@
 import { browser, storage } from '#imports';
 import { localNow } from '../../lib/clock.ts';
 import { createDirectory } from '../../lib/consoles/directory.ts';
+import { pointAtInvite } from '../../lib/consoles/invite.ts';
 import type { ReadingState } from '../../lib/consoles/reading-state.ts';
 import type { Adapter, OwnAccount } from '../../lib/consoles/types.ts';
 import { watchConsole } from '../../lib/consoles/watch.ts';
@@ -79,13 +80,16 @@ export async function startReading(
     },
   });
   window.addEventListener('pagehide', outbox.leave, { signal });
-  const reveal = async (id: string): Promise<Result> => {
+  const reveal = async ({ id, invite }: RevealMessage): Promise<Result> => {
     const target = directory.find(id);
-    return target ? watch.reveal(target) : { ok: false, error: 'not-found' };
+    if (!target) return { ok: false, error: 'not-found' };
+    const result = await watch.reveal(target);
+    if (!result.ok || invite === undefined) return result;
+    return pointAtInvite(document, adapter, invite) ? result : { ok: false, error: 'no-invite' };
   };
   const onMessage = (message: unknown, _: unknown, respond: (result: Result) => void): boolean => {
     if (!isReveal(message)) return false;
-    void reveal(message.id).then(respond);
+    void reveal(message).then(respond);
     return true;
   };
   browser.runtime.onMessage.addListener(onMessage);

@@ -11,7 +11,7 @@ import { subscribe } from '../../lib/live/subscribe.ts';
 import { followTestClock } from '../../lib/live/test-clock.ts';
 import { answerChange, type TextAnswer } from '../../lib/live/texts/answers.ts';
 import type { AutoQuestion, LiveState } from '../../lib/live/types.ts';
-import type { Result } from '../../lib/messages.ts';
+import type { Result, SkipReason } from '../../lib/messages.ts';
 import { changeSettings, readSettings } from '../../lib/settings.ts';
 
 /** Beijing's zone, minutes as Date tells them. */
@@ -42,6 +42,20 @@ async function open(id: string): Promise<void> {
 async function done(asked: Promise<Result>): Promise<void> {
   const result = await asked;
   openError.value = result.ok ? null : result.error;
+}
+
+const inviteError = signal<string | null>(null);
+
+/** The popup stays where the page has no button: it says what can be written instead. */
+async function invite(id: string): Promise<void> {
+  const result = await subscription.invite(id);
+  if (result.ok) window.close();
+  else inviteError.value = result.error;
+}
+
+async function skip(id: string, reason: SkipReason): Promise<void> {
+  const result = await subscription.skip(id, reason);
+  inviteError.value = result.ok ? null : result.error;
 }
 
 async function answer({ console, fp, quick }: AutoQuestion, given: TextAnswer): Promise<void> {
@@ -80,6 +94,15 @@ function App() {
       onAnswer={(question, given) => void answer(question, given)}
       onShow={(tabId) => void show(tabId)}
       onOptions={options}
+      inviting={{
+        inviteError: inviteError.value,
+        onInvite: (id) => void invite(id),
+        onSkip: (id, reason) => void skip(id, reason),
+        onCopy: (text) => void navigator.clipboard.writeText(text).catch(() => {}),
+        onDismiss: () => {
+          inviteError.value = null;
+        },
+      }}
     />
   );
 }

@@ -59,6 +59,7 @@ const TYPE_ORDER: readonly EventType[] = [
   'official',
   'excluded',
   'included',
+  'inviteSkipped',
   'message',
   'rated',
   'invited',
@@ -74,6 +75,7 @@ const STANDS_FIRST: ReadonlySet<EventType> = new Set([
   'waiting',
   'excluded',
   'included',
+  'inviteSkipped',
 ]);
 
 console.assert(ROLE_ORDER.length === ROLES.length + 2 && KIND_ORDER.length === KINDS.length);
@@ -161,6 +163,7 @@ function joinMessages(a: MessageEvent, b: MessageEvent): Partial<MessageEvent> {
     length: text.length,
     fp: text.fp,
     ...(a.asksHuman || b.asksHuman ? { asksHuman: true } : {}),
+    ...(a.thanks || b.thanks ? { thanks: true } : {}),
     ...(a.recalled || b.recalled ? { recalled: true } : {}),
   };
 }

@@ -192,5 +192,9 @@ export function openLog<Round extends RoundFields, Tally, Head>(
     stretches: '&document, to',
     ownTexts: '&key, [quick+fp], fp, conversation, at',
   });
+  // What is open, asked or rated for an invitation is found by when; rows without it are in neither index.
+  log.version(2).stores({
+    conversations: '[generation+conversation], head.inviting.at, head.inviting.rated.at',
+  });
   return log;
 }

@@ -73,6 +73,7 @@ function readMessage(fields: Fields): Own<'message'> {
   const told: Partial<MessageEvent> = {};
   if (isTrue('roleGuess')) told.roleGuess = true;
   if (isTrue('asksHuman')) told.asksHuman = true;
+  if (isTrue('thanks')) told.thanks = true;
   if (isTrue('recalled')) told.recalled = true;
   return { ...message, ...told };
 }
@@ -107,6 +108,10 @@ const READERS: Readers = {
   sessionEnded: (fields) => ({ type: 'sessionEnded', by: readBy(fields, BY_ENDED) }),
   transferred: (fields) => ({ type: 'transferred', to: fields.orNull(fields.text, 'to') }),
   invited: (fields) => ({ type: 'invited', by: readBy(fields, BY_INVITED) }),
+  inviteSkipped: (fields) => ({
+    type: 'inviteSkipped',
+    reason: fields.orNull(fields.text, 'reason') ?? '',
+  }),
   rated: (fields) => ({ type: 'rated', score: fields.oneOf('score', [1, 2, 3, 4, 5] as const) }),
   official: (fields) => ({
     type: 'official',

@@ -50,7 +50,7 @@ type MessageContent = Extract<LineContent, { type: 'message' }>;
 async function recordMessage(
   { pseudonyms }: Pick<Recorder, 'pseudonyms'>,
   base: EventBase,
-  { role, kind, length, textHash, sender, roleGuess, asksHuman, recalled }: MessageContent,
+  { role, kind, length, textHash, sender, roleGuess, asksHuman, thanks, recalled }: MessageContent,
 ): Promise<ChatEvent> {
   return {
     ...base,
@@ -62,6 +62,7 @@ async function recordMessage(
     fp: textHash === null ? null : await pseudonyms.fingerprint(textHash),
     ...(roleGuess ? { roleGuess } : {}),
     ...(asksHuman ? { asksHuman } : {}),
+    ...(thanks ? { thanks } : {}),
     ...(recalled ? { recalled } : {}),
   };
 }

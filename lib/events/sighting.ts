@@ -21,6 +21,7 @@ export type LineContent =
       /** `robot` or `assist` was told without the beginning of the reception in sight. */
       roleGuess?: true;
       asksHuman?: true;
+      thanks?: true;
       recalled?: true;
     }
   | { type: 'robotStarted' }

@@ -59,6 +59,8 @@ export interface MessageEvent extends EventBase {
   roleGuess?: true;
   /** The buyer asks for a person (转人工). */
   asksHuman?: true;
+  /** The buyer says thanks and nothing else (谢谢). */
+  thanks?: true;
   recalled?: true;
 }
 
@@ -103,6 +105,12 @@ export type InvitedBy = 'agent' | 'system' | 'unknown';
 export interface InvitedEvent extends EventBase {
   type: 'invited';
   by: InvitedBy;
+}
+
+/** Somebody decided not to ask for a rating here; it ends the reminder for its session or day. */
+export interface InviteSkippedEvent extends EventBase {
+  type: 'inviteSkipped';
+  reason: string;
 }
 
 export interface RatedEvent extends EventBase {
@@ -156,6 +164,7 @@ export type ChatEvent =
   | SessionEndedEvent
   | TransferredEvent
   | InvitedEvent
+  | InviteSkippedEvent
   | RatedEvent
   | OfficialEvent
   | ObservedEvent

@@ -36,6 +36,7 @@ export const content = v.variant('type', [
     sender: v.nullable(name),
     roleGuess: flag,
     asksHuman: flag,
+    thanks: flag,
     recalled: flag,
   }),
   v.object({ type: v.literal('robotStarted') }),

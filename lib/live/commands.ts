@@ -1,11 +1,12 @@
 /** What a view asks of the worker, done. */
 import type { Pseudonyms } from '../events/pseudonym.ts';
-import type { Command, ExclusionReason, Push, Result } from '../messages.ts';
+import type { Command, Push, Result } from '../messages.ts';
 import { setOutside } from './exclusion/log.ts';
 import { describeFailure } from './failure.ts';
 import type { Log } from './log.ts';
 import type { Keeper } from './memory.ts';
-import { openWaiter } from './waiting/open-waiter.ts';
+import { skipInvitation } from './invitations/skip.ts';
+import { openInvitation, openWaiter } from './waiting/open-waiter.ts';
 import type { Opener } from './waiting/open-waiter.ts';
 import type { Presenter } from './presenter.ts';
 
@@ -21,21 +22,32 @@ export function createCommands(
   { current, refresh }: Pick<Presenter, 'current' | 'refresh'>,
   checkPages: () => Promise<void>,
 ): (command: Command) => Promise<Push> {
-  const outside = async (id: string, reason: ExclusionReason | null): Promise<Result> => {
+  const change = async (command: Exclude<Command, { kind: 'open' }>): Promise<Result> => {
+    const { kind, id } = command;
     await keeper.recall();
-    return setOutside(log, await means.readPseudonyms(), { id, reason }, keeper.now());
+    const pseudonyms = await means.readPseudonyms();
+    if (kind === 'skipInvitation') {
+      const { invitations } = await current();
+      return skipInvitation(log, pseudonyms, invitations, command, keeper.now());
+    }
+    const reason = kind === 'exclude' ? command.reason : null;
+    return setOutside(log, pseudonyms, { id, reason }, keeper.now());
   };
 
   return async (command) => {
-    const { kind, id } = command;
-    if (kind === 'open') {
-      const result = await openWaiter((await current()).queue, id, means);
+    const { id } = command;
+    if (command.kind === 'open') {
+      const { queue, invitations } = await current();
+      const result = command.invite
+        ? await openInvitation(invitations, id, means)
+        : await openWaiter(queue, id, means);
       if (!result.ok) void checkPages();
       return { kind: 'opened', id, result };
     }
-    const result = await outside(id, kind === 'exclude' ? command.reason : null).catch(
-      (error: unknown): Result => ({ ok: false, error: describeFailure(error) }),
-    );
+    const result = await change(command).catch((error: unknown): Result => ({
+      ok: false,
+      error: describeFailure(error),
+    }));
     await refresh();
     return { kind: 'done', id, result };
   };

@@ -7,6 +7,9 @@ import type { Sources } from './intake.ts';
 import type { Log } from './log.ts';
 import type { Keeper } from './memory.ts';
 import { rulesOf } from './counting/rules.ts';
+import type { Rules } from './counting/rules.ts';
+import { urgentShops } from './invitations/ratings.ts';
+import { invitingRulesOf } from './invitations/rules.ts';
 import { trustedSkew } from './skew.ts';
 import { blindState, summarise } from './summary.ts';
 import type { Summary } from './summary.ts';
@@ -35,14 +38,24 @@ export function createPresenter(
 ): Presenter {
   let fault: string | null = null;
 
+  const withUrgency = async (summary: Summary, rules: Rules): Promise<Summary> => {
+    const { invitations, at } = summary;
+    if (invitations.length === 0) return summary;
+    const pseudonyms = await stage.readPseudonyms();
+    const isUrgent = await urgentShops(log, pseudonyms, rules, invitations, at);
+    return { ...summary, invitations: invitations.map((e) => ({ ...e, urgent: isUrgent(e) })) };
+  };
+
   const summaryAt = async (now: number): Promise<Summary> => {
     const { pages, skew } = await keeper.recall();
-    const { shops } = await stage.readSettings();
+    const settings = await stage.readSettings();
+    const { shops } = settings;
     const shopOf = (console: keyof typeof shops): string => shops[console].name;
     const rules = rulesOf({ shops });
-    const around = { now, skew: trustedSkew(skew), pages, shopOf, rules, fault };
+    const invitingRules = invitingRulesOf(settings);
+    const around = { now, skew: trustedSkew(skew), pages, shopOf, rules, invitingRules, fault };
     try {
-      return await summarise(log, around);
+      return await withUrgency(await summarise(log, around), rules);
     } catch (error) {
       // The views must hear of a broken log all the same.
       return blindState({ ...around, fault: describeFailure(error) });

@@ -1,6 +1,6 @@
 /** The worker's side of the live port: every connected view gets every state. */
 import type { Command, Push } from '../messages.ts';
-import { EXCLUSION_REASONS, LIVE_PORT } from '../messages.ts';
+import { EXCLUSION_REASONS, LIVE_PORT, SKIP_REASONS } from '../messages.ts';
 import { isOwnView } from './sender.ts';
 import type { Sender } from './sender.ts';
 import type { LiveState } from './types.ts';
@@ -26,8 +26,15 @@ function readCommand(message: unknown): Command | null {
   if (!('kind' in message) || !('id' in message)) return null;
   const { kind, id } = message;
   if (typeof id !== 'string' || id.length > 100) return null;
-  if (kind === 'open' || kind === 'include') return { kind, id };
+  if (kind === 'include') return { kind, id };
+  if (kind === 'open') {
+    return 'invite' in message && message.invite === true
+      ? { kind, id, invite: true }
+      : { kind, id };
+  }
   const told = 'reason' in message ? message.reason : null;
+  const skip = SKIP_REASONS.find((each) => each === told);
+  if (kind === 'skipInvitation') return skip ? { kind, id, reason: skip } : null;
   const reason = EXCLUSION_REASONS.find((each) => each === told);
   return kind === 'exclude' && reason ? { kind, id, reason } : null;
 }

@@ -1,6 +1,6 @@
 /** A view's side of the live port: state in, commands out, across the worker's sleep. */
 import { browser } from '#imports';
-import type { Command, ExclusionReason, Push, Result } from '../messages.ts';
+import type { Command, ExclusionReason, Push, Result, SkipReason } from '../messages.ts';
 import { LIVE_PORT } from '../messages.ts';
 import type { LiveState } from './types.ts';
 
@@ -10,6 +10,10 @@ export type Status = 'connecting' | 'live' | 'orphaned';
 export interface Subscription {
   /** Asks the worker to bring a waiting buyer's conversation to the front. */
   open: (id: string) => Promise<Result>;
+  /** Opens the conversation of an invitation that is due, and leads to the page's own button. */
+  invite: (id: string) => Promise<Result>;
+  /** Sets aside an invitation that is due. */
+  skip: (id: string, reason: SkipReason) => Promise<Result>;
   /** Takes a conversation (a waiter's id) out of every figure. */
   exclude: (id: string, reason: ExclusionReason) => Promise<Result>;
   /** Takes it back in. */
@@ -95,6 +99,8 @@ export function createSubscription(
 
   return {
     open: (id) => ask({ kind: 'open', id }),
+    invite: (id) => ask({ kind: 'open', id, invite: true }),
+    skip: (id, reason) => ask({ kind: 'skipInvitation', id, reason }),
     exclude: (id, reason) => ask({ kind: 'exclude', id, reason }),
     include: (id) => ask({ kind: 'include', id }),
     close() {

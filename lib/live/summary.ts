@@ -1,6 +1,8 @@
 /** The live state: read from indexes only, never by a pass over the log. */
 import type { LiveConsole } from '../events/types.ts';
 import type { Log } from './log.ts';
+import { invitationsAt } from './invitations/today.ts';
+import type { InvitingRules } from './invitations/rules.ts';
 import { marksFor } from './waiting/marks.ts';
 import { openPages, placeOf } from './pages.ts';
 import type { Page } from './pages.ts';
@@ -23,6 +25,7 @@ export interface Surroundings {
   pages: readonly Page[];
   shopOf: (console: LiveConsole) => string;
   rules: Rules;
+  invitingRules: InvitingRules;
   fault: string | null;
 }
 
@@ -44,22 +47,32 @@ async function nameWaiters(
 
 /** The state at an instant. */
 export async function summarise(log: Log, surroundings: Surroundings): Promise<Summary> {
-  const { now, skew, pages, shopOf, rules, fault } = surroundings;
+  const { now, skew, pages, shopOf, rules, invitingRules, fault } = surroundings;
   const shown = openPages(pages, shopOf);
   // One look: new figures may take the place of old ones between two questions.
-  return log.transaction('r', log.tables, async () => ({
-    at: now,
-    skew,
-    series: await seriesAt(log, rules, shown, now),
-    queue: await nameWaiters(log, await waitersAt(log, rules, now), pages),
-    pages: shown,
-    recompute: await recomputingAt(log),
-    fault,
-  }));
+  return log.transaction('r', log.tables, async () => {
+    const { due, today } = await invitationsAt(log, invitingRules, now);
+    const placed = due.map((each) => ({ ...each, place: placeOf(pages, each.console) }));
+    return {
+      at: now,
+      skew,
+      series: await seriesAt(log, rules, shown, now),
+      queue: await nameWaiters(log, await waitersAt(log, rules, now), pages),
+      // Whether it is urgent hangs on pseudonyms, which no transaction may wait for (presenter.ts).
+      invitations: placed.map((each) => ({ ...each, urgent: false })),
+      invited: today,
+      pages: shown,
+      recompute: await recomputingAt(log),
+      fault,
+    };
+  });
 }
+
+const NOTHING_TODAY = { asked: 0, rated: 0, skipped: 0, latest: [], next: null };
 
 /** What can be said while the log cannot be read. */
 export function blindState({ now, skew, pages, shopOf, fault }: Surroundings): Summary {
   const shown = openPages(pages, shopOf);
-  return { at: now, skew, series: [], queue: [], pages: shown, recompute: [], fault };
+  const nothing = { series: [], queue: [], invitations: [], invited: NOTHING_TODAY, recompute: [] };
+  return { at: now, skew, ...nothing, pages: shown, fault };
 }

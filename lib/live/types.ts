@@ -1,5 +1,5 @@
 /** The one live state that every view shows: plain data, instants instead of durations, so that views tick by themselves. */
-import type { LiveConsole } from '../events/types.ts';
+import type { InvitedBy, LiveConsole } from '../events/types.ts';
 import type { Grouping, Rate } from '../metrics/types.ts';
 import type { ReadingState } from '../consoles/reading-state.ts';
 
@@ -84,6 +84,54 @@ export interface AutoQuestion {
   last: number;
 }
 
+/** A buyer who is to be asked for a rating now. */
+export interface InvitationDue {
+  /** Pseudonym of the conversation. */
+  id: string;
+  console: LiveConsole;
+  shop: string;
+  /** Display name while the names table still has it. */
+  name: string | null;
+  /** Short mark to tell two buyers of one name, or null. */
+  mark: string | null;
+  /** Epoch ms (page clock) since when it is due. */
+  since: number;
+  /** The shop's known ratings are fewer than the platform assesses. */
+  urgent: boolean;
+  /** Press the page's own button, whose text is `button`; or end the session, whereupon the platform asks by itself (飞鸽). */
+  action: 'button' | 'close';
+  button: string;
+  /** Where it can be opened, or null when its console is not open any more. */
+  place: { tabId: number; frameId: number } | null;
+}
+
+/** What became of another one today. */
+export interface InvitationDone {
+  /** Pseudonym of the conversation. */
+  id: string;
+  console: LiveConsole;
+  shop: string;
+  name: string | null;
+  /** Epoch ms. */
+  at: number;
+  outcome: 'asked' | 'rated' | 'skipped';
+  /** Who asked. */
+  by: InvitedBy | null;
+  /** Why it was skipped. */
+  reason: string | null;
+}
+
+/** Today's invitations over all consoles; of a conversation the last of each kind counts. */
+export interface InvitationsToday {
+  asked: number;
+  rated: number;
+  skipped: number;
+  /** The newest of them, newest first. */
+  latest: InvitationDone[];
+  /** Epoch ms (page clock) at which the next becomes due or lapses by itself, or null. */
+  next: number | null;
+}
+
 export interface LiveState {
   /** Epoch ms (page clock) at which this state was made. */
   at: number;
@@ -92,6 +140,9 @@ export interface LiveState {
   series: Series[];
   /** Longest waiting first. */
   queue: Waiter[];
+  /** Who is to be asked for a rating, the one served last first. */
+  invitations: InvitationDue[];
+  invited: InvitationsToday;
   pages: OpenPage[];
   recompute: Recompute[];
   /** Texts that may be automatic and that the user has not yet judged, the most frequent first. */

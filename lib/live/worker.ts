@@ -50,7 +50,7 @@ export function startWorker(browser: Browser, followClock: FollowClock | null = 
     onState(state, badge) {
       publisher.publish(state);
       showBadge(badge);
-      clockwork.set(state.queue, state.at);
+      clockwork.set(state.queue, state.at, state.invited.next);
     },
   });
   const log = openLiveLog();
@@ -70,7 +70,10 @@ export function startWorker(browser: Browser, followClock: FollowClock | null = 
   followOfficialPages(browser, { log, surface, isReady });
   browser.runtime.onConnect.addListener((port) => publisher.connect(port));
   browser.runtime.onInstalled.addListener(() => void injectIntoOpenPages(browser));
-  watchSettings(() => void engine.recompute());
+  watchSettings(() => {
+    void engine.recompute();
+    void engine.refresh();
+  });
   browser.tabs.onRemoved.addListener((tabId) => void engine.tabClosed(tabId));
   browser.tabs.onUpdated.addListener((tabId, { status }) => {
     if (status !== undefined) void engine.checkPages(tabId);

@@ -1,6 +1,7 @@
 /** Where the fold of a conversation stands between two events. */
 import type { Place } from '../events/order.ts';
 import type { Holding } from './holder.ts';
+import type { Inviting } from './invitations/state.ts';
 import type { Round } from './round.ts';
 import type { Session } from './session.ts';
 
@@ -19,6 +20,8 @@ export interface FoldState {
   open: string | null;
   /** Rounds that an event can still alter, oldest first: the open one, and those over that still wait for a message's or a session's reply. */
   rounds: Round[];
+  /** Where asking for a rating stands; absent until something tells of it, and in checkpoints of before 2026-11-22. */
+  inviting?: Inviting;
 }
 
 /** The state before any event. */

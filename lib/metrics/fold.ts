@@ -4,6 +4,8 @@ import type { ChatEvent } from '../events/types.ts';
 import { applyEvent } from './apply.ts';
 import type { FoldState } from './fold-state.ts';
 import { startFold } from './fold-state.ts';
+import { followInviting } from './invitations/state.ts';
+import type { InvitingPlace } from './invitations/state.ts';
 import { asRead } from './roles.ts';
 import type { Round } from './round.ts';
 import type { Session } from './session.ts';
@@ -30,7 +32,14 @@ export function foldEvent(state: FoldState, event: ChatEvent, parameters: Parame
   const read = asRead(event, parameters);
   const next = applyEvent({ ...state, last: placeOf(read) }, read, parameters);
   const changed = next.rounds.filter((round) => known.get(round.id) !== round);
-  return { state: { ...next, rounds: next.rounds.filter(isMutable(next, parameters)) }, changed };
+  const rounds = next.rounds.filter(isMutable(next, parameters));
+  const inviting = followInviting(state.inviting, read, invitingPlace(next));
+  return { state: { ...next, rounds, ...(inviting ? { inviting } : {}) }, changed };
+}
+
+/** What asking for a rating must know of the fold. */
+export function invitingPlace({ open, session }: FoldState): InvitingPlace {
+  return { isOpen: open !== null, session: session?.id ?? null };
 }
 
 /** Whether an event to come can alter a round. */

@@ -3,7 +3,7 @@ import type { OverlayProps } from '../../components/overlay/Overlay.tsx';
 import { fromBeijing } from '../../lib/beijing.ts';
 import type { ImportResult } from '../../lib/live/transfer.ts';
 import type { LiveState, OpenPage, Series, Waiter } from '../../lib/live/types.ts';
-import type { Settings } from '../../lib/settings.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../lib/settings.ts';
 import type { Rate } from '../../lib/metrics/types.ts';
 
 export const NOW = fromBeijing(2026, 11, 21, 20, 40, 30);
@@ -73,6 +73,8 @@ export function live(change: Partial<LiveState> = {}): LiveState {
     series: [series(), FEIGE],
     queue: [],
     pages: [page(), page({ tabId: 8, console: 'feige', shop: '某某旗舰店' })],
+    invitations: [],
+    invited: { asked: 0, rated: 0, skipped: 0, latest: [], next: null },
     recompute: [],
     questions: [],
     fault: null,
@@ -174,6 +176,7 @@ export const SETTINGS: Settings = {
   },
   agents: { '1688': null, taobao: null, feige: '小王' },
   nameDays: 7,
+  invitations: DEFAULT_SETTINGS.invitations,
 };
 
 export const IMPORTED: ImportResult = {

@@ -30,7 +30,7 @@ function told(sighting: Sighting): string[] {
   const mark = `${sighting.precision ? '~' : ''}${sighting.guess ? `?${sighting.guess}` : ''}`;
   const where = `${sighting.buyerId} ${dateTime(sighting.at)}${mark} n${sighting.n}`;
   if (content.type !== 'message') return [`${where} ${Object.values(content).join(' ')}`];
-  const flags = `${content.asksHuman ? ' asksHuman' : ''}${content.recalled ? ' recalled' : ''}`;
+  const flags = `${content.asksHuman ? ' asksHuman' : ''}${content.thanks ? ' thanks' : ''}${content.recalled ? ' recalled' : ''}`;
   const sender = content.sender ? ` by ${content.sender}` : '';
   return [`${where} ${content.role} ${content.kind} ${content.length ?? '-'}${sender}${flags}`];
 }

@@ -37,6 +37,7 @@ const content = fc.oneof(
       length: fc.option(fc.integer({ min: 0, max: 2 })),
       fp: fc.option(fc.constantFrom('f', 'g')),
       asksHuman: fc.constant(true as const),
+      thanks: fc.constant(true as const),
       recalled: fc.constant(true as const),
     },
     { requiredKeys: ['type', 'role', 'kind', 'length', 'fp'] },

@@ -47,6 +47,8 @@ function play({ sinces, kills, phase }: World) {
       series: [],
       queue,
       pages: [],
+      invitations: [],
+      invited: { asked: 0, rated: 0, skipped: 0, latest: [], next: null },
       recompute: [],
       questions: [],
       fault: null,
@@ -143,4 +145,25 @@ describe('a waiting buyer', () => {
       { numRuns: 300 },
     );
   });
+});
+
+test('an invitation that becomes due wakes the worker though nobody waits, and keeps no one awake', () => {
+  const timers: number[] = [];
+  const alarms: (number | null)[] = [];
+  const pulses: number[] = [];
+  const means = {
+    setTimer: (run: (() => void) | null, ms: number) => void (run && timers.push(ms)),
+    setAlarm: (ms: number | null) => void alarms.push(ms),
+    keepAwake: () => {},
+    setPulse: (run: (() => void) | null) => void (run && pulses.push(1)),
+  };
+  const clockwork = createClockwork(means, () => {});
+  clockwork.set([], TEN, TEN + 60_000);
+  expect(timers[0]).toBeGreaterThanOrEqual(60_000);
+  expect(timers[0]).toBeLessThan(61_000);
+  expect(alarms).toEqual(timers);
+  expect(pulses).toEqual([]);
+  // Somebody's next level comes first.
+  clockwork.set([waiterSince(0)], TEN + 10_000, TEN + 600_000);
+  expect(timers[1]).toBeLessThan(51_000);
 });

@@ -182,6 +182,8 @@ function badge(...queue: Waiter[]) {
     skew: null,
     series: [],
     pages: [],
+    invitations: [],
+    invited: { asked: 0, rated: 0, skipped: 0, latest: [], next: null },
     recompute: [],
     questions: [],
     fault: null,

@@ -4,6 +4,7 @@ import type { Kind, Role } from '../../events/types.ts';
 import { leafTexts, textOf, type Leaf } from '../dom.ts';
 import type { SlotReader } from '../slots.ts';
 import { textHash, textLength } from '../text-hash.ts';
+import { saysThanks } from '../thanks.ts';
 import type { LineTime, ParsedLine, Side } from '../types.ts';
 import { clockIn, isDatedDivider, isPlainClock } from './dividers.ts';
 import { asksHuman, labelMeaning, noticeContent, recallSide } from './texts.ts';
@@ -253,6 +254,7 @@ function message(role: Role, { kind, text }: Body, isRecall: boolean): LineConte
     textHash: text === null ? null : textHash(text),
     sender: null,
     ...(role === 'buyer' && text !== null && asksHuman(text) ? { asksHuman: true } : {}),
+    ...(role === 'buyer' && text !== null && saysThanks(text) ? { thanks: true } : {}),
     ...(isRecall ? { recalled: true } : {}),
   };
 }

@@ -138,4 +138,8 @@ export const slots: SlotTable = {
     meaning: 'picture of the speaker',
     alternatives: [{ selector: 'img[alt="头像"]', seen: '2026-09' }],
   },
+  chat: {
+    meaning: 'everything of the open conversation; the button for an invitation is somewhere in it',
+    alternatives: [{ selector: '#workspace-chat', seen: '2026-09' }],
+  },
 };

@@ -6,6 +6,7 @@ import { leafTexts, textOf } from '../dom.ts';
 import { clampNameOrNull } from '../names.ts';
 import type { SlotReader } from '../slots.ts';
 import { textHash, textLength } from '../text-hash.ts';
+import { saysThanks } from '../thanks.ts';
 import type { ParsedLine, People } from '../types.ts';
 import { isEmojiOnly, isRecallNotice, isRobotNick, noticeContent } from './texts.ts';
 
@@ -169,6 +170,7 @@ function spoken(nick: string, at: number, body: Body, own: boolean): ParsedLine 
       length: body.text === null ? null : textLength(body.text),
       textHash: hash,
       sender: role === 'agent' ? nick : null,
+      ...(role === 'buyer' && body.text !== null && saysThanks(body.text) ? { thanks: true } : {}),
     },
     time: { kind: 'instant', at },
     divider: null,

@@ -132,4 +132,8 @@ export const slots: SlotTable = {
     meaning: 'toast that tells of a lost connection',
     alternatives: [{ selector: '.next-message-title', seen: '2026-09' }],
   },
+  chat: {
+    meaning: 'everything of the open conversation; the button for an invitation is somewhere in it',
+    alternatives: [{ selector: '.ww_container', seen: '2026-09' }],
+  },
 };

@@ -84,6 +84,14 @@ export async function officialEntries(log: Log): Promise<HeldEntry[]> {
   return [...holding(await officialEvents(log)).values()];
 }
 
+/** The conversation under which the figures of one kind and scope of a shop lie. */
+export async function officialPlace(
+  pseudonyms: Pseudonyms,
+  { console, shop, figure, scope }: Pick<OfficialEntry, 'console' | 'shop' | 'figure' | 'scope'>,
+): Promise<string> {
+  return `${PREFIX}${await pseudonyms.key('official', console, shop, figure, scope)}`;
+}
+
 async function place(pseudonyms: Pseudonyms, entries: readonly OfficialEntry[]): Promise<Placed[]> {
   const known = new Map<string, string>();
   const placed: Placed[] = [];
@@ -91,9 +99,9 @@ async function place(pseudonyms: Pseudonyms, entries: readonly OfficialEntry[]):
     for (const [, entry] of piece) {
       const { console, shop, figure, scope } = entry;
       const id = JSON.stringify([console, shop, figure, scope]);
-      const key = known.get(id) ?? (await pseudonyms.key('official', console, shop, figure, scope));
-      known.set(id, key);
-      placed.push({ entry, conversation: `${PREFIX}${key}` });
+      const conversation = known.get(id) ?? (await officialPlace(pseudonyms, entry));
+      known.set(id, conversation);
+      placed.push({ entry, conversation });
     }
   }
   return placed;

@@ -26,16 +26,16 @@ const AWAKE = 20 * SECOND;
 const MARGIN = 20;
 
 export interface Clockwork {
-  /** Sets everything anew for those who wait at `now` (epoch ms, page clock). */
-  set: (queue: readonly Due[], now: number) => void;
+  /** Sets everything anew for those who wait at `now` (epoch ms, page clock); `other` is another instant that is due, or null. */
+  set: (queue: readonly Due[], now: number, other?: number | null) => void;
 }
 
 /** Calls `due` at each change of level and each expiry. */
 export function createClockwork(means: Means, due: () => void): Clockwork {
   let awake = false;
   return {
-    set(queue, now) {
-      const changes = [nextLevelChange(queue, now), nextExpiry(queue, now)];
+    set(queue, now, other = null) {
+      const changes = [nextLevelChange(queue, now), nextExpiry(queue, now), other];
       const next = Math.min(...changes.map((at) => at ?? Number.POSITIVE_INFINITY));
       means.setTimer(Number.isFinite(next) ? due : null, next - now + MARGIN);
 

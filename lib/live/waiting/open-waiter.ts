@@ -1,7 +1,7 @@
 /** A view asks to see a waiting buyer: tab to the front, then the page shows the conversation. */
 import type { Result, RevealMessage } from '../../messages.ts';
 import { describeFailure } from '../failure.ts';
-import type { Waiter } from '../types.ts';
+import type { InvitationDue, Waiter } from '../types.ts';
 
 export interface Opener {
   /** Brings a tab and its window to the front. */
@@ -10,19 +10,39 @@ export interface Opener {
   reveal: (tabId: number, frameId: number, message: RevealMessage) => Promise<Result>;
 }
 
+/** Opens the conversation of an invitation that is due, and leads to the page's own button where the console has one. */
+export async function openInvitation(
+  due: readonly InvitationDue[],
+  id: string,
+  opener: Opener,
+): Promise<Result> {
+  const found = due.find((each) => each.id === id);
+  if (!found) return { ok: false, error: 'no longer due' };
+  const asked = found.action === 'button' ? { invite: found.button } : {};
+  return openAt(found.place, { kind: 'reveal', id, ...asked }, opener);
+}
+
 /** Opens a waiter of the queue where its page is. */
 export async function openWaiter(
   queue: readonly Waiter[],
   id: string,
-  { activate, reveal }: Opener,
+  opener: Opener,
 ): Promise<Result> {
   const waiter = queue.find((each) => each.id === id);
   if (!waiter) return { ok: false, error: 'no longer waiting' };
-  if (!waiter.place) return { ok: false, error: 'console not open' };
-  const { tabId, frameId } = waiter.place;
+  return openAt(waiter.place, { kind: 'reveal', id }, opener);
+}
+
+async function openAt(
+  place: Waiter['place'],
+  message: RevealMessage,
+  { activate, reveal }: Opener,
+): Promise<Result> {
+  if (!place) return { ok: false, error: 'console not open' };
+  const { tabId, frameId } = place;
   try {
     await activate(tabId);
-    return await reveal(tabId, frameId, { kind: 'reveal', id });
+    return await reveal(tabId, frameId, message);
   } catch (error) {
     return { ok: false, error: describeFailure(error) };
   }

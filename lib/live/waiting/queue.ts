@@ -64,7 +64,7 @@ async function openRounds(log: Log, now: number): Promise<(Round & { console: Li
 }
 
 /** The list row that speaks of a conversation: its own, or one of a unique name that was joined to it. */
-async function rowsOf(log: Log, conversation: string): Promise<ListRow[]> {
+export async function rowsOf(log: Log, conversation: string): Promise<ListRow[]> {
   const own = await log.rows.get(conversation);
   const joined = await log.rows.where('joined').equals(conversation).toArray();
   return [...(own ? [own] : []), ...joined.filter((row) => row.sameName === 1)];

@@ -50,6 +50,8 @@ export interface Handlers {
   open: (id: string) => void;
   send: (text: string) => void;
   draft: (text: string) => void;
+  /** The page's own button for a rating invitation. */
+  invite: () => void;
   scrollList: (top: number) => void;
   scrollThreadUp: () => void;
   /** Without effect unless the thread is scrolled up. */

@@ -116,6 +116,9 @@ function createHandlers(act: (action: Action) => void, state: PageState): Handle
     draft: (text) => {
       if (state.open !== null) act({ do: 'draft', who: state.open, text });
     },
+    invite: () => {
+      if (state.open !== null) act({ do: 'notice', who: state.open, notice: 'invite' });
+    },
     scrollList: (to) => act({ do: 'scrollList', to }),
     scrollThreadUp: () => act({ do: 'scrollThreadUp' }),
     scrollThreadDown: () => {

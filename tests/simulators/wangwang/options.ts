@@ -10,6 +10,8 @@ export interface WangwangOptions extends PageOptions {
   nameCut?: number;
   /** Template cards without sender and time (not evidenced either way). */
   bareTemplates?: boolean;
+  /** The button 邀请评价 in the lower right of the chat; where exactly is a guess. Default: on 1688 only. */
+  inviteButton?: boolean;
   /** Lines that keep their text around what is in view; the others are emptied. */
   filled?: number;
 }

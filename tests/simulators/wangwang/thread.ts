@@ -25,7 +25,15 @@ function nest(make: Make, classes: readonly string[], inner: HTMLElement): HTMLE
   );
 }
 
-function createComposer(make: Make, handlers: Handlers) {
+/** 邀请评价, lower right (the source names the corner; the element is a guess). It sends the card, as the agent's own act. */
+function createInvite(make: Make, handlers: Handlers): HTMLElement {
+  const button = make('button', { class: 'tool-btn', type: 'button' });
+  button.append(make('span', {}, '邀请评价'));
+  button.addEventListener('click', handlers.invite);
+  return button;
+}
+
+function createComposer(make: Make, options: WangwangOptions, handlers: Handlers) {
   const edit = make('pre', { class: 'edit', contenteditable: 'true' });
   const count = make('div', { class: 'maxLength' }, '0 / 500');
   const button = make('button', { class: 'send-btn', type: 'button' });
@@ -51,6 +59,7 @@ function createComposer(make: Make, handlers: Handlers) {
   });
   button.addEventListener('click', send);
   const box = make('div', { class: 'editBox' }, edit, count, button, link);
+  if (options.inviteButton ?? options.console === '1688') box.append(createInvite(make, handlers));
   const inside = ['input-area', 'send-box', 'text-panel', 'biz-expression-editor text-area'];
   return { root: make('div', { class: 'ww_input' }, nest(make, inside, box)), edit, count };
 }
@@ -120,7 +129,7 @@ export function createThread(
     make('div', { class: 'conversation-header' }, name),
   );
   const pane = createPane(document, make, options, handlers);
-  const composer = createComposer(make, handlers);
+  const composer = createComposer(make, options, handlers);
   const empty = make('div', { class: 'ww_empty' }, '您尚未选择联系人');
   const root = make('div', { class: 'ww_container' }, empty);
   let composing: string | null = null;

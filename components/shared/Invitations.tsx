@@ -1,0 +1,85 @@
+import { useState } from 'preact/hooks';
+import type { Translate } from '../../lib/i18n/index.ts';
+import type { InvitationDue } from '../../lib/live/types.ts';
+import type { SkipReason } from '../../lib/messages.ts';
+import { INVITE_PHRASE } from './invite-words.ts';
+import { InviteRow } from './InviteRow.tsx';
+import { openErrorText } from './plain-words.ts';
+
+export interface InvitationActions {
+  /** Opens the conversation and leads to the page's own button; the agent presses it. */
+  onInvite: (id: string) => void;
+  onSkip: (id: string, reason: SkipReason) => void;
+  /** Puts a text into the clipboard. */
+  onCopy: (text: string) => void;
+  /** Why the last one could not be led to its button (the error of its Result), or null. */
+  inviteError: string | null;
+  /** The user has seen it. */
+  onDismiss: () => void;
+}
+
+export interface InvitationsProps extends InvitationActions {
+  due: readonly InvitationDue[];
+  t: Translate;
+}
+
+/** The page has no button: what can be written instead, by the agent's own hand. */
+function Phrase({ t, onCopy, onDismiss }: Pick<InvitationsProps, 't' | 'onCopy' | 'onDismiss'>) {
+  const [isCopied, setCopied] = useState(false);
+  const copy = () => {
+    onCopy(INVITE_PHRASE);
+    setCopied(true);
+  };
+  return (
+    <div class="invite-phrase" role="status">
+      <p>{t('invite.phrase.use')}</p>
+      <q lang="zh-CN">{INVITE_PHRASE}</q>
+      <button type="button" class="link" onClick={copy}>
+        {t(isCopied ? 'invite.phrase.copied' : 'invite.phrase.copy')}
+      </button>
+      <button type="button" class="link quiet" onClick={onDismiss}>
+        {t('invite.phrase.hide')}
+      </button>
+    </div>
+  );
+}
+
+function Failure({ t, inviteError, onCopy, onDismiss }: InvitationsProps) {
+  if (inviteError === null) return null;
+  if (inviteError === 'no-invite') return <Phrase t={t} onCopy={onCopy} onDismiss={onDismiss} />;
+  return (
+    <p class="problem" role="alert">
+      {t('invite.failed', { reason: openErrorText(inviteError, t) })}
+    </p>
+  );
+}
+
+/** Who is to be asked for a rating: one quiet line, and a row each. Nothing where nobody is. */
+export function Invitations(props: InvitationsProps) {
+  const { due, t, onInvite, onSkip } = props;
+  const [asked, ask] = useState<string | null>(null);
+  if (due.length === 0 && props.inviteError === null) return null;
+  const skip = (id: string, reason: SkipReason) => {
+    ask(null);
+    onSkip(id, reason);
+  };
+  return (
+    <section class="invites" aria-label={t('invite.list')}>
+      {due.length > 0 && <h2>{t('invite.due', { n: due.length })}</h2>}
+      <Failure {...props} />
+      <ul>
+        {due.map((each) => (
+          <InviteRow
+            key={each.id}
+            due={each}
+            t={t}
+            isAsked={asked === each.id}
+            onInvite={onInvite}
+            onAsk={ask}
+            onSkip={skip}
+          />
+        ))}
+      </ul>
+    </section>
+  );
+}

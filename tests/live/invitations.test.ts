@@ -1,0 +1,197 @@
+/** Who is to be asked for a rating, through the worker: from a batch to the live state, and what a skip leaves behind. */
+import { IDBFactory } from 'fake-indexeddb';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { beijingDay, DAY, formatDay } from '../../lib/beijing.ts';
+import { setTestClock } from '../../lib/clock.ts';
+import { createProfileKey, createPseudonyms } from '../../lib/events/pseudonym.ts';
+import type { LineContent, Sighting } from '../../lib/events/sighting.ts';
+import { createEngine } from '../../lib/live/engine.ts';
+import type { Engine, Surface } from '../../lib/live/engine.ts';
+import { LAPSE } from '../../lib/metrics/invitations/state.ts';
+import type { Memory } from '../../lib/live/memory.ts';
+import { addOfficial } from '../../lib/live/official/log.ts';
+import type { LiveState } from '../../lib/live/types.ts';
+import type { BatchMessage, Push } from '../../lib/messages.ts';
+import { DEFAULT_SETTINGS } from '../../lib/settings.ts';
+import { line, memoryLog, row, TEN } from './support.ts';
+
+const OWN = 'abcdefghijklmnopabcdefghijklmnop';
+const PAGE = { id: OWN, origin: 'https://air.1688.com', frameId: 3, tab: { id: 7 } };
+const SHOP = DEFAULT_SETTINGS.shops['1688'].name;
+
+const at = (seconds: number): void =>
+  setTestClock({ base: TEN + seconds * 1000, start: Date.now(), rate: 0 });
+
+async function setUp() {
+  let memory: Memory | null = null;
+  let seq = 0;
+  const indexedDB = new IDBFactory();
+  const pseudonyms = await createPseudonyms(createProfileKey());
+  const reveal = vi.fn<Surface['reveal']>(async () => ({ ok: true }));
+  const surface: Surface = {
+    ownId: OWN,
+    readMemory: async () => memory,
+    writeMemory: async (next) => {
+      memory = structuredClone(next);
+    },
+    readSettings: async () => DEFAULT_SETTINGS,
+    readPseudonyms: async () => pseudonyms,
+    isAlive: async () => true,
+    activate: async () => {},
+    reveal,
+    onPage: () => {},
+    keepAwake: () => {},
+    onState: () => {},
+  };
+  const log = memoryLog(indexedDB);
+  const engine: Engine = createEngine(log, surface);
+  const see = async (...sightings: Sighting[]): Promise<unknown> => {
+    seq += 1;
+    const message: BatchMessage = {
+      kind: 'batch',
+      source: { console: '1688', account: '222', nick: null },
+      document: 'doc-1',
+      seq,
+      state: { kind: 'reading' },
+      sightings,
+    };
+    return engine.receive(message, PAGE);
+  };
+  const stateAt = (seconds: number): Promise<LiveState> => {
+    at(seconds);
+    return engine.current();
+  };
+  return { log, pseudonyms, engine, reveal, see, stateAt };
+}
+
+const invited = (seconds: number): Sighting => {
+  const content: LineContent = { type: 'invited', by: 'unknown' };
+  return line('agent', seconds, { content, lineId: `invited-${seconds}` });
+};
+const resultOf = (push: Push): unknown => ('result' in push ? push.result : null);
+
+beforeEach(() => at(0));
+afterEach(() => setTestClock(null));
+
+describe('due', () => {
+  test('three quiet minutes after the answer, until the page shows the invitation', async () => {
+    const { see, stateAt } = await setUp();
+    at(61);
+    await see(line('buyer', 0), line('agent', 60));
+    const early = await stateAt(239);
+    expect(early.invitations).toEqual([]);
+    expect(early.invited.next).toBe(TEN + 240_000);
+    const due = await stateAt(241);
+    expect(due.invitations).toMatchObject([
+      {
+        name: '阿明',
+        console: '1688',
+        shop: SHOP,
+        since: TEN + 240_000,
+        urgent: false,
+        action: 'button',
+        button: '邀请评价',
+        place: { tabId: 7, frameId: 3 },
+      },
+    ]);
+    expect(due.invited.next).toBe(TEN + 240_000 + LAPSE);
+    await see(invited(250));
+    const asked = await stateAt(251);
+    expect(asked.invitations).toEqual([]);
+    expect(asked.invited).toMatchObject({ asked: 1, skipped: 0, latest: [{ outcome: 'asked' }] });
+    await see(line('buyer', 3600), line('agent', 3630));
+    expect((await stateAt(4000)).invitations).toEqual([]);
+  });
+
+  test('not while the list shows a newer message that was not read yet', async () => {
+    const { see, stateAt } = await setUp();
+    at(61);
+    await see(line('buyer', 0), line('agent', 60));
+    at(200);
+    await see(row('waiting', 200, { buyerId: 'b1' }));
+    expect((await stateAt(300)).invitations).toEqual([]);
+    expect((await stateAt(300)).queue).toHaveLength(1);
+  });
+
+  test('not of a thread whose day nobody saw, nor of an import, nor of one left out', async () => {
+    const { see, stateAt, engine } = await setUp();
+    at(3600);
+    const old = { guess: 2 as const, seenAt: TEN + 3_600_000 };
+    await see(line('buyer', 0, old), line('agent', 60, old));
+    expect((await stateAt(3700)).invitations).toEqual([]);
+    const other = { buyerId: 'b2', buyerName: '阿强' };
+    await see(line('buyer', 3600, other), line('agent', 3610, other));
+    const [due] = (await stateAt(3800)).invitations;
+    expect(due?.name).toBe('阿强');
+    await engine.run({ kind: 'exclude', id: due!.id, reason: 'test' });
+    expect((await stateAt(3800)).invitations).toEqual([]);
+  });
+
+  test('urgent where the shop’s known ratings are fewer than count, not where none are known', async () => {
+    const { see, stateAt, log, pseudonyms } = await setUp();
+    at(61);
+    await see(line('buyer', 0), line('agent', 60));
+    expect((await stateAt(300)).invitations).toMatchObject([{ urgent: false }]);
+    const today = beijingDay(TEN);
+    const enter = (rated: number, now: number) =>
+      addOfficial(
+        log,
+        pseudonyms,
+        [
+          {
+            console: '1688',
+            shop: SHOP,
+            figure: 'satisfaction',
+            scope: 'shop',
+            from: formatDay(today - 30),
+            to: formatDay(today - 1),
+            value: 1,
+            rated,
+            satisfied: rated,
+            source: 'entry',
+          },
+        ],
+        now,
+      );
+    await enter(5, TEN - DAY);
+    expect((await stateAt(300)).invitations).toMatchObject([{ urgent: true }]);
+    await enter(6, TEN - DAY + 1);
+    expect((await stateAt(300)).invitations).toMatchObject([{ urgent: false }]);
+  });
+});
+
+describe('what the agent does', () => {
+  test('a skip is logged with its reason, counted, and changes no figure', async () => {
+    const { see, stateAt, engine, log } = await setUp();
+    at(61);
+    await see(line('buyer', 0), line('agent', 60));
+    const before = await stateAt(300);
+    const { id } = before.invitations[0]!;
+    const skip = { kind: 'skipInvitation', id, reason: 'notOver' } as const;
+    expect(resultOf(await engine.run(skip))).toEqual({ ok: true });
+    const after = await stateAt(301);
+    expect(after.invitations).toEqual([]);
+    expect(after.invited).toMatchObject({
+      asked: 0,
+      skipped: 1,
+      latest: [{ outcome: 'skipped', reason: 'notOver', name: '阿明' }],
+    });
+    expect(after.series[0]?.rates).toEqual(before.series[0]?.rates);
+    expect(resultOf(await engine.run(skip))).toEqual({ ok: false, error: 'no longer due' });
+    const events = await log.events.toArray();
+    expect(events.filter(({ type }) => type === 'inviteSkipped')).toHaveLength(1);
+  });
+
+  test('opening leads to the page’s button by its text, for those who are due only', async () => {
+    const { see, stateAt, engine, reveal } = await setUp();
+    at(61);
+    await see(line('buyer', 0), line('agent', 60));
+    const { id } = (await stateAt(300)).invitations[0]!;
+    await engine.run({ kind: 'open', id, invite: true });
+    expect(reveal).toHaveBeenLastCalledWith(7, 3, { kind: 'reveal', id, invite: '邀请评价' });
+    await see(invited(305));
+    const push = await engine.run({ kind: 'open', id, invite: true });
+    expect(resultOf(push)).toEqual({ ok: false, error: 'no longer due' });
+    expect(reveal).toHaveBeenCalledOnce();
+  });
+});
