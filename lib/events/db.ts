@@ -185,16 +185,13 @@ export function openLog<Round extends RoundFields, Tally, Head>(
     rounds: '[generation+id], [generation+conversation+day], openedAt',
     buckets: '&id, hour, [generation+hour]',
     openDays: '[generation+conversation+day], day',
-    conversations: '[generation+conversation], excluded',
+    // Sparse: rows without the field are in none of the last three.
+    conversations: '[generation+conversation], excluded, head.inviting.at, head.inviting.rated.at',
     waits: '&key, id, begunAt',
     rows: '&id, joined',
     names: '&id, seenAt',
     stretches: '&document, to',
     ownTexts: '&key, [quick+fp], fp, conversation, at',
-  });
-  // What is open, asked or rated for an invitation is found by when; rows without it are in neither index.
-  log.version(2).stores({
-    conversations: '[generation+conversation], head.inviting.at, head.inviting.rated.at',
   });
   return log;
 }
