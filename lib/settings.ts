@@ -25,6 +25,10 @@ export interface Settings {
   agents: Record<LiveConsole, string | null>;
   /** Days that display names are kept; 0 keeps none. */
   nameDays: number;
+  insertion: {
+    /** Texts of the one-key holding reply, in turn. */
+    holding: string[];
+  };
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -36,6 +40,7 @@ export const DEFAULT_SETTINGS: Settings = {
   },
   agents: { '1688': null, taobao: null, feige: null },
   nameDays: 7,
+  insertion: { holding: ['在的，亲，马上为您看~', '您好，请稍等，我查一下', '😊'] },
 };
 
 const item = storage.defineItem<Partial<Settings>>('local:settings', { fallback: {}, version: 1 });
@@ -46,6 +51,7 @@ function complete(stored: Partial<Settings>): Settings {
     ...stored,
     shops: { ...DEFAULT_SETTINGS.shops, ...stored.shops },
     agents: { ...DEFAULT_SETTINGS.agents, ...stored.agents },
+    insertion: { ...DEFAULT_SETTINGS.insertion, ...stored.insertion },
   };
 }
 

@@ -57,7 +57,7 @@ function followWorker() {
     const result = await subscription.open(id);
     openError.value = result.ok ? null : result.error;
   };
-  return { state, tab, link, openError, open, close: subscription.close };
+  return { state, tab, link, openError, open, hold: subscription.hold, close: subscription.close };
 }
 
 /** Everything that the overlay is drawn from; `own` is this frame's reading state, null before the first look. */

@@ -4,7 +4,9 @@ import { localNow } from '../../lib/clock.ts';
 import { createDirectory } from '../../lib/consoles/directory.ts';
 import type { ReadingState } from '../../lib/consoles/reading-state.ts';
 import type { Adapter, OwnAccount } from '../../lib/consoles/types.ts';
-import { watchConsole } from '../../lib/consoles/watch.ts';
+import type { InsertResult } from '../../lib/consoles/insert/types.ts';
+import type { RevealTarget } from '../../lib/consoles/reveal.ts';
+import { watchConsole, type Watch } from '../../lib/consoles/watch.ts';
 import type { Source } from '../../lib/events/sighting.ts';
 import type { OwnTextsMessage, Result, RevealMessage } from '../../lib/messages.ts';
 import { createOutbox } from '../../lib/outbox.ts';
@@ -37,16 +39,17 @@ function tellOwnTexts(
   if (texts.length > 0) browser.runtime.sendMessage(message).catch(() => {});
 }
 
-/** Reads this frame's console until the signal; `onState` hears every reading state. */
+/** Reads this frame's console until the signal; null if that has come already. `onState` hears every reading state. */
 export async function startReading(
   adapter: Adapter,
   signal: AbortSignal,
   onState: (state: ReadingState) => void,
-): Promise<void> {
+  hold: (target: RevealTarget, text: string) => Promise<InsertResult>,
+): Promise<Watch | null> {
   const accounts = accountsItem(adapter);
   const remembered = [...(await accounts.getValue())];
   // A newer copy came while this one was starting.
-  if (signal.aborted) return;
+  if (signal.aborted) return null;
   const remember = ({ account: id, nick }: Source): void => {
     if (id === null || remembered.some((own) => own.id === id)) return;
     remembered.push({ id, nick });
@@ -79,13 +82,17 @@ export async function startReading(
     },
   });
   window.addEventListener('pagehide', outbox.leave, { signal });
-  const reveal = async (id: string): Promise<Result> => {
+  const reveal = async ({ id, hold: text }: RevealMessage): Promise<Result> => {
     const target = directory.find(id);
-    return target ? watch.reveal(target) : { ok: false, error: 'not-found' };
+    if (!target) return { ok: false, error: 'not-found' };
+    const revealed = await watch.reveal(target);
+    if (!revealed.ok || text === undefined) return revealed;
+    const held = await hold(target, text);
+    return held.ok ? held : { ok: false, error: `insert:${held.error}` };
   };
   const onMessage = (message: unknown, _: unknown, respond: (result: Result) => void): boolean => {
     if (!isReveal(message)) return false;
-    void reveal(message.id).then(respond);
+    void reveal(message).then(respond);
     return true;
   };
   browser.runtime.onMessage.addListener(onMessage);
@@ -93,4 +100,5 @@ export async function startReading(
     // The API of a copy that an update has orphaned throws (2026-11); its listener is gone with it.
     if (browser.runtime?.id) browser.runtime.onMessage.removeListener(onMessage);
   });
+  return watch;
 }

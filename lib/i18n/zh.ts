@@ -1,5 +1,8 @@
 /** Chinese, the first language: its keys and `{parameters}` are the type of every other dictionary. Terms are the platforms' own. */
+import { zhInsert } from './zh-insert.ts';
+
 export const zh = {
+  ...zhInsert,
   'app.name': '三分',
 
   'console.1688': '1688',

@@ -11,6 +11,8 @@ import type { Presenter } from './presenter.ts';
 
 interface Means extends Opener {
   readPseudonyms: () => Promise<Pseudonyms>;
+  /** The holding text whose turn it is. */
+  holdingText: () => Promise<string>;
 }
 
 /** Runs commands; gives what the asking view is told. */
@@ -32,6 +34,11 @@ export function createCommands(
       const result = await openWaiter((await current()).queue, id, means);
       if (!result.ok) void checkPages();
       return { kind: 'opened', id, result };
+    }
+    if (kind === 'hold') {
+      const { queue } = await current();
+      const result = await openWaiter(queue, id, means, await means.holdingText());
+      return { kind: 'done', id, result };
     }
     const result = await outside(id, kind === 'exclude' ? command.reason : null).catch(
       (error: unknown): Result => ({ ok: false, error: describeFailure(error) }),

@@ -26,7 +26,7 @@ function readCommand(message: unknown): Command | null {
   if (!('kind' in message) || !('id' in message)) return null;
   const { kind, id } = message;
   if (typeof id !== 'string' || id.length > 100) return null;
-  if (kind === 'open' || kind === 'include') return { kind, id };
+  if (kind === 'open' || kind === 'include' || kind === 'hold') return { kind, id };
   const told = 'reason' in message ? message.reason : null;
   const reason = EXCLUSION_REASONS.find((each) => each === told);
   return kind === 'exclude' && reason ? { kind, id, reason } : null;
