@@ -29,6 +29,11 @@ export default defineConfig({
       'https://market.m.taobao.com/*',
     ],
     optional_host_permissions: OPTIONAL_HOSTS,
+    // Browsers allow no slash here. Neither Chromium nor the consoles (Ctrl+F, Alt+F, Ctrl+R, Alt+R, Ctrl+Alt+X) use these.
+    commands: {
+      palette: { suggested_key: { default: 'Alt+K' }, description: '__MSG_commandPalette__' },
+      hold: { suggested_key: { default: 'Alt+J' }, description: '__MSG_commandHold__' },
+    },
   },
   vite: () => ({
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },

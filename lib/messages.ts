@@ -3,10 +3,17 @@
  * The receiving edge validates (lib/events/validate.ts): nothing here is trusted for having the right type.
  */
 import type { ReadingState } from './consoles/reading-state.ts';
+import type {
+  InsertError,
+  InsertRequest,
+  InsertResult,
+  TargetResult,
+} from './consoles/insert/types.ts';
 import type { HistoryConsole, HistorySession, Sighting, Source } from './events/sighting.ts';
 import type { LiveConsole } from './events/types.ts';
 import type { LiveState } from './live/types.ts';
 import type { OfficialPageId, PageReading } from './official/types.ts';
+import type { PhraseHit } from './phrases/types.ts';
 
 /** Content script → worker, by runtime.sendMessage. */
 export interface BatchMessage {
@@ -81,6 +88,38 @@ export interface OfficialMessage {
   readings: PageReading[];
 }
 
+/** Content script or popup → worker: phrases valid today that match; all of them for an empty query. */
+export interface PhraseSearchMessage {
+  kind: 'phraseSearch';
+  query: string;
+  limit: number;
+}
+
+/** Content script or popup → worker: the phrase of exactly this code. */
+export interface PhraseByCodeMessage {
+  kind: 'phraseByCode';
+  code: string;
+}
+
+/** Content script or popup → worker: a phrase went into a composer; counts the use and rotates its text. */
+export interface PhraseUsedMessage {
+  kind: 'phraseUsed';
+  id: string;
+  /** Epoch ms. */
+  at: number;
+}
+
+export type PhraseMessage = PhraseSearchMessage | PhraseByCodeMessage | PhraseUsedMessage;
+
+/** Worker's answers to PhraseMessage, by its kind. */
+export interface PhraseAnswers {
+  phraseSearch: { ok: true; hits: PhraseHit[] };
+  phraseByCode: { ok: true; hit: PhraseHit | null };
+  phraseUsed: { ok: true };
+}
+export type PhraseAnswer<Kind extends PhraseMessage['kind'] = PhraseMessage['kind']> =
+  PhraseAnswers[Kind] | Extract<Result, { ok: false }>;
+
 /** Views → worker, over the live port. */
 export type Command =
   /** Bring the waiting buyer's tab to the front and open the conversation. */
@@ -94,7 +133,9 @@ export type Command =
   | { kind: 'skipInvitation'; id: string; reason: SkipReason }
   /** Take a conversation (a waiter's id) out of every figure, or back in. */
   | { kind: 'exclude'; id: string; reason: ExclusionReason }
-  | { kind: 'include'; id: string };
+  | { kind: 'include'; id: string }
+  /** Open it and put a holding text into its composer. */
+  | { kind: 'hold'; id: string };
 
 /** Worker → views, over the live port. */
 export type Push =
@@ -114,6 +155,35 @@ export interface RevealMessage {
   id: string;
   /** Exact text of the page's button that the focus is then to stand on; the agent presses it. */
   invite?: string;
+  /** A holding text for its empty composer, once the page proves that it is open. */
+  hold?: string;
+}
+
+/** Asked of whichever frame of a tab has the composer. */
+export type ComposerAsk =
+  | { kind: 'composerTarget' }
+  | { kind: 'composerInsert'; request: InsertRequest }
+  | { kind: 'composerFocus' };
+
+/** Its answers, in the same order. */
+export type ComposerAnswer = TargetResult | InsertResult;
+
+/** Told to the top frame of a tab, which has the overlay. */
+export type OverlayTell =
+  /** A shortcut of the browser's was pressed. */
+  | { kind: 'shortcut'; name: ShortcutName }
+  /** A `/code` was typed whose phrase asks for something; `replace` is what was typed. */
+  | { kind: 'askPhrase'; hit: PhraseHit; replace: string }
+  /** A text did not get into the composer; `text` may be put on the clipboard instead. */
+  | { kind: 'notInserted'; error: InsertError; text: string };
+
+/** Names of the manifest's commands. */
+export type ShortcutName = 'palette' | 'hold';
+
+/** Content script → worker → every frame of the same tab: the frames of one page cannot speak to each other in private. */
+export interface RelayMessage {
+  kind: 'relay';
+  message: ComposerAsk | OverlayTell;
 }
 
 /** Extension page → worker: the log was changed by an import, fold state and views must follow. */

@@ -39,6 +39,10 @@ export interface Settings {
   /** Days that display names are kept; 0 keeps none. */
   nameDays: number;
   invitations: Record<LiveConsole, InvitationSetting>;
+  insertion: {
+    /** Texts of the one-key holding reply, in turn. */
+    holding: string[];
+  };
 }
 
 const INVITATION: InvitationSetting = {
@@ -64,6 +68,7 @@ export const DEFAULT_SETTINGS: Settings = {
     // Since 2021-11 the platform samples ended sessions by itself; one invitation a session (2021-07).
     feige: { ...INVITATION, scope: 'session', action: 'close' },
   },
+  insertion: { holding: ['在的，亲，马上为您看~', '您好，请稍等，我查一下', '😊'] },
 };
 
 const item = storage.defineItem<Partial<Settings>>('local:settings', { fallback: {}, version: 1 });
@@ -75,6 +80,7 @@ function complete(stored: Partial<Settings>): Settings {
     shops: { ...DEFAULT_SETTINGS.shops, ...stored.shops },
     agents: { ...DEFAULT_SETTINGS.agents, ...stored.agents },
     invitations: { ...DEFAULT_SETTINGS.invitations, ...stored.invitations },
+    insertion: { ...DEFAULT_SETTINGS.insertion, ...stored.insertion },
   };
 }
 

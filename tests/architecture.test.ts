@@ -92,9 +92,12 @@ const ARROWS: Record<string, string[]> = {
     'type:lib/official',
     'type:lib/settings',
   ],
+  'lib/phrases': ['lib/beijing'],
   'lib/i18n': ['type:lib/settings'],
   'lib/messages': [
     'type:lib/consoles/reading-state',
+    'type:lib/consoles/insert/types',
+    'type:lib/phrases/types',
     'type:lib/events',
     'type:lib/live/types',
     'type:lib/official/types',

@@ -9,6 +9,7 @@ import { isCut, type Link } from '../shared/link.ts';
 import { openErrorText } from '../shared/plain-words.ts';
 import { asStanding } from '../shared/RateFigure.tsx';
 import type { Now } from '../shared/ticker.ts';
+import { Actions } from './Actions.tsx';
 import { PanelBody, PanelHead } from './Panel.tsx';
 import { Pill } from './Pill.tsx';
 import type { Area, Place } from './place.ts';
@@ -38,6 +39,9 @@ export interface OverlayProps {
   /** The user moved it. */
   onMove: (place: Place) => void;
   onCollapse: (collapsed: boolean) => void;
+  /** 先回一句, and the quick phrases; without them there are no such buttons. */
+  onHold?: () => void;
+  onPalette?: () => void;
 }
 
 const ORPHANED: ReadingState = { kind: 'orphaned' };
@@ -129,6 +133,7 @@ export function Overlay(props: OverlayProps) {
               onOpen={onOpen}
               onLeave={leave}
             />
+            <Actions t={t} onHold={props.onHold} onPalette={props.onPalette} />
           </section>
         )}
       </ErrorBoundary>

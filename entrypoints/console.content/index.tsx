@@ -1,7 +1,9 @@
 import { defineContentScript } from '#imports';
 import { signal } from '@preact/signals';
+import type { Desk } from '../../lib/consoles/insert/desk.ts';
 import { CONSOLES, adapterFor } from '../../lib/consoles/registry.ts';
 import type { ReadingState } from '../../lib/consoles/reading-state.ts';
+import { startComposing } from './composing.ts';
 import { mountOverlay } from './overlay.tsx';
 import './overlay.css';
 import { startReading } from './reading.ts';
@@ -17,9 +19,16 @@ export default defineContentScript({
     if (!adapter) return;
     if (import.meta.env.MODE === 'testing') await followPageClock(document.documentElement);
     const reading = signal<ReadingState | null>(null);
-    await startReading(adapter, ctx.signal, (state) => {
-      reading.value = state;
-    });
-    if (window.top === window && ctx.isValid) await mountOverlay(ctx, adapter, reading);
+    let desk: Desk | null = null;
+    const watch = await startReading(
+      adapter,
+      ctx.signal,
+      (state) => {
+        reading.value = state;
+      },
+      async (target, text) => desk?.hold(target, text) ?? { ok: false, error: 'no-composer' },
+    );
+    if (watch) desk = startComposing(adapter, watch, ctx.signal);
+    if (window.top === window && ctx.isValid) await mountOverlay(ctx, adapter, reading, desk);
   },
 });

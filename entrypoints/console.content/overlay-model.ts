@@ -74,7 +74,16 @@ function followWorker() {
       inviteError.value = null;
     },
   }));
-  return { state, tab, link, openError, open, inviting, close: subscription.close };
+  return {
+    state,
+    tab,
+    link,
+    openError,
+    open,
+    hold: subscription.hold,
+    inviting,
+    close: subscription.close,
+  };
 }
 
 /** Everything that the overlay is drawn from; `own` is this frame's reading state, null before the first look. */

@@ -5,9 +5,11 @@ import { render } from 'preact';
 import { Overlay } from '../../components/overlay/Overlay.tsx';
 import type { Place } from '../../components/overlay/place.ts';
 import { occupiedAreas } from '../../lib/consoles/occupied.ts';
+import type { Desk } from '../../lib/consoles/insert/desk.ts';
 import type { ReadingState } from '../../lib/consoles/reading-state.ts';
 import type { Adapter } from '../../lib/consoles/types.ts';
 import { createOverlayModel } from './overlay-model.ts';
+import { mountPalette } from './palette.tsx';
 
 /**
  * Lower right of the list's column, so that neither composer nor list is covered. The page is asked until it has a list
@@ -23,31 +25,43 @@ function placeSuggester(adapter: Adapter): () => Place {
   };
 }
 
-/** Mounts it; `own` is this frame's reading state. */
+/** Mounts it; `own` is this frame's reading state, `desk` its composer's. */
 export async function mountOverlay(
   ctx: ContentScriptContext,
   adapter: Adapter,
   own: ReadonlySignal<ReadingState | null>,
+  desk: Desk | null,
 ): Promise<void> {
   const model = await createOverlayModel(ctx, adapter, own);
   const suggestedPlace = placeSuggester(adapter);
+  const palette = mountPalette(ctx, {
+    ...model,
+    adapter,
+    // The shell's composer is served by its inner frame.
+    desk: () => (adapter.frame(location.href) === 'chat' ? desk : null),
+  });
   const view = () => (
-    <Overlay
-      state={model.state.value}
-      link={model.link.value}
-      reading={model.reading.value}
-      console={adapter.id}
-      now={model.now}
-      language={model.settings.value.language}
-      place={model.layout.value.place ?? suggestedPlace()}
-      collapsed={model.layout.value.collapsed}
-      openError={model.openError.value}
-      avoid={() => occupiedAreas(document, adapter.slots, ['list', 'composer', 'send'])}
-      onOpen={(id) => void model.open(id)}
-      inviting={model.inviting.value}
-      onMove={(place) => model.keep({ place })}
-      onCollapse={(collapsed) => model.keep({ collapsed })}
-    />
+    <>
+      {palette.view()}
+      <Overlay
+        state={model.state.value}
+        link={model.link.value}
+        reading={model.reading.value}
+        console={adapter.id}
+        now={model.now}
+        language={model.settings.value.language}
+        place={model.layout.value.place ?? suggestedPlace()}
+        collapsed={model.layout.value.collapsed}
+        openError={model.openError.value}
+        avoid={() => occupiedAreas(document, adapter.slots, ['list', 'composer', 'send'])}
+        onOpen={(id) => void model.open(id)}
+        inviting={model.inviting.value}
+        onMove={(place) => model.keep({ place })}
+        onCollapse={(collapsed) => model.keep({ collapsed })}
+        onHold={() => void palette.holdFirst()}
+        onPalette={() => void palette.open()}
+      />
+    </>
   );
   const ui = await createShadowRootUi(ctx, {
     name: 'sanfen-overlay',

@@ -5,7 +5,9 @@ import { createDirectory } from '../../lib/consoles/directory.ts';
 import { pointAtInvite } from '../../lib/consoles/invite.ts';
 import type { ReadingState } from '../../lib/consoles/reading-state.ts';
 import type { Adapter, OwnAccount } from '../../lib/consoles/types.ts';
-import { watchConsole } from '../../lib/consoles/watch.ts';
+import type { InsertResult } from '../../lib/consoles/insert/types.ts';
+import type { RevealTarget } from '../../lib/consoles/reveal.ts';
+import { watchConsole, type Watch } from '../../lib/consoles/watch.ts';
 import type { Source } from '../../lib/events/sighting.ts';
 import type { OwnTextsMessage, Result, RevealMessage } from '../../lib/messages.ts';
 import { createOutbox } from '../../lib/outbox.ts';
@@ -38,16 +40,17 @@ function tellOwnTexts(
   if (texts.length > 0) browser.runtime.sendMessage(message).catch(() => {});
 }
 
-/** Reads this frame's console until the signal; `onState` hears every reading state. */
+/** Reads this frame's console until the signal; null if that has come already. `onState` hears every reading state. */
 export async function startReading(
   adapter: Adapter,
   signal: AbortSignal,
   onState: (state: ReadingState) => void,
-): Promise<void> {
+  hold: (target: RevealTarget, text: string) => Promise<InsertResult>,
+): Promise<Watch | null> {
   const accounts = accountsItem(adapter);
   const remembered = [...(await accounts.getValue())];
   // A newer copy came while this one was starting.
-  if (signal.aborted) return;
+  if (signal.aborted) return null;
   const remember = ({ account: id, nick }: Source): void => {
     if (id === null || remembered.some((own) => own.id === id)) return;
     remembered.push({ id, nick });
@@ -80,12 +83,18 @@ export async function startReading(
     },
   });
   window.addEventListener('pagehide', outbox.leave, { signal });
-  const reveal = async ({ id, invite }: RevealMessage): Promise<Result> => {
+  const reveal = async ({ id, invite, hold: text }: RevealMessage): Promise<Result> => {
     const target = directory.find(id);
     if (!target) return { ok: false, error: 'not-found' };
-    const result = await watch.reveal(target);
-    if (!result.ok || invite === undefined) return result;
-    return pointAtInvite(document, adapter, invite) ? result : { ok: false, error: 'no-invite' };
+    const revealed = await watch.reveal(target);
+    if (!revealed.ok) return revealed;
+    if (invite !== undefined) {
+      const isThere = pointAtInvite(document, adapter, invite);
+      return isThere ? revealed : { ok: false, error: 'no-invite' };
+    }
+    if (text === undefined) return revealed;
+    const held = await hold(target, text);
+    return held.ok ? held : { ok: false, error: `insert:${held.error}` };
   };
   const onMessage = (message: unknown, _: unknown, respond: (result: Result) => void): boolean => {
     if (!isReveal(message)) return false;
@@ -97,4 +106,5 @@ export async function startReading(
     // The API of a copy that an update has orphaned throws (2026-11); its listener is gone with it.
     if (browser.runtime?.id) browser.runtime.onMessage.removeListener(onMessage);
   });
+  return watch;
 }

@@ -18,6 +18,8 @@ export interface Looker {
   /** Reads the page; `now` is epoch ms. `isListOnly`: nothing but the list has changed since the last look. */
   look: (now: number, isListOnly: boolean) => Look;
   latest: () => Look | null;
+  /** The open conversation, read anew, if what is painted is its own too. */
+  proven: () => Thread | null;
   account: () => Account;
   /** Lines that changed, or everything. */
   markDirty: (lines: Iterable<Element> | 'all') => void;
@@ -62,6 +64,15 @@ export function createLooker(
       return latest;
     },
     latest: () => latest,
+    proven() {
+      const thread = threadNow();
+      // Composer and header may name the next buyer over the lines of the last one, which the agent reads.
+      const isPainted =
+        latest?.thread?.buyerId === thread?.buyerId &&
+        !latest?.lines.isForeign &&
+        !latest?.lines.isHeld;
+      return isPainted ? thread : null;
+    },
     account: () => account,
     markDirty(lines) {
       if (lines === 'all') threads.markAllDirty();

@@ -14,7 +14,7 @@ import { revealRow, type RevealResult, type RevealTarget } from './reveal.ts';
 import { createSlotReader, type SlotReader } from './slots.ts';
 import { createStall } from './stall.ts';
 import { realTimers, type Timers } from './timers.ts';
-import type { Adapter, OwnAccount } from './types.ts';
+import type { Account, Adapter, OwnAccount, Thread } from './types.ts';
 
 export interface WatchOptions {
   adapter: Adapter;
@@ -35,6 +35,10 @@ export interface WatchOptions {
 export interface Watch {
   /** Opens a conversation by its row. */
   reveal: (target: RevealTarget) => Promise<RevealResult>;
+  /** The open conversation if the page proves it right now; never from memory. */
+  proven: () => Thread | null;
+  /** Whose page it is. */
+  account: () => Account;
   /** Reads everything anew; runs by itself every 2 s. */
   sweep: () => void;
   state: () => ReadingState;
@@ -195,6 +199,8 @@ export function watchConsole(options: WatchOptions): Watch {
   const context = { ...options, page, timers, account: looker.account };
   return {
     reveal: (target) => revealRow(context, target),
+    proven: looker.proven,
+    account: looker.account,
     sweep,
     state: reader.state,
     health: health.snapshot,

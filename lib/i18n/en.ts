@@ -1,8 +1,10 @@
 /** English, complete: the compiler asks for every key of the Chinese dictionary. `{n|one|other}` picks the word by the number. */
+import { enInsert } from './en-insert.ts';
 import { enInvite } from './en-invite.ts';
 import type { zh } from './zh.ts';
 
 export const en: Record<keyof typeof zh, string> = {
+  ...enInsert,
   ...enInvite,
   'app.name': 'Sanfen',
 

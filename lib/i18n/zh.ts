@@ -1,7 +1,9 @@
 /** Chinese, the first language: its keys and `{parameters}` are the type of every other dictionary. Terms are the platforms' own. */
+import { zhInsert } from './zh-insert.ts';
 import { zhInvite } from './zh-invite.ts';
 
 export const zh = {
+  ...zhInsert,
   ...zhInvite,
   'app.name': '三分',
 

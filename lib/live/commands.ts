@@ -12,6 +12,8 @@ import type { Presenter } from './presenter.ts';
 
 interface Means extends Opener {
   readPseudonyms: () => Promise<Pseudonyms>;
+  /** The holding text whose turn it is. */
+  holdingText: () => Promise<string>;
 }
 
 /** Runs commands; gives what the asking view is told. */
@@ -43,6 +45,11 @@ export function createCommands(
         : await openWaiter(queue, id, means);
       if (!result.ok) void checkPages();
       return { kind: 'opened', id, result };
+    }
+    if (command.kind === 'hold') {
+      const { queue } = await current();
+      const result = await openWaiter(queue, id, means, await means.holdingText());
+      return { kind: 'done', id, result };
     }
     const result = await change(command).catch((error: unknown): Result => ({
       ok: false,

@@ -24,6 +24,7 @@ import { tidy } from './upkeep.ts';
 
 /** The browser, as far as the engine needs it. */
 export interface Surface extends Stage, Opener, TextSources {
+  holdingText: () => Promise<string>;
   ownId: string;
   readMemory: () => Promise<Memory | null>;
   writeMemory: (memory: Memory) => Promise<void>;

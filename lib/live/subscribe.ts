@@ -18,6 +18,8 @@ export interface Subscription {
   exclude: (id: string, reason: ExclusionReason) => Promise<Result>;
   /** Takes it back in. */
   include: (id: string) => Promise<Result>;
+  /** Opens it with a holding text in its composer. */
+  hold: (id: string) => Promise<Result>;
   /** Stops; nothing is called back any more. */
   close: () => void;
 }
@@ -103,6 +105,7 @@ export function createSubscription(
     skip: (id, reason) => ask({ kind: 'skipInvitation', id, reason }),
     exclude: (id, reason) => ask({ kind: 'exclude', id, reason }),
     include: (id) => ask({ kind: 'include', id }),
+    hold: (id) => ask({ kind: 'hold', id }),
     close() {
       closed = true;
       port?.disconnect();

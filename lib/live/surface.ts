@@ -11,6 +11,7 @@ import type { Means } from './waiting/clockwork.ts';
 import type { Surface } from './engine.ts';
 import { parseMemory } from './memory.ts';
 import type { Memory } from './memory.ts';
+import { createHolding } from './waiting/holding.ts';
 import { ownTextStore } from './texts/store.ts';
 
 /** WXT's `browser`: the polyfill at run time. */
@@ -76,6 +77,7 @@ export function createSurface(
     readSettings: readSettingsNow,
     readPseudonyms: pseudonymsReader(browser),
     ownTexts: ownTextStore,
+    holdingText: createHolding(async () => (await readSettingsNow()).insertion.holding),
     isAlive: (tabId, frameId) =>
       browser.tabs.sendMessage(tabId, { kind: 'ping' }, { frameId }).then(
         () => true,

@@ -5,6 +5,7 @@ import { localNow, realNow, sleepFor } from '../clock.ts';
 import { createClockwork } from './waiting/clockwork.ts';
 import { createEngine } from './engine.ts';
 import { openLiveLog } from './log.ts';
+import { followComposers } from './composers.ts';
 import { followOfficialPages } from './official/door.ts';
 import { watchSettings } from '../settings.ts';
 import { createPublisher } from './publish.ts';
@@ -68,6 +69,7 @@ export function startWorker(browser: Browser, followClock: FollowClock | null = 
     return answer !== undefined;
   });
   followOfficialPages(browser, { log, surface, isReady });
+  followComposers(browser, engine);
   browser.runtime.onConnect.addListener((port) => publisher.connect(port));
   browser.runtime.onInstalled.addListener(() => void injectIntoOpenPages(browser));
   watchSettings(() => {

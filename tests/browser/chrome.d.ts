@@ -12,14 +12,28 @@ declare const chrome: {
     getBadgeBackgroundColor(details: object): Promise<number[]>;
   };
   tabs: {
-    query(info: { url?: string; active?: boolean }): Promise<{ id?: number; url?: string }[]>;
+    query(info: {
+      url?: string;
+      active?: boolean;
+      lastFocusedWindow?: boolean;
+    }): Promise<{ id?: number; url?: string }[]>;
   };
   alarms: { getAll(): Promise<{ name: string; scheduledTime: number }[]> };
   scripting: {
     executeScript(injection: { target: { tabId: number }; files: string[] }): Promise<unknown>;
   };
   management: { getSelf(): Promise<{ installType: string }> };
+  commands: { onCommand: unknown };
   runtime: {
+    onMessage: {
+      addListener(
+        listener: (
+          message: { kind?: string; query?: string; limit?: number; code?: string; id?: string },
+          sender: unknown,
+          respond: (answer: unknown) => void,
+        ) => boolean,
+      ): void;
+    };
     getManifest(): { version: string };
     connect(info: { name: string }): {
       onMessage: {

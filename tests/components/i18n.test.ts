@@ -37,6 +37,7 @@ describe('the dictionaries', () => {
     const built = new RegExp(
       `^(${[
         'console|level|reading|advice|link|figure|autoText',
+        'insert\\.problem',
         'popup\\.openConsole|options\\.language',
         'rules\\.(basis|group|unit|value|want|label|choice)',
         'report\\.(period|counts|formula)',

@@ -66,6 +66,7 @@ async function setUp(console: LiveConsole = '1688') {
     },
     readSettings: async () => state.settings,
     readPseudonyms: async () => pseudonyms,
+    holdingText: async () => '在的，亲',
     ownTexts: {
       read: async () => state.texts,
       write: async (texts) => {

@@ -50,6 +50,7 @@ async function setUp(indexedDB = new IDBFactory()) {
     },
     readSettings: async () => DEFAULT_SETTINGS,
     readPseudonyms: async () => pseudonyms,
+    holdingText: async () => '在的，亲',
     isAlive: vi.fn(async () => true),
     activate: vi.fn(async () => {}),
     reveal: vi.fn(async () => ({ ok: true }) as const),

@@ -40,6 +40,7 @@ async function setUp() {
     activate: async () => {},
     reveal,
     onPage: () => {},
+    holdingText: async () => '在的，亲',
     keepAwake: () => {},
     onState: () => {},
   };

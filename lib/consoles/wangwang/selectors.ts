@@ -69,6 +69,10 @@ export const slots: SlotTable = {
     meaning: 'input; bubbles are pre.edit too, so always within its frame',
     alternatives: [{ selector: '.ww_input [contenteditable="true"]', seen: '2026-09' }],
   },
+  composerLimit: {
+    meaning: 'characters typed and allowed, `0 / 500`',
+    alternatives: [{ selector: '.ww_input .maxLength', seen: '2026-09' }],
+  },
   send: {
     meaning: 'send button: pressed by the agent only, and never covered by us',
     alternatives: [{ selector: 'button.send-btn', seen: '2026-09' }],

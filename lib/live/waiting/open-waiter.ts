@@ -22,15 +22,18 @@ export async function openInvitation(
   return openAt(found.place, { kind: 'reveal', id, ...asked }, opener);
 }
 
-/** Opens a waiter of the queue where its page is. */
+/** Opens a waiter of the queue where its page is; `hold` is a text for its composer. */
 export async function openWaiter(
   queue: readonly Waiter[],
   id: string,
   opener: Opener,
+  hold?: string,
 ): Promise<Result> {
   const waiter = queue.find((each) => each.id === id);
   if (!waiter) return { ok: false, error: 'no longer waiting' };
-  return openAt(waiter.place, { kind: 'reveal', id }, opener);
+  // Which of two buyers of one name is meant, nothing tells: opened by hand, never written to.
+  if (hold && waiter.sameName > 1) return { ok: false, error: 'ambiguous' };
+  return openAt(waiter.place, { kind: 'reveal', id, ...(hold ? { hold } : {}) }, opener);
 }
 
 async function openAt(

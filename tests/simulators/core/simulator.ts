@@ -30,6 +30,8 @@ export interface Simulator {
   perform: (step: Step) => Promise<void>;
   run: (script: readonly Step[], options?: RunOptions) => Promise<RunResult>;
   truth: () => Truth;
+  /** What the console's own state holds in each composer, by buyer: not what its DOM shows. */
+  drafts: () => Record<string, string>;
   now: () => number;
   /** Lets page time pass: due timers fire one by one. */
   advance: (to: number) => Promise<void>;
@@ -260,6 +262,8 @@ export function createSimulator(
     perform,
     run: (script, runOptions = {}) => runScript(perform, script, runOptions),
     truth: () => structuredClone(truthOf(records, context.face, context.state.world.contacts)),
+    drafts: () =>
+      Object.fromEntries(context.state.world.contacts.map(({ id, draft }) => [id, draft])),
     now: clock.now,
     advance: async (to) => {
       await advance(engine, to);

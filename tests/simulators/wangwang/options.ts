@@ -14,6 +14,8 @@ export interface WangwangOptions extends PageOptions {
   inviteButton?: boolean;
   /** Lines that keep their text around what is in view; the others are emptied. */
   filled?: number;
+  /** The editor takes pastes itself, into its own state; else only what the browser types reaches it. */
+  ownPaste?: boolean;
 }
 
 export const OWN_UID = '2200000000001';

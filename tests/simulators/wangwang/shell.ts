@@ -82,6 +82,7 @@ export function createWangwangShell(document: Document, options: ShellOptions): 
       return runAcross(core, load, script, runOptions);
     },
     truth: () => core().truth(),
+    drafts: () => core().drafts(),
     now: () => core().now(),
     advance: (to) => core().advance(to),
     exportWorld: () => core().exportWorld(),

@@ -5,6 +5,7 @@ import type { Handlers, PageState } from '../core/page.ts';
 import { contactOf } from '../core/page.ts';
 import { watchScrolling } from '../core/scrolling.ts';
 import type { Contact } from '../core/world.ts';
+import { createEditor } from './editor.ts';
 import type { LineNode } from './line.ts';
 import { createLine } from './line.ts';
 import type { WangwangOptions } from './options.ts';
@@ -33,35 +34,35 @@ function createInvite(make: Make, handlers: Handlers): HTMLElement {
   return button;
 }
 
-function createComposer(make: Make, options: WangwangOptions, handlers: Handlers) {
-  const edit = make('pre', { class: 'edit', contenteditable: 'true' });
-  const count = make('div', { class: 'maxLength' }, '0 / 500');
+function createComposer(
+  document: Document,
+  make: Make,
+  options: WangwangOptions,
+  handlers: Handlers,
+) {
+  const { ownPaste = false } = options;
+  const count = make('div', { class: 'maxLength' });
   const button = make('button', { class: 'send-btn', type: 'button' });
   button.append(make('span', { class: 'send-text' }, '发送'));
   const link = make('button', { type: 'button' }, make('span', { class: 'send-text' }, '发送链接'));
-  const text = (): string => edit.textContent ?? '';
+  const editor = createEditor(document, make, { ownPaste, count, draft: handlers.draft });
   const send = (): void => {
-    const message = text().trim();
+    const message = editor.value().trim();
     if (message === '') return;
-    edit.replaceChildren();
-    setText(count, '0 / 500');
+    editor.show('');
     handlers.draft('');
     handlers.send(message);
   };
-  edit.addEventListener('input', () => {
-    setText(count, `${text().length} / 500`);
-    handlers.draft(text());
-  });
-  edit.addEventListener('keydown', (event) => {
+  editor.root.addEventListener('keydown', (event) => {
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
     event.preventDefault();
     send();
   });
   button.addEventListener('click', send);
-  const box = make('div', { class: 'editBox' }, edit, count, button, link);
+  const box = make('div', { class: 'editBox' }, editor.root, count, button, link);
   if (options.inviteButton ?? options.console === '1688') box.append(createInvite(make, handlers));
   const inside = ['input-area', 'send-box', 'text-panel', 'biz-expression-editor text-area'];
-  return { root: make('div', { class: 'ww_input' }, nest(make, inside, box)), edit, count };
+  return { root: make('div', { class: 'ww_input' }, nest(make, inside, box)), editor };
 }
 
 function createPane(document: Document, make: Make, options: WangwangOptions, handlers: Handlers) {
@@ -129,19 +130,17 @@ export function createThread(
     make('div', { class: 'conversation-header' }, name),
   );
   const pane = createPane(document, make, options, handlers);
-  const composer = createComposer(make, options, handlers);
+  const composer = createComposer(document, make, options, handlers);
   const empty = make('div', { class: 'ww_empty' }, '您尚未选择联系人');
   const root = make('div', { class: 'ww_container' }, empty);
-  let composing: string | null = null;
   const render = (state: PageState): void => {
     const contact = contactOf(state, state.open);
     if (!contact) return setChildren(root, [empty]);
     setChildren(root, [header, pane.root, composer.root, pane.other]);
     setText(name, contact.name);
     pane.render(state);
-    // The editor keeps its own content; only another conversation's draft replaces it.
-    if (composing !== contact.id) setText(composer.edit, contact.draft);
-    composing = contact.id;
+    // Controlled: what the state does not hold is gone at the next drawing.
+    composer.editor.show(contact.draft);
   };
   return { root, render };
 }

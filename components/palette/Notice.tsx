@@ -1,0 +1,33 @@
+import { languageTag, type Translate } from '../../lib/i18n/index.ts';
+import type { Language } from '../../lib/settings.ts';
+import type { InsertError } from '../../lib/consoles/insert/types.ts';
+import type { PalettePlace } from './place.ts';
+
+/** Why a text did not get in, and whether it is on the clipboard instead. */
+export function insertProblem(error: InsertError, isCopied: boolean, t: Translate): string {
+  const reason = t(`insert.problem.${error}`);
+  return isCopied ? t('insert.copied', { reason }) : t('insert.plain', { reason });
+}
+
+/** A plain word over the composer; a press takes it away. */
+export function Notice(props: {
+  text: string;
+  language: Language;
+  place: PalettePlace;
+  onClose: () => void;
+}) {
+  const { text, language, place, onClose } = props;
+  const style = { left: `${place.left}px`, bottom: `${place.bottom}px` };
+  return (
+    <button
+      type="button"
+      class="insert-notice"
+      lang={languageTag(language)}
+      style={style}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={onClose}
+    >
+      <span role="alert">{text}</span>
+    </button>
+  );
+}

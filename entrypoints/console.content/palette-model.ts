@@ -1,0 +1,75 @@
+/** Palette and notice as signals, and what their buttons and shortcuts do. */
+import { signal } from '@preact/signals';
+import type { Asked } from '../../components/palette/Asking.tsx';
+import type { Choice } from '../../components/palette/Palette.tsx';
+import type { PalettePlace } from '../../components/palette/place.ts';
+import { openErrorText } from '../../components/shared/plain-words.ts';
+import type { InsertError, InsertResult } from '../../lib/consoles/insert/types.ts';
+import { translator } from '../../lib/i18n/index.ts';
+import type { PhraseHit } from '../../lib/phrases/types.ts';
+import { createAsk, createNotice, NO_COMPOSER, type Means } from './palette-means.ts';
+import { fillFor, tellUsed, type Addressed } from './phrases.ts';
+
+interface Opened extends Addressed {
+  place: PalettePlace;
+  asked: Asked | null;
+  replace: string | undefined;
+}
+
+/** Everything that palette and notice are drawn from. */
+export function createPaletteModel(means: Means) {
+  const { adapter, settings, state } = means;
+  const ask = createAsk(means);
+  const { notice, say, problem, place } = createNotice(means);
+  const opened = signal<Opened | null>(null);
+
+  async function open(hit?: PhraseHit, replace?: string): Promise<void> {
+    const asking = ask.target();
+    const found = 'then' in asking ? await asking : asking;
+    if (!found.ok) return problem(found.error, '');
+    const addressed = { target: found.target, nick: found.nick, console: adapter.id };
+    const filled = hit && fillFor(hit, addressed, settings.value);
+    const asked = hit && filled && !filled.ok ? { hit, fields: filled.missing } : null;
+    notice.value = null;
+    opened.value = { ...addressed, place: place(), asked, replace };
+  }
+
+  function close(how: 'escape' | 'left'): void {
+    if (!opened.value) return;
+    opened.value = null;
+    if (how === 'escape') ask.focus();
+  }
+
+  async function choose(
+    hit: PhraseHit,
+    answers: Readonly<Record<string, string>>,
+  ): Promise<Choice> {
+    const current = opened.value;
+    if (!current) return { kind: 'done' };
+    const filled = fillFor(hit, current, settings.value, answers);
+    if (!filled.ok) return { kind: 'ask', fields: filled.missing };
+    const { text } = filled;
+    const { target, replace } = current;
+    // Called before anything is awaited: the page is as it was when the key came down.
+    const inserting = ask.insert({ target, text, ...(replace ? { replace } : {}) });
+    opened.value = null;
+    const result = await inserting.catch((): InsertResult => NO_COMPOSER);
+    if (result.ok) tellUsed(hit);
+    else await problem(result.error, text);
+    return { kind: 'done' };
+  }
+
+  /** 先回一句 for whoever waits longest and can be opened. */
+  async function holdFirst(): Promise<void> {
+    const t = translator(settings.value.language);
+    const first = state.value?.queue.find(({ place: at }) => at !== null);
+    if (!first) return say(t('hold.nobody'));
+    const result = await means.hold(first.id);
+    if (result.ok) return;
+    const code = /^insert:(.+)$/.exec(result.error)?.[1];
+    if (code) return problem(code as InsertError, '');
+    say(t('queue.openFailed', { reason: openErrorText(result.error, t) }));
+  }
+
+  return { opened, notice, open, close, choose, holdFirst, problem };
+}

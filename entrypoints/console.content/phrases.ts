@@ -1,0 +1,63 @@
+/** The phrase library and the other frames of this page, as a content script asks them: by way of the worker. */
+import { browser } from '#imports';
+import { localNow } from '../../lib/clock.ts';
+import type { InsertTarget } from '../../lib/consoles/insert/types.ts';
+import type { LiveConsole } from '../../lib/events/types.ts';
+import type { PhraseAnswer, PhraseMessage, RelayMessage } from '../../lib/messages.ts';
+import { fillPhrase, timeValues, type Filled } from '../../lib/phrases/fill.ts';
+import type { PhraseHit } from '../../lib/phrases/types.ts';
+import type { Settings } from '../../lib/settings.ts';
+
+/** Rows of the palette. */
+const LIMIT = 10;
+
+async function ask<Kind extends PhraseMessage['kind']>(
+  message: Extract<PhraseMessage, { kind: Kind }>,
+): Promise<Extract<PhraseAnswer<Kind>, { ok: true }>> {
+  const answer: PhraseAnswer<Kind> | undefined = await browser.runtime.sendMessage(message);
+  if (!answer?.ok) throw new Error(answer?.error ?? 'no answer');
+  return answer as Extract<PhraseAnswer<Kind>, { ok: true }>;
+}
+
+export const searchPhrases = async (query: string): Promise<PhraseHit[]> =>
+  (await ask({ kind: 'phraseSearch', query, limit: LIMIT })).hits;
+
+export const phraseByCode = async (code: string): Promise<PhraseHit | null> =>
+  (await ask({ kind: 'phraseByCode', code })).hit;
+
+/** Counts a use; nothing hangs on it. */
+export function tellUsed({ id }: PhraseHit): void {
+  ask({ kind: 'phraseUsed', id, at: localNow() }).catch(() => {});
+}
+
+/** Says something to the other frames of this page; null where none of them answers. */
+export async function relay(message: RelayMessage['message']): Promise<unknown> {
+  const through: RelayMessage = { kind: 'relay', message };
+  const answer: unknown = await browser.runtime.sendMessage(through);
+  return answer ?? null;
+}
+
+/** Whom and where a phrase is for. */
+export interface Addressed {
+  target: InsertTarget;
+  /** Our side's nick as the page shows it. */
+  nick: string | null;
+  console: LiveConsole;
+}
+
+/** Fills a phrase in; what the agent answered goes before what is known. */
+export function fillFor(
+  { text }: PhraseHit,
+  { target, nick, console }: Addressed,
+  settings: Settings,
+  answers: Readonly<Record<string, string>> = {},
+): Filled {
+  return fillPhrase(text, {
+    ...timeValues(localNow()),
+    买家: target.buyerName,
+    // 旺旺 names sub-accounts `店铺:客服`.
+    客服: settings.agents[console] ?? nick?.split(':').at(-1),
+    店铺: settings.shops[console].name,
+    ...answers,
+  });
+}
