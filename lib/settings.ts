@@ -25,6 +25,8 @@ export interface Settings {
   agents: Record<LiveConsole, string | null>;
   /** Days that display names are kept; 0 keeps none. */
   nameDays: number;
+  /** Epoch ms at which the user agreed to reading; null: nothing is read. */
+  consent: { at: number | null };
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -36,6 +38,7 @@ export const DEFAULT_SETTINGS: Settings = {
   },
   agents: { '1688': null, taobao: null, feige: null },
   nameDays: 7,
+  consent: { at: null },
 };
 
 const item = storage.defineItem<Partial<Settings>>('local:settings', { fallback: {}, version: 1 });
@@ -46,6 +49,7 @@ function complete(stored: Partial<Settings>): Settings {
     ...stored,
     shops: { ...DEFAULT_SETTINGS.shops, ...stored.shops },
     agents: { ...DEFAULT_SETTINGS.agents, ...stored.agents },
+    consent: { ...DEFAULT_SETTINGS.consent, ...stored.consent },
   };
 }
 

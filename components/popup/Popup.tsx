@@ -30,6 +30,20 @@ export interface PopupProps extends ExclusionProps {
   /** Bring a console page's tab to the front. */
   onShow: (tabId: number) => void;
   onOptions: () => void;
+  /** Reading was not agreed to yet: said at the top, with the way to the welcome page. */
+  off?: boolean;
+  onSetUp?: () => void;
+}
+
+function SetUp({ t, onSetUp }: { t: Translate; onSetUp?: (() => void) | undefined }) {
+  return (
+    <section class="set-up">
+      <button type="button" onClick={onSetUp}>
+        {t('consent.off')}
+      </button>
+      <p>{t('consent.why')}</p>
+    </section>
+  );
 }
 
 function Head({ t, onOptions }: { t: Translate; onOptions: () => void }) {
@@ -97,7 +111,7 @@ function Warnings({ state, props, t }: { state: LiveState; props: PopupProps; t:
   const allRead = state.pages.every((page) => page.state.kind === 'reading');
   return (
     <>
-      {!open && <NothingOpen t={t} />}
+      {!open && !props.off && <NothingOpen t={t} />}
       <Today
         series={isCut(link) ? asStanding(state.series) : state.series}
         recompute={state.recompute}
@@ -129,6 +143,7 @@ export function Popup(props: PopupProps) {
       <Head t={t} onOptions={onOptions} />
       <main>
         <ErrorBoundary t={t}>
+          {props.off && <SetUp t={t} onSetUp={props.onSetUp} />}
           <Problems {...props} t={t} />
           {state ? (
             <Warnings state={state} props={props} t={t} />

@@ -1,12 +1,15 @@
 /** Puts the overlay on the console's top document. */
-import { createShadowRootUi, type ContentScriptContext } from '#imports';
+import { browser, createShadowRootUi, type ContentScriptContext } from '#imports';
 import { effect, type ReadonlySignal } from '@preact/signals';
 import { render } from 'preact';
 import { Overlay } from '../../components/overlay/Overlay.tsx';
 import type { Place } from '../../components/overlay/place.ts';
+import { SetUpPill } from '../../components/overlay/SetUpPill.tsx';
 import { occupiedAreas } from '../../lib/consoles/occupied.ts';
 import type { ReadingState } from '../../lib/consoles/reading-state.ts';
 import type { Adapter } from '../../lib/consoles/types.ts';
+import { hasConsent } from '../../lib/live/consent.ts';
+import type { WelcomeMessage } from '../../lib/messages.ts';
 import { createOverlayModel } from './overlay-model.ts';
 
 /**
@@ -21,6 +24,13 @@ function placeSuggester(adapter: Adapter): () => Place {
     if (list) place = { left: list.right + 12, bottom: 12 };
     return place ?? { left: 320, bottom: 12 };
   };
+}
+
+/** The worker opens the page: a content script cannot. */
+function welcome(): void {
+  const message: WelcomeMessage = { kind: 'welcome' };
+  // An orphan of an update has no worker; its pill goes with the copy that replaces it.
+  if (browser.runtime?.id) browser.runtime.sendMessage(message).catch(() => {});
 }
 
 /** Mounts it; `own` is this frame's reading state. */
@@ -48,13 +58,28 @@ export async function mountOverlay(
       onCollapse={(collapsed) => model.keep({ collapsed })}
     />
   );
+  const setUp = () => (
+    <SetUpPill
+      language={model.settings.value.language}
+      place={model.layout.value.place ?? suggestedPlace()}
+      avoid={() => occupiedAreas(document, adapter.slots, ['list', 'composer', 'send'])}
+      onMove={(place) => model.keep({ place })}
+      onSetUp={welcome}
+    />
+  );
+  const shown = () => {
+    if (!model.isChat.value) return null;
+    // An orphan cannot be set up: it says that the page must be reloaded.
+    const isSetUp = hasConsent(model.settings.value) || model.link.value === 'orphaned';
+    return isSetUp ? view() : setUp();
+  };
   const ui = await createShadowRootUi(ctx, {
     name: 'sanfen-overlay',
     position: 'overlay',
     anchor: 'body',
     isolateEvents: true,
     onMount(container) {
-      const stop = effect(() => render(model.isChat.value ? view() : null, container));
+      const stop = effect(() => render(shown(), container));
       return { stop, container };
     },
     onRemove(mounted) {

@@ -3,6 +3,7 @@ import type { Language } from '../settings.ts';
 import { enOfficial } from './en-official.ts';
 import { enReport } from './en-report.ts';
 import { enRules } from './en-rules.ts';
+import { enWelcome } from './en-welcome.ts';
 import {
   createTranslator,
   DICTIONARIES,
@@ -13,9 +14,15 @@ import {
 import { zhOfficial } from './zh-official.ts';
 import { zhReport } from './zh-report.ts';
 import { zhRules } from './zh-rules.ts';
+import { zhWelcome } from './zh-welcome.ts';
 
-const zhPages = { ...zhRules, ...zhReport, ...zhOfficial } as const;
-const enPages: Record<keyof typeof zhPages, string> = { ...enRules, ...enReport, ...enOfficial };
+const zhPages = { ...zhRules, ...zhReport, ...zhOfficial, ...zhWelcome } as const;
+const enPages: Record<keyof typeof zhPages, string> = {
+  ...enRules,
+  ...enReport,
+  ...enOfficial,
+  ...enWelcome,
+};
 
 /** Keys of the pages' own texts. */
 export type PageKey = keyof typeof zhPages;

@@ -37,12 +37,22 @@ export function createPresenter(
 
   const summaryAt = async (now: number): Promise<Summary> => {
     const { pages, skew } = await keeper.recall();
-    const { shops } = await stage.readSettings();
+    const { shops, consent } = await stage.readSettings();
     const shopOf = (console: keyof typeof shops): string => shops[console].name;
     const rules = rulesOf({ shops });
-    const around = { now, skew: trustedSkew(skew), pages, shopOf, rules, fault };
+    const isRead = consent.at !== null;
+    const around = {
+      now,
+      skew: trustedSkew(skew),
+      pages: isRead ? pages : [],
+      shopOf,
+      rules,
+      fault,
+    };
     try {
-      return await summarise(log, around);
+      const summary = await summarise(log, around);
+      // Without consent nobody would see the answer: such a wait must not warn.
+      return isRead ? summary : { ...summary, queue: [] };
     } catch (error) {
       // The views must hear of a broken log all the same.
       return blindState({ ...around, fault: describeFailure(error) });

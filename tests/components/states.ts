@@ -174,6 +174,7 @@ export const SETTINGS: Settings = {
   },
   agents: { '1688': null, taobao: null, feige: '小王' },
   nameDays: 7,
+  consent: { at: NOW },
 };
 
 export const IMPORTED: ImportResult = {
