@@ -82,8 +82,9 @@ it('nothing is read before the consent, and at once after it, in tabs that were 
   const before = await browser.liveState();
   expect([before.pages, before.queue]).toEqual([[], []]);
   const popup = await browser.open(`chrome-extension://${browser.extensionId}/popup.html`);
-  await popup.getByRole('button', { name: zh['consent.off'] }).waitFor();
-  await popup.close();
+  await popup.getByRole('button', { name: zh['consent.off'] }).click();
+  await eventually(async () => popup.isClosed(), 3000, 'the popup closes itself');
+  expect(welcomePages()).toHaveLength(1);
 
   const welcome = await welcomePage();
   await welcome.getByRole('button', { name: zhWelcome['welcome.agree'] }).click();

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { hasConsent, whileConsented } from '../../lib/live/consent.ts';
-import { behindConsent } from '../../lib/live/welcome.ts';
+import { behindConsent, followWelcome } from '../../lib/live/welcome.ts';
 import { changeSettings, DEFAULT_SETTINGS, readSettings } from '../../lib/settings.ts';
 
 beforeEach(() => fakeBrowser.reset());
@@ -92,4 +92,42 @@ it('settings of before have no consent', async () => {
   const settings = await readSettings();
   expect(hasConsent(settings)).toBe(false);
   expect(settings.language).toBe('en');
+});
+
+const OWN = 'test-extension-id';
+const opened = async (): Promise<number> =>
+  (await fakeBrowser.tabs.query({})).filter(({ url }) => url?.endsWith('/welcome.html')).length;
+
+describe('the welcome page', () => {
+  it.each([
+    ['install', null, 1],
+    ['update', null, 1],
+    ['update', 5, 0],
+    ['chrome_update', null, 0],
+  ] as const)('after %s, consent %s: opened %s times', async (reason, at, times) => {
+    await agree(at);
+    followWelcome(fakeBrowser, OWN);
+    const details = { reason, previousVersion: '0.1.0' } as Parameters<
+      typeof fakeBrowser.runtime.onInstalled.trigger
+    >[0];
+    await fakeBrowser.runtime.onInstalled.trigger(details);
+    // Nothing to wait for where it must not open.
+    await new Promise((wake) => {
+      setTimeout(wake, 20);
+    });
+    expect(await opened()).toBe(times);
+  });
+
+  it.each([
+    [{ id: OWN, origin: 'https://im.jinritemai.com' }, 1],
+    [{ id: OWN, origin: 'https://example.com' }, 0],
+    [{ id: 'another', origin: 'https://im.jinritemai.com' }, 0],
+  ])('asked for by %o: opened %s times', async (sender, times) => {
+    followWelcome(fakeBrowser, OWN);
+    void (await fakeBrowser.runtime.onMessage.trigger({ kind: 'welcome' }, sender, () => {}));
+    await new Promise((wake) => {
+      setTimeout(wake, 20);
+    });
+    expect(await opened()).toBe(times);
+  });
 });
