@@ -186,6 +186,11 @@ export interface RelayMessage {
   message: ComposerAsk | OverlayTell;
 }
 
+/** Views → worker: open the welcome page; a content script cannot open a page of the extension. */
+export interface WelcomeMessage {
+  kind: 'welcome';
+}
+
 /** Extension page → worker: the log was changed by an import, fold state and views must follow. */
 export interface RefreshMessage {
   kind: 'refresh';

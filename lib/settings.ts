@@ -43,6 +43,8 @@ export interface Settings {
     /** Texts of the one-key holding reply, in turn. */
     holding: string[];
   };
+  /** Epoch ms at which the user agreed to reading; null: nothing is read. */
+  consent: { at: number | null };
 }
 
 const INVITATION: InvitationSetting = {
@@ -69,6 +71,7 @@ export const DEFAULT_SETTINGS: Settings = {
     feige: { ...INVITATION, scope: 'session', action: 'close' },
   },
   insertion: { holding: ['在的，亲，马上为您看~', '您好，请稍等，我查一下', '😊'] },
+  consent: { at: null },
 };
 
 const item = storage.defineItem<Partial<Settings>>('local:settings', { fallback: {}, version: 1 });
@@ -81,6 +84,7 @@ function complete(stored: Partial<Settings>): Settings {
     agents: { ...DEFAULT_SETTINGS.agents, ...stored.agents },
     invitations: { ...DEFAULT_SETTINGS.invitations, ...stored.invitations },
     insertion: { ...DEFAULT_SETTINGS.insertion, ...stored.insertion },
+    consent: { ...DEFAULT_SETTINGS.consent, ...stored.consent },
   };
 }
 

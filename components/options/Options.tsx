@@ -5,6 +5,7 @@ import type { Recompute } from '../../lib/live/types.ts';
 import type { Settings } from '../../lib/settings.ts';
 import { ErrorBoundary } from '../shared/ErrorBoundary.tsx';
 import { AutoTexts, type AutoTextsProps } from './AutoTexts.tsx';
+import { Consent } from './Consent.tsx';
 import { Excluded, type ExcludedProps } from './Excluded.tsx';
 import { InvitationForm } from './InvitationForm.tsx';
 import { LogTransfer, type LogTransferProps } from './LogTransfer.tsx';
@@ -70,6 +71,7 @@ export function Options(props: OptionsProps) {
         <Excluded excluded={excluded} t={t} onInclude={onInclude} />
         <LogTransfer t={t} onExport={onExport} onImport={onImport} />
         <Privacy t={t} />
+        <Consent consent={settings.consent} t={t} onChange={change} />
       </ErrorBoundary>
     </main>
   );

@@ -1,7 +1,8 @@
 import { LIVE_CONSOLES, type LiveConsole } from '../../lib/events/types.ts';
 import type { Translate } from '../../lib/i18n/index.ts';
-import type { Language, Settings, Shop } from '../../lib/settings.ts';
+import type { Language, Settings } from '../../lib/settings.ts';
 import { DraftInput } from '../shared/DraftInput.tsx';
+import { renamed } from '../shared/shop-name.ts';
 
 export interface SettingsFormProps {
   settings: Settings;
@@ -12,7 +13,7 @@ export interface SettingsFormProps {
 const LANGUAGES: readonly Language[] = ['zh', 'en'];
 const NAME_DAYS = [0, 1, 7, 30, 90];
 
-function LanguageChoice({ settings, t, onChange }: SettingsFormProps) {
+export function LanguageChoice({ settings, t, onChange }: SettingsFormProps) {
   return (
     <fieldset class="choice">
       <legend>{t('options.language')}</legend>
@@ -29,17 +30,6 @@ function LanguageChoice({ settings, t, onChange }: SettingsFormProps) {
       ))}
     </fieldset>
   );
-}
-
-/** The shop under another name; older events still carry the old one, so it is remembered. */
-function renamed(shop: Shop, name: string): Shop {
-  const formerNames = [...(shop.formerNames ?? []), shop.name];
-  return {
-    ...shop,
-    name,
-    // A name taken back is no former name any more.
-    formerNames: [...new Set(formerNames)].filter((former) => former !== name),
-  };
 }
 
 function ShopRow(props: SettingsFormProps & { console: LiveConsole }) {

@@ -36,6 +36,20 @@ export interface PopupProps extends ExclusionProps {
   onOptions: () => void;
   /** What can be done about rating invitations; without it there is no tab for them. */
   inviting?: InvitationActions;
+  /** Reading was not agreed to yet: said at the top, with the way to the welcome page. */
+  off?: boolean;
+  onSetUp?: () => void;
+}
+
+function SetUp({ t, onSetUp }: { t: Translate; onSetUp?: (() => void) | undefined }) {
+  return (
+    <section class="set-up">
+      <button type="button" onClick={onSetUp}>
+        {t('consent.off')}
+      </button>
+      <p>{t('consent.why')}</p>
+    </section>
+  );
 }
 
 /** The popup's views, in the order of their tabs. */
@@ -117,7 +131,7 @@ function Warnings({ state, props, t }: { state: LiveState; props: PopupProps; t:
   const allRead = state.pages.every((page) => page.state.kind === 'reading');
   return (
     <>
-      {!open && <NothingOpen t={t} />}
+      {!open && !props.off && <NothingOpen t={t} />}
       <Today
         series={isCut(link) ? asStanding(state.series) : state.series}
         recompute={state.recompute}
@@ -158,6 +172,7 @@ export function Popup(props: PopupProps) {
       <main>
         <div role="tabpanel" id={panelId(view)} aria-labelledby={tabId(view)}>
           <ErrorBoundary t={t}>
+            {props.off && <SetUp t={t} onSetUp={props.onSetUp} />}
             <Problems {...props} t={t} />
             <Selected view={view} props={props} t={t} />
           </ErrorBoundary>

@@ -4,6 +4,7 @@ import type { Desk } from '../../lib/consoles/insert/desk.ts';
 import { CONSOLES, adapterFor } from '../../lib/consoles/registry.ts';
 import type { ReadingState } from '../../lib/consoles/reading-state.ts';
 import { startComposing } from './composing.ts';
+import { whileConsented } from '../../lib/live/consent.ts';
 import { mountOverlay } from './overlay.tsx';
 import './overlay.css';
 import { startReading } from './reading.ts';
@@ -20,15 +21,17 @@ export default defineContentScript({
     if (import.meta.env.MODE === 'testing') await followPageClock(document.documentElement);
     const reading = signal<ReadingState | null>(null);
     let desk: Desk | null = null;
-    const watch = await startReading(
-      adapter,
-      ctx.signal,
-      (state) => {
-        reading.value = state;
-      },
-      async (target, text) => desk?.hold(target, text) ?? { ok: false, error: 'no-composer' },
-    );
-    if (watch) desk = startComposing(adapter, watch, ctx.signal);
-    if (window.top === window && ctx.isValid) await mountOverlay(ctx, adapter, reading, desk);
+    await whileConsented(ctx.signal, async (consented) => {
+      const watch = await startReading(
+        adapter,
+        consented,
+        (state) => {
+          reading.value = state;
+        },
+        async (target, text) => desk?.hold(target, text) ?? { ok: false, error: 'no-composer' },
+      );
+      desk = watch && startComposing(adapter, watch, consented);
+    });
+    if (window.top === window && ctx.isValid) await mountOverlay(ctx, adapter, reading, () => desk);
   },
 });

@@ -1,13 +1,16 @@
 /** Puts the overlay on the console's top document. */
-import { createShadowRootUi, type ContentScriptContext } from '#imports';
+import { browser, createShadowRootUi, type ContentScriptContext } from '#imports';
 import { effect, type ReadonlySignal } from '@preact/signals';
 import { render } from 'preact';
 import { Overlay } from '../../components/overlay/Overlay.tsx';
 import type { Place } from '../../components/overlay/place.ts';
+import { SetUpPill } from '../../components/overlay/SetUpPill.tsx';
 import { occupiedAreas } from '../../lib/consoles/occupied.ts';
 import type { Desk } from '../../lib/consoles/insert/desk.ts';
 import type { ReadingState } from '../../lib/consoles/reading-state.ts';
 import type { Adapter } from '../../lib/consoles/types.ts';
+import { hasConsent } from '../../lib/live/consent.ts';
+import type { WelcomeMessage } from '../../lib/messages.ts';
 import { createOverlayModel } from './overlay-model.ts';
 import { mountPalette } from './palette.tsx';
 
@@ -25,12 +28,19 @@ function placeSuggester(adapter: Adapter): () => Place {
   };
 }
 
-/** Mounts it; `own` is this frame's reading state, `desk` its composer's. */
+/** The worker opens the page: a content script cannot. */
+function welcome(): void {
+  const message: WelcomeMessage = { kind: 'welcome' };
+  // An orphan of an update has no worker; its pill goes with the copy that replaces it.
+  if (browser.runtime?.id) browser.runtime.sendMessage(message).catch(() => {});
+}
+
+/** Mounts it; `own` is this frame's reading state, `desk` gives its composer's. */
 export async function mountOverlay(
   ctx: ContentScriptContext,
   adapter: Adapter,
   own: ReadonlySignal<ReadingState | null>,
-  desk: Desk | null,
+  desk: () => Desk | null,
 ): Promise<void> {
   const model = await createOverlayModel(ctx, adapter, own);
   const suggestedPlace = placeSuggester(adapter);
@@ -38,7 +48,7 @@ export async function mountOverlay(
     ...model,
     adapter,
     // The shell's composer is served by its inner frame.
-    desk: () => (adapter.frame(location.href) === 'chat' ? desk : null),
+    desk: () => (adapter.frame(location.href) === 'chat' ? desk() : null),
   });
   const view = () => (
     <>
@@ -63,13 +73,28 @@ export async function mountOverlay(
       />
     </>
   );
+  const setUp = () => (
+    <SetUpPill
+      language={model.settings.value.language}
+      place={model.layout.value.place ?? suggestedPlace()}
+      avoid={() => occupiedAreas(document, adapter.slots, ['list', 'composer', 'send'])}
+      onMove={(place) => model.keep({ place })}
+      onSetUp={welcome}
+    />
+  );
+  const shown = () => {
+    if (!model.isChat.value) return null;
+    // An orphan cannot be set up: it says that the page must be reloaded.
+    const isSetUp = hasConsent(model.settings.value) || model.link.value === 'orphaned';
+    return isSetUp ? view() : setUp();
+  };
   const ui = await createShadowRootUi(ctx, {
     name: 'sanfen-overlay',
     position: 'overlay',
     anchor: 'body',
     isolateEvents: true,
     onMount(container) {
-      const stop = effect(() => render(model.isChat.value ? view() : null, container));
+      const stop = effect(() => render(shown(), container));
       return { stop, container };
     },
     onRemove(mounted) {

@@ -3,6 +3,7 @@ import { effect, signal } from '@preact/signals';
 import { render } from 'preact';
 import { HistoryBar } from '../../components/history/HistoryBar.tsx';
 import { HISTORY_PAGES, historyPageAt } from '../../lib/consoles/history/registry.ts';
+import { hasConsent } from '../../lib/live/consent.ts';
 import { followTestClock } from '../../lib/live/test-clock.ts';
 import { readSettings, watchSettings } from '../../lib/settings.ts';
 import './history.css';
@@ -27,9 +28,10 @@ export default defineContentScript({
     });
     const unwatch = watchSettings((changed) => {
       settings.value = changed;
+      if (!hasConsent(changed)) stop();
     });
     const view = () =>
-      page.value && !isHidden.value ? (
+      page.value && !isHidden.value && hasConsent(settings.value) ? (
         <HistoryBar
           phase={phase.value}
           progress={progress.value}

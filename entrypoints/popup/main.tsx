@@ -11,8 +11,9 @@ import { subscribe } from '../../lib/live/subscribe.ts';
 import { followTestClock } from '../../lib/live/test-clock.ts';
 import { answerChange, type TextAnswer } from '../../lib/live/texts/answers.ts';
 import type { AutoQuestion, LiveState } from '../../lib/live/types.ts';
-import type { Result, SkipReason } from '../../lib/messages.ts';
-import { changeSettings, readSettings } from '../../lib/settings.ts';
+import { hasConsent } from '../../lib/live/consent.ts';
+import type { Result, SkipReason, WelcomeMessage } from '../../lib/messages.ts';
+import { changeSettings, readSettings, watchSettings } from '../../lib/settings.ts';
 
 /** Beijing's zone, minutes as Date tells them. */
 const BEIJING_OFFSET = -480;
@@ -70,13 +71,23 @@ async function show(tabId: number): Promise<void> {
   window.close();
 }
 
+function setUp(): void {
+  const message: WelcomeMessage = { kind: 'welcome' };
+  void browser.runtime.sendMessage(message).finally(() => window.close());
+}
+
 function options(): void {
   void browser.runtime.openOptionsPage();
   window.close();
 }
 
 if (import.meta.env.MODE === 'testing') await followTestClock(browser, ticker.tick);
-const { language } = await readSettings();
+const settings = await readSettings();
+const { language } = settings;
+const isOff = signal(!hasConsent(settings));
+watchSettings((changed) => {
+  isOff.value = !hasConsent(changed);
+});
 document.documentElement.lang = languageTag(language);
 
 function App() {
@@ -103,6 +114,8 @@ function App() {
           inviteError.value = null;
         },
       }}
+      off={isOff.value}
+      onSetUp={setUp}
     />
   );
 }

@@ -1,6 +1,7 @@
 /** English, complete: the compiler asks for every key of the Chinese dictionary. `{n|one|other}` picks the word by the number. */
 import { enInsert } from './en-insert.ts';
 import { enInvite } from './en-invite.ts';
+import { enConsent } from './en-consent.ts';
 import type { zh } from './zh.ts';
 
 export const en: Record<keyof typeof zh, string> = {
@@ -228,4 +229,6 @@ export const en: Record<keyof typeof zh, string> = {
   'history.failed': 'Import interrupted: {reason}. What was imported stays; you can import again.',
   'history.failed.silent': 'the extension did not answer',
   'history.orphaned': 'The extension was updated. Reload this page, then import.',
+
+  ...enConsent,
 };

@@ -4,6 +4,7 @@ import { enOfficial } from './en-official.ts';
 import { enInviteOptions } from './en-invite-options.ts';
 import { enReport } from './en-report.ts';
 import { enRules } from './en-rules.ts';
+import { enWelcome } from './en-welcome.ts';
 import {
   createTranslator,
   DICTIONARIES,
@@ -15,13 +16,21 @@ import { zhOfficial } from './zh-official.ts';
 import { zhInviteOptions } from './zh-invite-options.ts';
 import { zhReport } from './zh-report.ts';
 import { zhRules } from './zh-rules.ts';
+import { zhWelcome } from './zh-welcome.ts';
 
-const zhPages = { ...zhRules, ...zhReport, ...zhOfficial, ...zhInviteOptions } as const;
+const zhPages = {
+  ...zhRules,
+  ...zhReport,
+  ...zhOfficial,
+  ...zhInviteOptions,
+  ...zhWelcome,
+} as const;
 const enPages: Record<keyof typeof zhPages, string> = {
   ...enRules,
   ...enReport,
   ...enOfficial,
   ...enInviteOptions,
+  ...enWelcome,
 };
 
 /** Keys of the pages' own texts. */

@@ -1,3 +1,5 @@
+import { zhConsent } from './zh-consent.ts';
+
 /** Chinese, the first language: its keys and `{parameters}` are the type of every other dictionary. Terms are the platforms' own. */
 import { zhInsert } from './zh-insert.ts';
 import { zhInvite } from './zh-invite.ts';
@@ -216,4 +218,6 @@ export const zh = {
   'history.failed': '导入中断：{reason}。已经导入的都在，可以再导入一次。',
   'history.failed.silent': '插件后台没有回应',
   'history.orphaned': '插件已更新，请刷新本页再导入。',
+
+  ...zhConsent,
 } as const;

@@ -49,13 +49,23 @@ export function createPresenter(
   const summaryAt = async (now: number): Promise<Summary> => {
     const { pages, skew } = await keeper.recall();
     const settings = await stage.readSettings();
-    const { shops } = settings;
+    const { shops, consent } = settings;
     const shopOf = (console: keyof typeof shops): string => shops[console].name;
     const rules = rulesOf({ shops });
-    const invitingRules = invitingRulesOf(settings);
-    const around = { now, skew: trustedSkew(skew), pages, shopOf, rules, invitingRules, fault };
+    const isRead = consent.at !== null;
+    const around = {
+      now,
+      skew: trustedSkew(skew),
+      pages: isRead ? pages : [],
+      shopOf,
+      rules,
+      invitingRules: invitingRulesOf(settings),
+      fault,
+    };
     try {
-      return await withUrgency(await summarise(log, around), rules);
+      const summary = await withUrgency(await summarise(log, around), rules);
+      // Without consent nobody would see the answer: such a wait must not warn.
+      return isRead ? summary : { ...summary, queue: [], invitations: [] };
     } catch (error) {
       // The views must hear of a broken log all the same.
       return blindState({ ...around, fault: describeFailure(error) });

@@ -9,6 +9,7 @@ import { followComposers } from './composers.ts';
 import { followOfficialPages } from './official/door.ts';
 import { watchSettings } from '../settings.ts';
 import { createPublisher } from './publish.ts';
+import { behindConsent, followWelcome } from './welcome.ts';
 import { BACKSTOP, badgeWriter, createMeans, createSurface } from './surface.ts';
 
 /** WXT's `browser`: the polyfill at run time. */
@@ -63,13 +64,15 @@ export function startWorker(browser: Browser, followClock: FollowClock | null = 
   });
   const clockwork = createClockwork(createMeans(browser), () => void engine.refresh());
 
+  const receive = behindConsent(engine.receive, surface.readSettings);
   browser.runtime.onMessage.addListener((message: unknown, sender, respond) => {
-    const answer = engine.receive(message, sender);
+    const answer = receive(message, sender);
     void answer?.then(respond);
     return answer !== undefined;
   });
   followOfficialPages(browser, { log, surface, isReady });
   followComposers(browser, engine);
+  followWelcome(browser, surface.ownId);
   browser.runtime.onConnect.addListener((port) => publisher.connect(port));
   browser.runtime.onInstalled.addListener(() => void injectIntoOpenPages(browser));
   watchSettings(() => {

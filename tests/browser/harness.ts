@@ -11,6 +11,7 @@ import { simulatorResponse } from '../simulators/serve.ts';
 import type { SimulatorConfig } from '../simulators/variants.ts';
 import { askLiveState } from './ask-live-state.ts';
 import { findChromium, QUIET } from './find-chromium.ts';
+import { giveConsent } from './give-consent.ts';
 
 /** The build whose clock can be shifted; else the very same code as the release. */
 export const TEST_BUILD = resolve(import.meta.dirname, '../../.output/chrome-mv3-testing');
@@ -48,6 +49,8 @@ export interface LaunchOptions {
   build?: string;
   /** More of Chromium's own flags. */
   flags?: readonly string[];
+  /** False leaves the user unasked, the welcome page open and every console unread; else consent is given. */
+  consent?: boolean;
 }
 
 async function serveSimulators(context: BrowserContext): Promise<void> {
@@ -62,6 +65,15 @@ async function serveSimulators(context: BrowserContext): Promise<void> {
 async function workerUrl(context: BrowserContext): Promise<string> {
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
   return worker.url();
+}
+
+/** The page that a fresh installation opens by itself. */
+function welcomePage(context: BrowserContext): Promise<Page> {
+  return eventually(
+    async () => context.pages().find((page) => page.url().endsWith('/welcome.html')),
+    10_000,
+    'the welcome page',
+  );
 }
 
 /** Starts Chromium with a fresh profile. */
@@ -83,8 +95,14 @@ export async function launch(options: LaunchOptions = {}): Promise<Browser> {
   await serveSimulators(context);
   await context.addInitScript(showPageClock);
   const extensionId = new URL(await workerUrl(context)).host;
-  const desk = context.pages()[0] ?? (await context.newPage());
+  // Awaited, so that it neither comes to the front later nor finds the consent already given.
+  const welcome = await welcomePage(context);
+  const desk = context.pages().find((page) => page !== welcome) ?? (await context.newPage());
   await desk.goto(`chrome-extension://${extensionId}/${process.env['DESK'] ?? 'options.html'}`);
+  if (options.consent ?? true) {
+    await welcome.close();
+    await desk.evaluate(giveConsent, Date.now());
+  }
   const browser: Browser = {
     context,
     desk,

@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { parseLog } from '../../lib/events/ndjson.ts';
 import type { ChatEvent } from '../../lib/events/types.ts';
+import { giveConsent } from './give-consent.ts';
 import {
   allRead,
   clockFrom,
@@ -50,7 +51,10 @@ async function withShelf(use: (shelf: Shelf) => Promise<void>): Promise<void> {
           params: object,
         ) => Promise<unknown>;
         expect(await send('Extensions.loadUnpacked', { path: build })).toEqual({ id: extensionId });
-        return browser.open(`chrome-extension://${extensionId}/options.html`);
+        const desk = await browser.open(`chrome-extension://${extensionId}/options.html`);
+        // An uninstallation took the consent with it.
+        await desk.evaluate(giveConsent, Date.now());
+        return desk;
       },
       async uninstall() {
         const send = session.send.bind(session) as (

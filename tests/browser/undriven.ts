@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import { simulatorResponse } from '../simulators/serve.ts';
 import { connect, type Connection } from './cdp.ts';
 import { findChromium, QUIET } from './find-chromium.ts';
+import { giveConsent } from './give-consent.ts';
 import { CONSOLE_HOSTS, TEST_BUILD } from './harness.ts';
 
 export interface Tab {
@@ -73,9 +74,39 @@ async function devToolsUrl(profile: string): Promise<string> {
   throw new Error('Chromium did not open its DevTools port within 10 s');
 }
 
-async function targets(cdp: Connection): Promise<{ type: string; url: string }[]> {
+interface Target {
+  type: string;
+  url: string;
+  targetId: string;
+}
+
+async function targets(cdp: Connection): Promise<Target[]> {
   const { targetInfos } = await cdp.send('Target.getTargets');
-  return targetInfos as { type: string; url: string }[];
+  return targetInfos as Target[];
+}
+
+/** Polls every 100 ms for 20 s. */
+async function awaited<T>(look: () => Promise<T | undefined>, what: string): Promise<T> {
+  for (let tries = 0; tries <= 200; tries += 1) {
+    const found = await look();
+    if (found !== undefined) return found;
+    await new Promise((wake) => {
+      setTimeout(wake, 100);
+    });
+  }
+  throw new Error(`${what} within 20 s`);
+}
+
+/** The user agrees: the welcome page, which the installation opens, is closed, else it would come to the front. */
+async function agree(cdp: Connection, extension: string): Promise<void> {
+  const { targetId } = await awaited(
+    async () => (await targets(cdp)).find(({ url }) => url === `${extension}welcome.html`),
+    'the welcome page did not open',
+  );
+  const desk = await openTab(cdp, `${extension}options.html`);
+  await desk.call(giveConsent, Date.now());
+  await desk.close();
+  await cdp.send('Target.closeTarget', { targetId });
 }
 
 async function serve(cdp: Connection, session: string): Promise<void> {
@@ -145,12 +176,9 @@ export async function launchUndriven(
     (await targets(cdp)).some(
       ({ type, url }) => type === 'service_worker' && url.startsWith(worker),
     );
-  for (let tries = 0; !(await workerRuns()); tries += 1) {
-    if (tries > 200) throw new Error('the packed extension was not installed within 20 s');
-    await new Promise((wake) => {
-      setTimeout(wake, 100);
-    });
-  }
+  const installed = async () => (await workerRuns()) || undefined;
+  await awaited(installed, 'the packed extension was not installed');
+  await agree(cdp, worker);
   return {
     extensionId: id,
     open: (url) => openTab(cdp, url),

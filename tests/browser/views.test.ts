@@ -114,7 +114,7 @@ describe.each([
   });
 });
 
-describe.each(['popup', 'options'])('%s', (name) => {
+describe.each(['popup', 'options', 'welcome'])('%s', (name) => {
   it('passes axe', async () => {
     const page = await browser.open(`chrome-extension://${browser.extensionId}/${name}.html`);
     await page.locator('#app > *').first().waitFor();

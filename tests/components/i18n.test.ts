@@ -44,6 +44,7 @@ describe('the dictionaries', () => {
         'official\\.(problem|entry|bare|column|page|seen)',
         'calibrate\\.(verdict|grouping|word)',
         'goal\\.(response|ratings|score|badge|state)',
+        'welcome\\.practice\\.level',
       ].join('|')})\\.`,
     );
     const sources = ['components', 'entrypoints']

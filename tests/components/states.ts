@@ -178,6 +178,7 @@ export const SETTINGS: Settings = {
   nameDays: 7,
   invitations: DEFAULT_SETTINGS.invitations,
   insertion: { holding: ['在的，亲', '😊'] },
+  consent: { at: NOW },
 };
 
 export const IMPORTED: ImportResult = {

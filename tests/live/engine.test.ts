@@ -13,6 +13,8 @@ import type { BatchMessage } from '../../lib/messages.ts';
 import { DEFAULT_SETTINGS } from '../../lib/settings.ts';
 import { line, memoryLog, row, TEN } from './support.ts';
 
+/** Settings of a user who has agreed to reading. */
+const AGREED = { ...DEFAULT_SETTINGS, consent: { at: TEN } };
 const OWN = 'abcdefghijklmnopabcdefghijklmnop';
 const PAGE = {
   id: OWN,
@@ -48,7 +50,7 @@ async function setUp(indexedDB = new IDBFactory()) {
     writeMemory: async (next) => {
       memory = structuredClone(next);
     },
-    readSettings: async () => DEFAULT_SETTINGS,
+    readSettings: async () => AGREED,
     readPseudonyms: async () => pseudonyms,
     holdingText: async () => '在的，亲',
     isAlive: vi.fn(async () => true),
@@ -311,7 +313,7 @@ describe('privacy', () => {
     at(8 * 86_400);
     await engine.tidy();
     expect(await log.names.count()).toBe(0);
-    surface.readSettings = async () => ({ ...DEFAULT_SETTINGS, nameDays: 0 });
+    surface.readSettings = async () => ({ ...AGREED, nameDays: 0 });
     at(0);
     await engine.receive(batch([line('buyer', 0)], { seq: 2 }), PAGE);
     expect(await log.names.count()).toBe(0);

@@ -1,0 +1,29 @@
+import { languageTag, translator } from '../../lib/i18n/index.ts';
+import type { Language } from '../../lib/settings.ts';
+import { usePlace, type PlaceOptions } from './use-place.ts';
+
+export interface SetUpPillProps extends PlaceOptions {
+  language: Language;
+  onSetUp: () => void;
+}
+
+/** What stands on a console page until the user has agreed to reading. */
+export function SetUpPill({ language, onSetUp, ...options }: SetUpPillProps) {
+  const t = translator(language);
+  const { box, place, handle, dragging } = usePlace(options, []);
+  return (
+    <div
+      class="overlay"
+      lang={languageTag(language)}
+      ref={box}
+      data-dragging={dragging}
+      style={{ left: `${place.left}px`, bottom: `${place.bottom}px` }}
+    >
+      <button type="button" class="pill" title={t('consent.why')} {...handle} onClick={onSetUp}>
+        <span class="pill-word" data-tone="problem">
+          {t('consent.off')}
+        </span>
+      </button>
+    </div>
+  );
+}
