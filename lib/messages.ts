@@ -7,6 +7,7 @@ import type { HistoryConsole, HistorySession, Sighting, Source } from './events/
 import type { LiveConsole } from './events/types.ts';
 import type { LiveState } from './live/types.ts';
 import type { OfficialPageId, PageReading } from './official/types.ts';
+import type { PhraseHit } from './phrases/types.ts';
 
 /** Content script → worker, by runtime.sendMessage. */
 export interface BatchMessage {
@@ -76,6 +77,38 @@ export interface OfficialMessage {
   page: OfficialPageId;
   readings: PageReading[];
 }
+
+/** Content script or popup → worker: phrases valid today that match; all of them for an empty query. */
+export interface PhraseSearchMessage {
+  kind: 'phraseSearch';
+  query: string;
+  limit: number;
+}
+
+/** Content script or popup → worker: the phrase of exactly this code. */
+export interface PhraseByCodeMessage {
+  kind: 'phraseByCode';
+  code: string;
+}
+
+/** Content script or popup → worker: a phrase went into a composer; counts the use and rotates its text. */
+export interface PhraseUsedMessage {
+  kind: 'phraseUsed';
+  id: string;
+  /** Epoch ms. */
+  at: number;
+}
+
+export type PhraseMessage = PhraseSearchMessage | PhraseByCodeMessage | PhraseUsedMessage;
+
+/** Worker's answers to PhraseMessage, by its kind. */
+export interface PhraseAnswers {
+  phraseSearch: { ok: true; hits: PhraseHit[] };
+  phraseByCode: { ok: true; hit: PhraseHit | null };
+  phraseUsed: { ok: true };
+}
+export type PhraseAnswer<Kind extends PhraseMessage['kind'] = PhraseMessage['kind']> =
+  PhraseAnswers[Kind] | Extract<Result, { ok: false }>;
 
 /** Views → worker, over the live port. */
 export type Command =

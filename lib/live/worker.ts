@@ -6,6 +6,7 @@ import { createClockwork } from './waiting/clockwork.ts';
 import { createEngine } from './engine.ts';
 import { openLiveLog } from './log.ts';
 import { followOfficialPages } from './official/door.ts';
+import { followPhrases } from './phrases/door.ts';
 import { watchSettings } from '../settings.ts';
 import { createPublisher } from './publish.ts';
 import { BACKSTOP, badgeWriter, createMeans, createSurface } from './surface.ts';
@@ -68,6 +69,7 @@ export function startWorker(browser: Browser, followClock: FollowClock | null = 
     return answer !== undefined;
   });
   followOfficialPages(browser, { log, surface, isReady });
+  followPhrases(browser, isReady);
   browser.runtime.onConnect.addListener((port) => publisher.connect(port));
   browser.runtime.onInstalled.addListener(() => void injectIntoOpenPages(browser));
   watchSettings(() => void engine.recompute());
