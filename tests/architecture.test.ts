@@ -127,6 +127,7 @@ const ARROWS: Record<string, string[]> = {
     'lib/metrics/sources',
     'lib/metrics/goals',
     'lib/official/types',
+    'lib/phrases/draft',
     'preact',
     '@preact/signals',
   ],

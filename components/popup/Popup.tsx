@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import { isRead } from '../../lib/consoles/reading-state.ts';
 import { languageTag, translator, type Translate } from '../../lib/i18n/index.ts';
 import type { LiveState, OpenPage } from '../../lib/live/types.ts';
@@ -10,6 +11,7 @@ import { readingTone } from '../shared/reading-text.ts';
 import type { Now } from '../shared/ticker.ts';
 import { AutoQuestion, type AutoQuestionProps } from './AutoQuestion.tsx';
 import { NothingOpen, Pages } from './Pages.tsx';
+import { PhraseTab, type PhraseTabProps } from './PhraseTab.tsx';
 import { Today } from './Today.tsx';
 import { Waiting, type ExclusionProps } from './Waiting.tsx';
 
@@ -30,14 +32,53 @@ export interface PopupProps extends ExclusionProps {
   /** Bring a console page's tab to the front. */
   onShow: (tabId: number) => void;
   onOptions: () => void;
+  /** Search in the quick phrases; without it there is no tab for them. */
+  phrases?: Pick<PhraseTabProps, 'onSearch' | 'onCopy'>;
 }
 
-function Head({ t, onOptions }: { t: Translate; onOptions: () => void }) {
+type Tab = 'warnings' | 'phrases';
+
+function Tabs({
+  tabs,
+  tab,
+  t,
+  onTab,
+}: {
+  tabs: Tab[];
+  tab: Tab;
+  t: Translate;
+  onTab: (tab: Tab) => void;
+}) {
+  return (
+    <div class="tabs" role="tablist">
+      {tabs.map((each) => (
+        <button
+          key={each}
+          type="button"
+          role="tab"
+          id={`tab-${each}`}
+          aria-selected={each === tab}
+          onClick={() => onTab(each)}
+        >
+          {each === 'warnings' ? t('popup.warnings') : t('popup.phrases')}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function Head({
+  t,
+  onOptions,
+  ...tabs
+}: {
+  t: Translate;
+  onOptions: () => void;
+} & Omit<Parameters<typeof Tabs>[0], 't'>) {
   return (
     <header class="popup-head">
-      <h1>
-        {t('app.name')} <span class="tab">{t('popup.warnings')}</span>
-      </h1>
+      <h1>{t('app.name')}</h1>
+      <Tabs {...tabs} t={t} />
       <a class="to-report" href="/report.html" target="_blank" rel="noreferrer">
         {t('report.link')}
       </a>
@@ -122,20 +163,26 @@ function Warnings({ state, props, t }: { state: LiveState; props: PopupProps; t:
 
 /** The popup: what needs me now, over all tabs. */
 export function Popup(props: PopupProps) {
-  const { state, language, otherZone, onOptions } = props;
+  const { state, language, otherZone, onOptions, phrases } = props;
   const t = translator(language);
+  const [tab, setTab] = useState<Tab>('warnings');
+  const tabs: Tab[] = phrases ? ['warnings', 'phrases'] : ['warnings'];
   return (
     <div class="popup" lang={languageTag(language)}>
-      <Head t={t} onOptions={onOptions} />
+      <Head t={t} onOptions={onOptions} tabs={tabs} tab={tab} onTab={setTab} />
       <main>
-        <ErrorBoundary t={t}>
-          <Problems {...props} t={t} />
-          {state ? (
-            <Warnings state={state} props={props} t={t} />
-          ) : (
-            <p class="nobody">{t('link.connecting')}</p>
-          )}
-        </ErrorBoundary>
+        <div class="tabpanel" role="tabpanel" aria-labelledby={`tab-${tab}`}>
+          <ErrorBoundary t={t}>
+            <Problems {...props} t={t} />
+            {phrases && tab === 'phrases' ? (
+              <PhraseTab {...phrases} t={t} />
+            ) : state ? (
+              <Warnings state={state} props={props} t={t} />
+            ) : (
+              <p class="nobody">{t('link.connecting')}</p>
+            )}
+          </ErrorBoundary>
+        </div>
       </main>
       <Foot unread={problemPages(state)} otherZone={otherZone} t={t} />
     </div>

@@ -13,6 +13,7 @@ import { answerChange, type TextAnswer } from '../../lib/live/texts/answers.ts';
 import type { AutoQuestion, LiveState } from '../../lib/live/types.ts';
 import type { Result } from '../../lib/messages.ts';
 import { changeSettings, readSettings } from '../../lib/settings.ts';
+import { copyPhrase, searchPhrases } from './phrases.ts';
 
 /** Beijing's zone, minutes as Date tells them. */
 const BEIJING_OFFSET = -480;
@@ -80,6 +81,7 @@ function App() {
       onAnswer={(question, given) => void answer(question, given)}
       onShow={(tabId) => void show(tabId)}
       onOptions={options}
+      phrases={{ onSearch: searchPhrases, onCopy: copyPhrase }}
     />
   );
 }

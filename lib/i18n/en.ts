@@ -1,7 +1,9 @@
 /** English, complete: the compiler asks for every key of the Chinese dictionary. `{n|one|other}` picks the word by the number. */
+import { enPhraseTab } from './en-phrase-tab.ts';
 import type { zh } from './zh.ts';
 
 export const en: Record<keyof typeof zh, string> = {
+  ...enPhraseTab,
   'app.name': 'Sanfen',
 
   'console.1688': '1688',

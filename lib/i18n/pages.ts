@@ -1,6 +1,7 @@
-/** Texts of the options and the report page, beside those of every view: consoles and the popup do not load them. */
+/** Texts of the options, the report and the phrases page, beside those of every view: consoles and the popup do not load them. */
 import type { Language } from '../settings.ts';
 import { enOfficial } from './en-official.ts';
+import { enPhrases } from './en-phrases.ts';
 import { enReport } from './en-report.ts';
 import { enRules } from './en-rules.ts';
 import {
@@ -11,11 +12,17 @@ import {
   type TranslateOf,
 } from './index.ts';
 import { zhOfficial } from './zh-official.ts';
+import { zhPhrases } from './zh-phrases.ts';
 import { zhReport } from './zh-report.ts';
 import { zhRules } from './zh-rules.ts';
 
-const zhPages = { ...zhRules, ...zhReport, ...zhOfficial } as const;
-const enPages: Record<keyof typeof zhPages, string> = { ...enRules, ...enReport, ...enOfficial };
+const zhPages = { ...zhRules, ...zhReport, ...zhOfficial, ...zhPhrases } as const;
+const enPages: Record<keyof typeof zhPages, string> = {
+  ...enRules,
+  ...enReport,
+  ...enOfficial,
+  ...enPhrases,
+};
 
 /** Keys of the pages' own texts. */
 export type PageKey = keyof typeof zhPages;

@@ -1,5 +1,8 @@
 /** Chinese, the first language: its keys and `{parameters}` are the type of every other dictionary. Terms are the platforms' own. */
+import { zhPhraseTab } from './zh-phrase-tab.ts';
+
 export const zh = {
+  ...zhPhraseTab,
   'app.name': '三分',
 
   'console.1688': '1688',

@@ -36,6 +36,9 @@ function rowsOf({ phrases, groups }: Exported): string[][] {
   return [head, ...rows];
 }
 
+/** Said to be a text, so that it is no formula, number or date, whatever it begins with. */
+const cell = (value: string) => (value === '' ? null : { value, type: String, wrap: true });
+
 /** With the mark by which Excel knows UTF-8. */
 function writeCsv(exported: Exported): string {
   const rows = rowsOf(exported).map((row) => row.map(guardCell));
@@ -45,8 +48,6 @@ function writeCsv(exported: Exported): string {
 async function writeXlsx(exported: Exported): Promise<Blob> {
   const { default: writeExcelFile } = await import('write-excel-file/universal');
   const [head = [], ...rows] = rowsOf(exported);
-  // Said to be texts, so that none is a formula, a number or a date, whatever it begins with.
-  const cell = (value: string) => (value === '' ? null : { value, type: String, wrap: true });
   const bold = head.map((value) => ({ value, type: String, fontWeight: 'bold' as const }));
   const columns = head.map((name) => ({ width: name.startsWith('内容') ? 60 : 14 }));
   return writeExcelFile([bold, ...rows.map((row) => row.map(cell))], { columns }).toBlob();

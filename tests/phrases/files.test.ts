@@ -42,7 +42,7 @@ describe('what comes out goes in again', () => {
   const line = fc
     .array(
       fc.oneof(
-        fc.constantFrom(...`=+-@＝＋－＠',"\n\t;|您😊、{}[]<&_x000D_`),
+        fc.constantFrom(...Array.from(`=+-@＝＋－＠',"\n\t;|您😊、{}[]<&_x000D_`)),
         fc.string({ unit: 'grapheme' }),
       ),
       {
@@ -119,7 +119,7 @@ describe('no cell is a formula', () => {
 
   it('guarding is undone exactly', () => {
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom(...`'=+-@a＝\t\n`) }), (text) => {
+      fc.property(fc.string({ unit: fc.constantFrom(...Array.from(`'=+-@a＝\t\n`)) }), (text) => {
         expect(unguardCell(guardCell(text))).toBe(text);
         expect(guardCell(text)).not.toMatch(/^[=+\-@＝\t\n]/);
       }),
@@ -245,22 +245,22 @@ describe('bad files give nothing, and say where', () => {
   });
 });
 
-describe('the plan of an import', () => {
-  const row = (texts: string[], more: Partial<ImportRow> = {}): ImportRow => ({
-    ...toRow(phrase(texts)),
-    group: null,
-    kind: null,
-    ...more,
-  });
+const rowOf = (texts: string[], more: Partial<ImportRow> = {}): ImportRow => ({
+  ...toRow(phrase(texts)),
+  group: null,
+  kind: null,
+  ...more,
+});
 
+describe('the plan of an import', () => {
   it('counts what stands there already, in the library or in the file', () => {
     const library = { phrases: [phrase('在的', { code: 'ZAI' })], groups: [GROUP] };
     const rows = [
-      row(['在的']),
-      row(['好的'], { code: 'zai' }),
-      row(['好的']),
-      row(['在的'], { group: '别处', kind: 'shop' }),
-      row(['在的', '新的']),
+      rowOf(['在的']),
+      rowOf(['好的'], { code: 'zai' }),
+      rowOf(['好的']),
+      rowOf(['在的'], { group: '别处', kind: 'shop' }),
+      rowOf(['在的', '新的']),
     ];
     const plan = planImport(rows, library, GROUP.name);
     expect(plan.duplicates).toBe(2);

@@ -154,7 +154,7 @@ describe('validity', () => {
 
 describe('properties', () => {
   const letters = '您好退款发货请稍等银行还重长a1B，。😊 {}';
-  const text = fc.array(fc.constantFrom(...letters), { minLength: 1, maxLength: 20 });
+  const text = fc.array(fc.constantFrom(...Array.from(letters)), { minLength: 1, maxLength: 20 });
   // Spelled outside the property: a phrase is cheap, the dictionary is not.
   const one = text.map((each) => phrase(each.join('')));
 
@@ -172,7 +172,7 @@ describe('properties', () => {
   });
 
   it('marks are in order, within the text and never empty', () => {
-    const typed = fc.array(fc.constantFrom(...'nhtkfhqsdyhcxz1ab '), { maxLength: 6 });
+    const typed = fc.array(fc.constantFrom(...Array.from('nhtkfhqsdyhcxz1ab ')), { maxLength: 6 });
     fc.assert(
       fc.property(one, typed, (each, query) => {
         for (const { text: shown, marks } of searchPhrases(
