@@ -46,6 +46,8 @@ function Problems({ name, file, t }: { name: string; file: PhraseFile; t: PageTr
   );
 }
 
+const list = (names: readonly string[]): string => names.join('、');
+
 function Preview({
   name,
   file,
@@ -58,7 +60,6 @@ function Preview({
   t: PageTranslate;
 }) {
   const { add, duplicates, newGroups, sharedCodes } = plan;
-  const list = (names: readonly string[]): string => names.join('、');
   return (
     <>
       <p>{t('phrases.import.preview', { name, added: add.length, duplicates })}</p>

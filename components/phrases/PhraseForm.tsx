@@ -146,6 +146,65 @@ function startOf({ phrase, group, groups }: PhraseFormProps): Draft {
   return phrase ?? { group: group ?? first, ...none };
 }
 
+function Fields({
+  draft,
+  tags,
+  groups,
+  t,
+  problemOf,
+  onDraft,
+  onTags,
+}: Pick<PhraseFormProps, 'groups' | 't'> & {
+  draft: Draft;
+  /** As they are typed. */
+  tags: string;
+  problemOf: (field: DraftField) => string | null;
+  onDraft: (part: Partial<Draft>) => void;
+  onTags: (tags: string) => void;
+}) {
+  return (
+    <>
+      <Box
+        id="phrase-code"
+        label={t('phrases.code')}
+        value={draft.code ?? ''}
+        problem={problemOf('code')}
+        onValue={(code) => onDraft({ code })}
+      />
+      <Select
+        id="phrase-group"
+        label={t('phrases.groups')}
+        value={draft.group}
+        options={groups.map((group) => ({ value: group.id, text: group.name }))}
+        onValue={(group) => onDraft({ group })}
+      />
+      <Box
+        id="phrase-tags"
+        label={t('phrases.tags')}
+        value={tags}
+        problem={problemOf('tags')}
+        onValue={onTags}
+      />
+      <Box
+        id="phrase-from"
+        isDate
+        label={t('phrases.from')}
+        value={draft.from ?? ''}
+        problem={problemOf('from')}
+        onValue={(from) => onDraft({ from })}
+      />
+      <Box
+        id="phrase-to"
+        isDate
+        label={t('phrases.to')}
+        value={draft.to ?? ''}
+        problem={problemOf('to')}
+        onValue={(to) => onDraft({ to })}
+      />
+    </>
+  );
+}
+
 /** Writes or changes one phrase. */
 export function PhraseForm(props: PhraseFormProps) {
   const { phrase, groups, isCodeTaken, readImage, t, onSave, onRemove, onClose } = props;
@@ -179,42 +238,14 @@ export function PhraseForm(props: PhraseFormProps) {
           problem={problemOf('texts')}
           onTexts={(texts) => change({ texts })}
         />
-        <Box
-          id="phrase-code"
-          label={t('phrases.code')}
-          value={draft.code ?? ''}
-          problem={problemOf('code')}
-          onValue={(code) => change({ code })}
-        />
-        <Select
-          id="phrase-group"
-          label={t('phrases.groups')}
-          value={draft.group}
-          options={groups.map((group) => ({ value: group.id, text: group.name }))}
-          onValue={(group) => change({ group })}
-        />
-        <Box
-          id="phrase-tags"
-          label={t('phrases.tags')}
-          value={tags}
-          problem={problemOf('tags')}
-          onValue={setTags}
-        />
-        <Box
-          id="phrase-from"
-          isDate
-          label={t('phrases.from')}
-          value={draft.from ?? ''}
-          problem={problemOf('from')}
-          onValue={(from) => change({ from })}
-        />
-        <Box
-          id="phrase-to"
-          isDate
-          label={t('phrases.to')}
-          value={draft.to ?? ''}
-          problem={problemOf('to')}
-          onValue={(to) => change({ to })}
+        <Fields
+          draft={draft}
+          tags={tags}
+          groups={groups}
+          t={t}
+          problemOf={problemOf}
+          onDraft={change}
+          onTags={setTags}
         />
         <Picture had={had} image={image} t={t} onImage={setImage} />
         {isCodeTaken(draft.code ?? '', id) && <p class="note wide">{t('phrases.codeShared')}</p>}

@@ -13,14 +13,14 @@ export interface PhraseTabProps {
 
 /** What was found last; an answer that comes after a later one's question is dropped. */
 function useHits(query: string, turn: number, onSearch: PhraseTabProps['onSearch']) {
-  const [hits, setHits] = useState<readonly PhraseHit[] | null>(null);
+  const [found, setFound] = useState<{ query: string; hits: readonly PhraseHit[] } | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
   useEffect(() => {
     let isCurrent = true;
     onSearch(query).then(
-      (found) => {
+      (hits) => {
         if (!isCurrent) return;
-        setHits(found);
+        setFound({ query, hits });
         setFailure(null);
       },
       (error: unknown) => isCurrent && setFailure(String(error)),
@@ -29,7 +29,8 @@ function useHits(query: string, turn: number, onSearch: PhraseTabProps['onSearch
       isCurrent = false;
     };
   }, [query, turn]);
-  return { hits, failure };
+  // Hits of an earlier query stay in sight until the new ones come, but are not what Enter means.
+  return { hits: found?.hits ?? null, isOld: found?.query !== query, failure };
 }
 
 function Row({
@@ -63,7 +64,7 @@ export function PhraseTab({ onSearch, onCopy, t }: PhraseTabProps) {
   const input = useRef<HTMLInputElement>(null);
   // The tab is opened to type.
   useLayoutEffect(() => input.current?.focus(), []);
-  const { hits, failure } = useHits(query, turn, onSearch);
+  const { hits, isOld, failure } = useHits(query, turn, onSearch);
   const at = Math.min(chosen, (hits?.length ?? 1) - 1);
   const copy = async (hit: PhraseHit) => {
     try {
@@ -76,6 +77,10 @@ export function PhraseTab({ onSearch, onCopy, t }: PhraseTabProps) {
       setStatus(t('phraseTab.failed', { reason: String(error) }));
     }
   };
+  const copyFirst = async () => {
+    const [first] = await onSearch(query).catch(() => []);
+    if (first) await copy(first);
+  };
   const press = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const hit = hits?.[at];
@@ -83,6 +88,7 @@ export function PhraseTab({ onSearch, onCopy, t }: PhraseTabProps) {
     if (event.isComposing || (step === undefined && event.key !== 'Enter')) return;
     event.preventDefault();
     if (step !== undefined) choose(Math.max(0, Math.min((hits?.length ?? 1) - 1, at + step)));
+    else if (isOld) void copyFirst();
     else if (hit) void copy(hit);
   };
   const none = query.trim() === '' ? 'phraseTab.empty' : 'phraseTab.none';

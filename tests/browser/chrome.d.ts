@@ -20,6 +20,7 @@ declare const chrome: {
   };
   management: { getSelf(): Promise<{ installType: string }> };
   runtime: {
+    sendMessage<Answer>(message: object): Promise<Answer>;
     getManifest(): { version: string };
     connect(info: { name: string }): {
       onMessage: {

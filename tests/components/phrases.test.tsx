@@ -227,6 +227,17 @@ describe('the popup’s tab', () => {
     expect(textOf(root)).toContain('没有找到短语');
   });
 
+  it('copies the first of the query that stands in the box, though older hits are still shown', async () => {
+    const { root, onSearch, onCopy } = popup();
+    await settled();
+    const input = need(root, '.phrase-tab input');
+    onSearch.mockImplementation(() => Promise.resolve([HITS[1]!]));
+    type(input, '乙');
+    press(input, 'Enter');
+    await settled();
+    expect(onCopy).toHaveBeenCalledExactlyOnceWith(HITS[1]);
+  });
+
   it('says what is still to be filled in', async () => {
     const { root } = popup(vi.fn(() => Promise.resolve(['{买家}'])));
     await settled();
