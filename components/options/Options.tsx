@@ -59,6 +59,9 @@ export function Options(props: OptionsProps) {
           {status === 'saved' && t('options.saved')}
           {status !== null && status !== 'saved' && t('options.saveFailed', status)}
         </span>
+        <a class="to-phrases" href="/phrases.html" target="_blank" rel="noreferrer">
+          {t('phrases.title')}
+        </a>
         <a class="to-report" href="/report.html" target="_blank" rel="noreferrer">
           {t('report.link')}
         </a>

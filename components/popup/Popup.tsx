@@ -14,6 +14,7 @@ import { AutoQuestion, type AutoQuestionProps } from './AutoQuestion.tsx';
 import { NothingOpen, Pages } from './Pages.tsx';
 import { Inviting } from './Inviting.tsx';
 import { panelId, tabId, Tabs } from './Tabs.tsx';
+import { PhraseTab, type PhraseTabProps } from './PhraseTab.tsx';
 import { Today } from './Today.tsx';
 import { Waiting, type ExclusionProps } from './Waiting.tsx';
 
@@ -36,6 +37,8 @@ export interface PopupProps extends ExclusionProps {
   onOptions: () => void;
   /** What can be done about rating invitations; without it there is no tab for them. */
   inviting?: InvitationActions;
+  /** Search in the quick phrases; without it there is no tab for them. */
+  phrases?: Pick<PhraseTabProps, 'onSearch' | 'onCopy'>;
   /** Reading was not agreed to yet: said at the top, with the way to the welcome page. */
   off?: boolean;
   onSetUp?: () => void;
@@ -53,17 +56,18 @@ function SetUp({ t, onSetUp }: { t: Translate; onSetUp?: (() => void) | undefine
 }
 
 /** The popup's views, in the order of their tabs. */
-type View = 'warnings' | 'inviting';
+type View = 'warnings' | 'phrases' | 'inviting';
 
-interface HeadProps extends Pick<PopupProps, 'state' | 'inviting' | 'onOptions'> {
+interface HeadProps extends Pick<PopupProps, 'state' | 'inviting' | 'phrases' | 'onOptions'> {
   t: Translate;
   selected: View;
   onSelect: (view: View) => void;
 }
 
-function Head({ state, inviting, t, selected, onSelect, onOptions }: HeadProps) {
+function Head({ state, inviting, phrases, t, selected, onSelect, onOptions }: HeadProps) {
   const tabs = [
     { id: 'warnings' as const, label: t('popup.warnings') },
+    ...(phrases ? [{ id: 'phrases' as const, label: t('popup.phrases') }] : []),
     ...(inviting
       ? [{ id: 'inviting' as const, label: t('invite.tab'), count: state?.invitations.length ?? 0 }]
       : []),
@@ -155,7 +159,8 @@ function Warnings({ state, props, t }: { state: LiveState; props: PopupProps; t:
 }
 
 function Selected({ view, props, t }: { view: View; props: PopupProps; t: Translate }) {
-  const { state, inviting } = props;
+  const { state, inviting, phrases } = props;
+  if (view === 'phrases' && phrases) return <PhraseTab {...phrases} t={t} />;
   if (!state) return <p class="nobody">{t('link.connecting')}</p>;
   if (view === 'inviting' && inviting) return <Inviting {...inviting} state={state} t={t} />;
   return <Warnings state={state} props={props} t={t} />;
@@ -170,7 +175,7 @@ export function Popup(props: PopupProps) {
     <div class="popup" lang={languageTag(language)}>
       <Head {...props} t={t} selected={view} onSelect={show} />
       <main>
-        <div role="tabpanel" id={panelId(view)} aria-labelledby={tabId(view)}>
+        <div class="tabpanel" role="tabpanel" id={panelId(view)} aria-labelledby={tabId(view)}>
           <ErrorBoundary t={t}>
             {props.off && <SetUp t={t} onSetUp={props.onSetUp} />}
             <Problems {...props} t={t} />

@@ -14,6 +14,7 @@ import type { AutoQuestion, LiveState } from '../../lib/live/types.ts';
 import { hasConsent } from '../../lib/live/consent.ts';
 import type { Result, SkipReason, WelcomeMessage } from '../../lib/messages.ts';
 import { changeSettings, readSettings, watchSettings } from '../../lib/settings.ts';
+import { copyPhrase, searchPhrases } from './phrases.ts';
 
 /** Beijing's zone, minutes as Date tells them. */
 const BEIJING_OFFSET = -480;
@@ -116,6 +117,7 @@ function App() {
       }}
       off={isOff.value}
       onSetUp={setUp}
+      phrases={{ onSearch: searchPhrases, onCopy: copyPhrase }}
     />
   );
 }

@@ -1,4 +1,5 @@
 /** English, complete: the compiler asks for every key of the Chinese dictionary. `{n|one|other}` picks the word by the number. */
+import { enPhraseTab } from './en-phrase-tab.ts';
 import { enInsert } from './en-insert.ts';
 import { enInvite } from './en-invite.ts';
 import { enConsent } from './en-consent.ts';
@@ -7,6 +8,7 @@ import type { zh } from './zh.ts';
 export const en: Record<keyof typeof zh, string> = {
   ...enInsert,
   ...enInvite,
+  ...enPhraseTab,
   'app.name': 'Sanfen',
 
   'console.1688': '1688',

@@ -1,7 +1,8 @@
-/** Texts of the options and the report page, beside those of every view: consoles and the popup do not load them. */
+/** Texts of the options, the report and the phrases page, beside those of every view: consoles and the popup do not load them. */
 import type { Language } from '../settings.ts';
 import { enOfficial } from './en-official.ts';
 import { enInviteOptions } from './en-invite-options.ts';
+import { enPhrases } from './en-phrases.ts';
 import { enReport } from './en-report.ts';
 import { enRules } from './en-rules.ts';
 import { enWelcome } from './en-welcome.ts';
@@ -14,6 +15,7 @@ import {
 } from './index.ts';
 import { zhOfficial } from './zh-official.ts';
 import { zhInviteOptions } from './zh-invite-options.ts';
+import { zhPhrases } from './zh-phrases.ts';
 import { zhReport } from './zh-report.ts';
 import { zhRules } from './zh-rules.ts';
 import { zhWelcome } from './zh-welcome.ts';
@@ -24,6 +26,7 @@ const zhPages = {
   ...zhOfficial,
   ...zhInviteOptions,
   ...zhWelcome,
+  ...zhPhrases,
 } as const;
 const enPages: Record<keyof typeof zhPages, string> = {
   ...enRules,
@@ -31,6 +34,7 @@ const enPages: Record<keyof typeof zhPages, string> = {
   ...enOfficial,
   ...enInviteOptions,
   ...enWelcome,
+  ...enPhrases,
 };
 
 /** Keys of the pages' own texts. */

@@ -1,12 +1,14 @@
 import { zhConsent } from './zh-consent.ts';
 
 /** Chinese, the first language: its keys and `{parameters}` are the type of every other dictionary. Terms are the platforms' own. */
+import { zhPhraseTab } from './zh-phrase-tab.ts';
 import { zhInsert } from './zh-insert.ts';
 import { zhInvite } from './zh-invite.ts';
 
 export const zh = {
   ...zhInsert,
   ...zhInvite,
+  ...zhPhraseTab,
   'app.name': '三分',
 
   'console.1688': '1688',

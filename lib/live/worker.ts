@@ -7,6 +7,7 @@ import { createEngine } from './engine.ts';
 import { openLiveLog } from './log.ts';
 import { followComposers } from './composers.ts';
 import { followOfficialPages } from './official/door.ts';
+import { followPhrases } from './phrases/door.ts';
 import { watchSettings } from '../settings.ts';
 import { createPublisher } from './publish.ts';
 import { behindConsent, followWelcome } from './welcome.ts';
@@ -73,6 +74,7 @@ export function startWorker(browser: Browser, followClock: FollowClock | null = 
   followOfficialPages(browser, { log, surface, isReady });
   followComposers(browser, engine);
   followWelcome(browser, surface.ownId);
+  followPhrases(browser, isReady);
   browser.runtime.onConnect.addListener((port) => publisher.connect(port));
   browser.runtime.onInstalled.addListener(() => void injectIntoOpenPages(browser));
   watchSettings(() => {

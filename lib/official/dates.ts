@@ -1,9 +1,9 @@
 /** Dates and periods as sheets, file names and pages write them → Beijing dates. */
 import type { BeijingDay } from '../beijing.ts';
 import { DAY, formatDay, parseDay } from '../beijing.ts';
-import { plain } from './normal.ts';
+import { plain } from '../tables/plain.ts';
 import type { DatePeriod } from './types.ts';
-import type { Cell } from './values.ts';
+import type { Cell } from '../tables/cell.ts';
 
 const DATE = String.raw`(20\d{2})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d{2})(\d{2}))`;
 /** A time of day behind the date, as exports add it. */

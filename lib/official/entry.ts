@@ -10,7 +10,7 @@ import type {
   EntryProblemCode,
   OfficialEntry,
 } from './types.ts';
-import { plain } from './normal.ts';
+import { plain } from '../tables/plain.ts';
 import { isBlank, readCount, readRate, readSeconds } from './values.ts';
 
 type Wrong = (field: EntryProblem['field'], code: EntryProblemCode) => null;

@@ -6,7 +6,7 @@ import { readHeading } from './normal.ts';
 import type { Unit } from './normal.ts';
 import { FIGURES } from './types.ts';
 import { cellText } from './values.ts';
-import type { Cell } from './values.ts';
+import type { Cell } from '../tables/cell.ts';
 
 /** Rows in which the headings are looked for; above them stand titles. */
 const SEARCHED = 40;

@@ -1,17 +1,5 @@
-/** Texts and headings as they are compared: one width, no spaces, no unit. */
-
-/** Nothing to be done: most cells of a large file. */
-const PLAIN = /^(?:[!-~]+(?: [!-~]+)*)?$/;
-
-/** One width (３％（ → 3%( ), no invisible letters, single spaces, trimmed. */
-export function plain(text: string): string {
-  if (PLAIN.test(text)) return text;
-  return text
-    .normalize('NFKC')
-    .replace(/[\u00AD\u200B-\u200F\u2060\uFEFF]/g, '')
-    .replace(/\s+/g, ' ')
-    .trim();
-}
+/** Headings as they are compared: one width, no spaces, no unit. */
+import { plain } from '../tables/plain.ts';
 
 /** What a heading's unit makes of a bare number. */
 export type Unit = 'percent' | 'seconds' | 'minutes' | 'pieces';

@@ -1,7 +1,7 @@
 /** The days that a page's figure is of, from the words around it. */
 import { parseDay, formatDay } from '../beijing.ts';
 import { dayOf, findRange, readDate } from './dates.ts';
-import { plain } from './normal.ts';
+import { plain } from '../tables/plain.ts';
 import type { DatePeriod } from './types.ts';
 
 const LAST_DAYS = /(?:近|最近|过去) ?(\d{1,3}) ?(?:天|日)/;

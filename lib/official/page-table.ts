@@ -3,7 +3,8 @@ import { columnOf } from './columns.ts';
 import type { LiveConsole } from '../events/types.ts';
 import type { Label } from './labels.ts';
 import type { Candidate, Neighbourhood } from './nearest.ts';
-import { plain, readHeading } from './normal.ts';
+import { plain } from '../tables/plain.ts';
+import { readHeading } from './normal.ts';
 import { isTotal } from './rows.ts';
 import type { Token } from './tokens.ts';
 

@@ -5,7 +5,7 @@ import { agrees, toFraction } from './rates.ts';
 import type { Scale } from './rates.ts';
 import { FIGURES } from './types.ts';
 import { cellText, readCount, readRate, readSeconds } from './values.ts';
-import type { Cell } from './values.ts';
+import type { Cell } from '../tables/cell.ts';
 
 /** A figure of a row before it is known whose and when. */
 export interface RowFigure {

@@ -5,7 +5,7 @@ import { readPeriod } from './dates.ts';
 import type { DatePeriod } from './types.ts';
 import { SHOP_SCOPE } from './types.ts';
 import { cellText, isBlank } from './values.ts';
-import type { Cell } from './values.ts';
+import type { Cell } from '../tables/cell.ts';
 
 const TOTAL = /^(?:合计|总计|汇总|总和|全部|整体|全店|店铺|店铺(?:合计|汇总|整体))$/;
 const MEAN = /^(?:均值|平均|平均值|人均|(?:客服|团队|店铺|整体)(?:均值|平均|平均值))$/;

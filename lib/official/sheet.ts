@@ -1,5 +1,5 @@
 /** One sheet of an export → official entries. */
-import { inPieces } from './breathe.ts';
+import { inPieces } from '../tables/breathe.ts';
 import { headPeriod } from './dates.ts';
 import type { Findings } from './findings.ts';
 import { findHeader } from './header.ts';
@@ -15,8 +15,9 @@ import type { RowContext } from './rows.ts';
 import { FIGURES } from './types.ts';
 import type { DatePeriod, OfficialEntry, SheetSummary, TableContext } from './types.ts';
 import { cellText, isBlank, readRate, readSeconds } from './values.ts';
-import type { Cell, WrittenRate } from './values.ts';
-import type { SheetCells } from './workbook.ts';
+import type { Cell } from '../tables/cell.ts';
+import type { WrittenRate } from './values.ts';
+import type { SheetCells } from '../tables/workbook.ts';
 
 /** A value with where it stands, for the search of contradictions over all sheets. */
 export interface PlacedEntry {

@@ -1,5 +1,5 @@
 /** A platform's export → official entries: every figure right, or nothing at all and what is wrong where. */
-import { inPieces } from './breathe.ts';
+import { inPieces } from '../tables/breathe.ts';
 import { namePeriod } from './dates.ts';
 import { createFindings } from './findings.ts';
 import type { FileFindings } from './findings.ts';
@@ -8,8 +8,8 @@ import { identityOf } from './identity.ts';
 import { readSheet } from './sheet.ts';
 import type { PlacedEntry, SheetReading } from './sheet.ts';
 import type { OfficialEntry, SheetSummary, TableContext, TableResult } from './types.ts';
-import { readSheets } from './workbook.ts';
-import type { SheetCells } from './workbook.ts';
+import { readSheets } from '../tables/workbook.ts';
+import type { SheetCells } from '../tables/workbook.ts';
 
 /** Each figure once; one that stands twice with different values is refused. */
 async function unite(

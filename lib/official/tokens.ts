@@ -2,7 +2,7 @@
  * A page's text as tokens in its order: words and figures. A figure in several nodes (`92.3` `%`, `1` `分` `05` `秒`) is one
  * token, a word and a figure in one node (`同行均值 88.1%`) are two. Only text is looked at: no class names, no places.
  */
-import { plain } from './normal.ts';
+import { plain } from '../tables/plain.ts';
 
 export interface Token {
   text: string;

@@ -1,9 +1,7 @@
 /** Cells and typed texts → rates, seconds, counts. What cannot be read is said, never guessed. */
-import { plain } from './normal.ts';
+import { plain } from '../tables/plain.ts';
+import type { Cell } from '../tables/cell.ts';
 import type { Unit } from './normal.ts';
-
-/** A cell of a sheet as its reader gives it; dates and times of day are UTC instants. */
-export type Cell = string | number | boolean | Date | null;
 
 /** A value, nothing (an empty cell, a dash), or not readable. */
 export type Value<T> = { kind: 'value'; value: T } | { kind: 'none' } | { kind: 'bad' };

@@ -34,6 +34,7 @@ declare const chrome: {
         ) => boolean,
       ): void;
     };
+    sendMessage<Answer>(message: object): Promise<Answer>;
     getManifest(): { version: string };
     connect(info: { name: string }): {
       onMessage: {

@@ -43,6 +43,7 @@ describe('the dictionaries', () => {
         'report\\.(period|counts|formula)',
         'official\\.(problem|entry|bare|column|page|seen)',
         'calibrate\\.(verdict|grouping|word)',
+        'phrases\\.(kind|format|problem)',
         'goal\\.(response|ratings|score|badge|state)',
         'welcome\\.practice\\.level',
       ].join('|')})\\.`,

@@ -5,7 +5,7 @@ import type { Pseudonyms } from '../../events/pseudonym.ts';
 import { NO_CONVERSATION } from '../../events/record.ts';
 import type { ChatEvent, LiveConsole, OfficialEvent } from '../../events/types.ts';
 import { LIVE_CONSOLES } from '../../events/types.ts';
-import { inPieces } from '../../official/breathe.ts';
+import { inPieces } from '../../tables/breathe.ts';
 import { identityOf } from '../../official/identity.ts';
 import { FIGURES } from '../../official/types.ts';
 import type { HeldEntry, OfficialEntry, OfficialFigure } from '../../official/types.ts';

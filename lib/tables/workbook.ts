@@ -3,8 +3,7 @@ import Papa from 'papaparse';
 import readWorkbook, { InvalidInputError } from 'read-excel-file/universal';
 import { ArchiveError, inflateArchive } from './archive.ts';
 import { decodeText } from './decode.ts';
-import type { TableProblemCode } from './types.ts';
-import type { Cell } from './values.ts';
+import type { Cell, FileProblemCode } from './cell.ts';
 
 /** Bytes that a file may have. */
 export const MAX_BYTES = 32 * 1024 * 1024;
@@ -18,9 +17,9 @@ export interface SheetCells {
   rows: Cell[][];
 }
 
-export type Workbook = { ok: true; sheets: SheetCells[] } | { ok: false; code: TableProblemCode };
+export type Workbook = { ok: true; sheets: SheetCells[] } | { ok: false; code: FileProblemCode };
 
-const refused = (code: TableProblemCode): Workbook => ({ ok: false, code });
+const refused = (code: FileProblemCode): Workbook => ({ ok: false, code });
 
 const begins = (bytes: Uint8Array, ...mark: number[]): boolean =>
   mark.every((byte, index) => bytes[index] === byte);
@@ -41,14 +40,32 @@ async function readXlsx(bytes: Uint8Array<ArrayBuffer>): Promise<Workbook> {
   }
 }
 
-function readCsv(bytes: Uint8Array): Workbook {
+const DELIMITERS = [',', '\t', ';', '|'];
+/** Rows in which a header is looked for. */
+const HEAD = 10;
+
+/** What the caller knows of the table that it expects. */
+export interface Expected {
+  /** Tells a CSV's delimiter from one that only stands in its texts. */
+  isHeader?: (row: readonly string[]) => boolean;
+}
+
+/** The delimiter by which a row is the expected header; without one it is guessed from how even the rows come out. */
+function delimiterOf(text: string, isHeader: Expected['isHeader']): string | undefined {
+  if (!isHeader) return undefined;
+  return DELIMITERS.find((delimiter) =>
+    Papa.parse<string[]>(text, { delimiter, preview: HEAD }).data.some(isHeader),
+  );
+}
+
+function readCsv(bytes: Uint8Array, { isHeader }: Expected): Workbook {
   const text = decodeText(bytes);
   if (text === null) return refused('encoding');
   // Some "Excel" exports are web pages with another ending.
   if (/^\s*(?:<\?xml|<!doctype|<html|<table|<meta)/i.test(text)) return refused('not-a-table');
-  const { data } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), {
-    delimitersToGuess: [',', '\t', ';', '|'],
-  });
+  const plain = text.replace(/^\uFEFF/, '');
+  const delimiter = delimiterOf(plain, isHeader) ?? '';
+  const { data } = Papa.parse<string[]>(plain, { delimiter, delimitersToGuess: DELIMITERS });
   return { ok: true, sheets: [{ name: null, rows: data }] };
 }
 
@@ -63,10 +80,13 @@ function bounded(workbook: Workbook): Workbook {
 }
 
 /** Every sheet of an XLSX, or the one of a CSV; the bytes decide which it is, never the name. */
-export async function readSheets(bytes: Uint8Array<ArrayBuffer>): Promise<Workbook> {
+export async function readSheets(
+  bytes: Uint8Array<ArrayBuffer>,
+  expected: Expected = {},
+): Promise<Workbook> {
   if (bytes.length === 0) return refused('empty');
   if (bytes.length > MAX_BYTES) return refused('too-large');
   if (begins(bytes, 0xd0, 0xcf, 0x11, 0xe0)) return refused('xls');
   const isZip = begins(bytes, 0x50, 0x4b, 0x03, 0x04);
-  return bounded(isZip ? await readXlsx(bytes) : readCsv(bytes));
+  return bounded(isZip ? await readXlsx(bytes) : readCsv(bytes, expected));
 }

@@ -1,0 +1,127 @@
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { Translate } from '../../lib/i18n/index.ts';
+import type { PhraseHit } from '../../lib/phrases/types.ts';
+import { Marked } from '../phrases/Marked.tsx';
+
+export interface PhraseTabProps {
+  /** Phrases valid today that match, the best first. */
+  onSearch: (query: string) => Promise<readonly PhraseHit[]>;
+  /** Copies a phrase's text; resolves with the fields that the user has yet to fill in. */
+  onCopy: (hit: PhraseHit) => Promise<readonly string[]>;
+  t: Translate;
+}
+
+/** What was found last; an answer that comes after a later one's question is dropped. */
+function useHits(query: string, turn: number, onSearch: PhraseTabProps['onSearch']) {
+  const [found, setFound] = useState<{ query: string; hits: readonly PhraseHit[] } | null>(null);
+  const [failure, setFailure] = useState<string | null>(null);
+  useEffect(() => {
+    let isCurrent = true;
+    onSearch(query).then(
+      (hits) => {
+        if (!isCurrent) return;
+        setFound({ query, hits });
+        setFailure(null);
+      },
+      (error: unknown) => isCurrent && setFailure(String(error)),
+    );
+    return () => {
+      isCurrent = false;
+    };
+  }, [query, turn]);
+  // Hits of an earlier query stay in sight until the new ones come, but are not what Enter means.
+  return { hits: found?.hits ?? null, isOld: found?.query !== query, failure };
+}
+
+function Row({
+  hit,
+  isChosen,
+  t,
+  onCopy,
+}: {
+  hit: PhraseHit;
+  isChosen: boolean;
+  t: Translate;
+  onCopy: () => void;
+}) {
+  return (
+    <li id={`phrase-${hit.id}`} role="option" aria-selected={isChosen} onClick={onCopy}>
+      <span class="phrase-code">{hit.code}</span>
+      <span class="phrase-words">
+        <Marked text={hit.text} marks={hit.marks} />
+        {hit.hasImage && <span class="hint"> {t('phraseTab.image')}</span>}
+      </span>
+    </li>
+  );
+}
+
+/** Search and copy: ↑↓ choose, Enter copies. */
+export function PhraseTab({ onSearch, onCopy, t }: PhraseTabProps) {
+  const [query, setQuery] = useState('');
+  const [turn, setTurn] = useState(0);
+  const [chosen, choose] = useState(0);
+  const [status, setStatus] = useState('');
+  const input = useRef<HTMLInputElement>(null);
+  // The tab is opened to type.
+  useLayoutEffect(() => input.current?.focus(), []);
+  const { hits, isOld, failure } = useHits(query, turn, onSearch);
+  const at = Math.min(chosen, (hits?.length ?? 1) - 1);
+  const copy = async (hit: PhraseHit) => {
+    try {
+      const fields = await onCopy(hit);
+      const open = t('phraseTab.copiedOpen', { fields: fields.join('、') });
+      setStatus(fields.length > 0 ? open : t('phraseTab.copied'));
+      // The text has moved on.
+      setTurn(turn + 1);
+    } catch (error) {
+      setStatus(t('phraseTab.failed', { reason: String(error) }));
+    }
+  };
+  const copyFirst = async () => {
+    const [first] = await onSearch(query).catch(() => []);
+    if (first) await copy(first);
+  };
+  const press = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const hit = hits?.[at];
+    // Enter of an input method confirms its letters.
+    if (event.isComposing || (step === undefined && event.key !== 'Enter')) return;
+    event.preventDefault();
+    if (step !== undefined) choose(Math.max(0, Math.min((hits?.length ?? 1) - 1, at + step)));
+    else if (isOld) void copyFirst();
+    else if (hit) void copy(hit);
+  };
+  const none = query.trim() === '' ? 'phraseTab.empty' : 'phraseTab.none';
+  return (
+    <section class="phrase-tab">
+      <input
+        type="search"
+        ref={input}
+        aria-controls="phrase-hits"
+        aria-activedescendant={hits?.[at] && `phrase-${hits[at].id}`}
+        placeholder={t('phraseTab.search')}
+        aria-label={t('phraseTab.search')}
+        value={query}
+        onKeyDown={press}
+        onInput={({ currentTarget }) => {
+          setQuery(currentTarget.value);
+          choose(0);
+          setStatus('');
+        }}
+      />
+      <ul id="phrase-hits" role="listbox" aria-label={t('popup.phrases')}>
+        {hits?.map((hit, index) => (
+          <Row key={hit.id} hit={hit} isChosen={index === at} t={t} onCopy={() => void copy(hit)} />
+        ))}
+      </ul>
+      {hits?.length === 0 && <p class="nobody">{t(none)}</p>}
+      {failure !== null && <p class="problem">{t('phraseTab.failed', { reason: failure })}</p>}
+      <p class="phrase-foot">
+        <span role="status">{status || t('phraseTab.keys')}</span>
+        <a href="/phrases.html" target="_blank" rel="noreferrer">
+          {t('phraseTab.manage')}
+        </a>
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,72 @@
+/** Phrases → a file's bytes. */
+import Papa from 'papaparse';
+import { toBase64 } from './base64.ts';
+import { KIND_WORDS, WRITTEN } from './columns.ts';
+import { guardCell } from './formula.ts';
+import type { ImportImage } from './import-types.ts';
+import type { Phrase, PhraseGroup } from './types.ts';
+
+export const FORMATS = ['xlsx', 'csv', 'json'] as const;
+export type Format = (typeof FORMATS)[number];
+
+export const MEDIA: Readonly<Record<Format, string>> = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv;charset=utf-8',
+  json: 'application/json',
+};
+
+export interface Exported {
+  phrases: readonly Phrase[];
+  groups: readonly PhraseGroup[];
+  /** Images by their id; only JSON holds them. */
+  images: ReadonlyMap<string, ImportImage>;
+}
+
+/** Rows of texts, the headings first. */
+function rowsOf({ phrases, groups }: Exported): string[][] {
+  const byId = new Map(groups.map((group) => [group.id, group]));
+  const more = Math.max(1, ...phrases.map(({ texts }) => texts.length)) - 1;
+  const further = Array.from({ length: more }, (_, index) => index + 1);
+  const head = [...WRITTEN, ...further.map((nth) => `内容${nth + 1}`)];
+  const rows = phrases.map(({ code, texts, group, tags, from, to }) => {
+    const { name = '', kind = 'personal' } = byId.get(group) ?? {};
+    const own = [code ?? '', texts[0] ?? '', name, KIND_WORDS[kind], tags.join('、')];
+    return [...own, from ?? '', to ?? '', ...further.map((nth) => texts[nth] ?? '')];
+  });
+  return [head, ...rows];
+}
+
+/** Said to be a text, so that it is no formula, number or date, whatever it begins with. */
+const cell = (value: string) => (value === '' ? null : { value, type: String, wrap: true });
+
+/** With the mark by which Excel knows UTF-8. */
+function writeCsv(exported: Exported): string {
+  const rows = rowsOf(exported).map((row) => row.map(guardCell));
+  return `\uFEFF${Papa.unparse(rows, { newline: '\r\n' })}\r\n`;
+}
+
+async function writeXlsx(exported: Exported): Promise<Blob> {
+  const { default: writeExcelFile } = await import('write-excel-file/universal');
+  const [head = [], ...rows] = rowsOf(exported);
+  const bold = head.map((value) => ({ value, type: String, fontWeight: 'bold' as const }));
+  const columns = head.map((name) => ({ width: name.startsWith('内容') ? 60 : 14 }));
+  return writeExcelFile([bold, ...rows.map((row) => row.map(cell))], { columns }).toBlob();
+}
+
+function writeJson({ phrases, groups, images }: Exported): string {
+  const byId = new Map(groups.map((group) => [group.id, group]));
+  const told = phrases.map(({ code, texts, tags, from, to, group, image }) => {
+    const { name = null, kind = null } = byId.get(group) ?? {};
+    const picture = image === null ? undefined : images.get(image);
+    const data = picture && { type: picture.type, data: toBase64(picture.bytes) };
+    return { code, texts, tags, group: name, kind, from, to, image: data ?? null };
+  });
+  return `${JSON.stringify({ format: 'sanfen-phrases', version: 1, phrases: told }, null, 2)}\n`;
+}
+
+/** Writes a file in a format. */
+export async function writePhraseFile(exported: Exported, format: Format): Promise<Blob> {
+  if (format === 'xlsx') return writeXlsx(exported);
+  const text = format === 'csv' ? writeCsv(exported) : writeJson(exported);
+  return new Blob([text], { type: MEDIA[format] });
+}
