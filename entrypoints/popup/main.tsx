@@ -12,8 +12,9 @@ import { followTestClock } from '../../lib/live/test-clock.ts';
 import { answerChange, type TextAnswer } from '../../lib/live/texts/answers.ts';
 import type { AutoQuestion, LiveState } from '../../lib/live/types.ts';
 import { hasConsent } from '../../lib/live/consent.ts';
-import type { Result, SkipReason, WelcomeMessage } from '../../lib/messages.ts';
+import type { Result, WelcomeMessage } from '../../lib/messages.ts';
 import { changeSettings, readSettings, watchSettings } from '../../lib/settings.ts';
+import { createInviting } from './inviting.ts';
 import { copyPhrase, searchPhrases } from './phrases.ts';
 
 /** Beijing's zone, minutes as Date tells them. */
@@ -46,19 +47,7 @@ async function done(asked: Promise<Result>): Promise<void> {
   openError.value = result.ok ? null : result.error;
 }
 
-const inviteError = signal<string | null>(null);
-
-/** The popup stays where the page has no button: it says what can be written instead. */
-async function invite(id: string): Promise<void> {
-  const result = await subscription.invite(id);
-  if (result.ok) window.close();
-  else inviteError.value = result.error;
-}
-
-async function skip(id: string, reason: SkipReason): Promise<void> {
-  const result = await subscription.skip(id, reason);
-  inviteError.value = result.ok ? null : result.error;
-}
+const inviting = createInviting(subscription);
 
 async function answer({ console, fp, quick }: AutoQuestion, given: TextAnswer): Promise<void> {
   const answered = { fp, conversations: quick, answer: given };
@@ -106,15 +95,7 @@ function App() {
       onAnswer={(question, given) => void answer(question, given)}
       onShow={(tabId) => void show(tabId)}
       onOptions={options}
-      inviting={{
-        inviteError: inviteError.value,
-        onInvite: (id) => void invite(id),
-        onSkip: (id, reason) => void skip(id, reason),
-        onCopy: (text) => void navigator.clipboard.writeText(text).catch(() => {}),
-        onDismiss: () => {
-          inviteError.value = null;
-        },
-      }}
+      inviting={inviting()}
       off={isOff.value}
       onSetUp={setUp}
       phrases={{ onSearch: searchPhrases, onCopy: copyPhrase }}
