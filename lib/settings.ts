@@ -18,6 +18,29 @@ export interface Shop {
   laterTexts?: Record<string, { at: number; conversations: number }>;
 }
 
+/** How reminders come; the seconds of the levels are the shop's rules. */
+export interface WarningSettings {
+  /** Channels, each its own switch; the badge always speaks. */
+  sound: boolean;
+  /** Needs the browser's optional permission `notifications`. */
+  notification: boolean;
+  /** Flashing title of the console's tab. */
+  title: boolean;
+  /** 0 … 1. */
+  volume: number;
+  /** Level from which on the channels speak. */
+  from: 1 | 2 | 3 | 4;
+  /** Sound and notification again every so many seconds until answered; 0: once a level. */
+  repeatSeconds: number;
+  /** Minutes of the Beijing day between which nothing reminds, over midnight where `from` is later; null: never. */
+  quietHours: { from: number; to: number } | null;
+  /** Buyers outside the assessment window stand in the queue but do not remind. */
+  gentle: boolean;
+  consoles: Record<LiveConsole, boolean>;
+  /** What 稍后提醒 puts off by. */
+  snoozeMinutes: number;
+}
+
 export interface Settings {
   language: Language;
   shops: Record<LiveConsole, Shop>;
@@ -25,7 +48,21 @@ export interface Settings {
   agents: Record<LiveConsole, string | null>;
   /** Days that display names are kept; 0 keeps none. */
   nameDays: number;
+  warnings: WarningSettings;
 }
+
+export const DEFAULT_WARNINGS: WarningSettings = {
+  sound: true,
+  notification: false,
+  title: true,
+  volume: 0.6,
+  from: 2,
+  repeatSeconds: 0,
+  quietHours: null,
+  gentle: true,
+  consoles: { '1688': true, taobao: true, feige: true },
+  snoozeMinutes: 5,
+};
 
 export const DEFAULT_SETTINGS: Settings = {
   language: 'zh',
@@ -36,6 +73,7 @@ export const DEFAULT_SETTINGS: Settings = {
   },
   agents: { '1688': null, taobao: null, feige: null },
   nameDays: 7,
+  warnings: DEFAULT_WARNINGS,
 };
 
 const item = storage.defineItem<Partial<Settings>>('local:settings', { fallback: {}, version: 1 });
@@ -46,6 +84,11 @@ function complete(stored: Partial<Settings>): Settings {
     ...stored,
     shops: { ...DEFAULT_SETTINGS.shops, ...stored.shops },
     agents: { ...DEFAULT_SETTINGS.agents, ...stored.agents },
+    warnings: {
+      ...DEFAULT_WARNINGS,
+      ...stored.warnings,
+      consoles: { ...DEFAULT_WARNINGS.consoles, ...stored.warnings?.consoles },
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 /** English, complete: the compiler asks for every key of the Chinese dictionary. `{n|one|other}` picks the word by the number. */
+import { enWarnings } from './en-warnings.ts';
 import type { zh } from './zh.ts';
 
 export const en: Record<keyof typeof zh, string> = {
@@ -224,4 +225,6 @@ export const en: Record<keyof typeof zh, string> = {
   'history.failed': 'Import interrupted: {reason}. What was imported stays; you can import again.',
   'history.failed.silent': 'the extension did not answer',
   'history.orphaned': 'The extension was updated. Reload this page, then import.',
+
+  ...enWarnings,
 };

@@ -3,6 +3,7 @@ import type { Language } from '../settings.ts';
 import { enOfficial } from './en-official.ts';
 import { enReport } from './en-report.ts';
 import { enRules } from './en-rules.ts';
+import { enWarningOptions } from './en-warnings.ts';
 import {
   createTranslator,
   DICTIONARIES,
@@ -13,9 +14,15 @@ import {
 import { zhOfficial } from './zh-official.ts';
 import { zhReport } from './zh-report.ts';
 import { zhRules } from './zh-rules.ts';
+import { zhWarningOptions } from './zh-warnings.ts';
 
-const zhPages = { ...zhRules, ...zhReport, ...zhOfficial } as const;
-const enPages: Record<keyof typeof zhPages, string> = { ...enRules, ...enReport, ...enOfficial };
+const zhPages = { ...zhRules, ...zhReport, ...zhOfficial, ...zhWarningOptions } as const;
+const enPages: Record<keyof typeof zhPages, string> = {
+  ...enRules,
+  ...enReport,
+  ...enOfficial,
+  ...enWarningOptions,
+};
 
 /** Keys of the pages' own texts. */
 export type PageKey = keyof typeof zhPages;

@@ -1,3 +1,5 @@
+import { zhWarnings } from './zh-warnings.ts';
+
 /** Chinese, the first language: its keys and `{parameters}` are the type of every other dictionary. Terms are the platforms' own. */
 export const zh = {
   'app.name': '三分',
@@ -76,7 +78,7 @@ export const zh = {
   'overlay.expand': '展开三分面板',
   'overlay.collapse': '收起',
   'overlay.move': '拖动可移动',
-  'overlay.keys': '↑↓ 选择 · ⏎ 打开 · Esc 收起',
+  'overlay.keys': '↑↓ 选择 · ⏎ 打开 · Del 更多 · Esc 收起',
 
   'popup.warnings': '预警',
   'popup.options': '选项',
@@ -211,4 +213,6 @@ export const zh = {
   'history.failed': '导入中断：{reason}。已经导入的都在，可以再导入一次。',
   'history.failed.silent': '插件后台没有回应',
   'history.orphaned': '插件已更新，请刷新本页再导入。',
+
+  ...zhWarnings,
 } as const;

@@ -18,12 +18,17 @@ export function createCommands(
   log: Log,
   keeper: Keeper,
   means: Means,
-  { current, refresh }: Pick<Presenter, 'current' | 'refresh'>,
+  { current, refresh, warn }: Pick<Presenter, 'current' | 'refresh' | 'warn'>,
   checkPages: () => Promise<void>,
 ): (command: Command) => Promise<Push> {
   const outside = async (id: string, reason: ExclusionReason | null): Promise<Result> => {
     await keeper.recall();
     return setOutside(log, await means.readPseudonyms(), { id, reason }, keeper.now());
+  };
+
+  const act = (command: Exclude<Command, { kind: 'open' }>): Promise<Result> => {
+    if (command.kind === 'exclude') return outside(command.id, command.reason);
+    return command.kind === 'include' ? outside(command.id, null) : warn(command);
   };
 
   return async (command) => {
@@ -33,9 +38,10 @@ export function createCommands(
       if (!result.ok) void checkPages();
       return { kind: 'opened', id, result };
     }
-    const result = await outside(id, kind === 'exclude' ? command.reason : null).catch(
-      (error: unknown): Result => ({ ok: false, error: describeFailure(error) }),
-    );
+    const result = await act(command).catch((error: unknown): Result => ({
+      ok: false,
+      error: describeFailure(error),
+    }));
     await refresh();
     return { kind: 'done', id, result };
   };

@@ -4,6 +4,7 @@ import { EXCLUSION_REASONS, LIVE_PORT } from '../messages.ts';
 import { isOwnView } from './sender.ts';
 import type { Sender } from './sender.ts';
 import type { LiveState } from './types.ts';
+import { readWarningCommand } from './warnings/read-command.ts';
 
 /** As much of a runtime port as is used here. */
 export interface Port {
@@ -27,6 +28,8 @@ function readCommand(message: unknown): Command | null {
   const { kind, id } = message;
   if (typeof id !== 'string' || id.length > 100) return null;
   if (kind === 'open' || kind === 'include') return { kind, id };
+  const warning = readWarningCommand({ ...message }, kind, id);
+  if (warning) return warning;
   const told = 'reason' in message ? message.reason : null;
   const reason = EXCLUSION_REASONS.find((each) => each === told);
   return kind === 'exclude' && reason ? { kind, id, reason } : null;

@@ -1,6 +1,6 @@
 /** A view's side of the live port: state in, commands out, across the worker's sleep. */
 import { browser } from '#imports';
-import type { Command, ExclusionReason, Push, Result } from '../messages.ts';
+import type { Command, ExclusionReason, Push, Result, WarningCommand } from '../messages.ts';
 import { LIVE_PORT } from '../messages.ts';
 import type { LiveState } from './types.ts';
 
@@ -14,6 +14,8 @@ export interface Subscription {
   exclude: (id: string, reason: ExclusionReason) => Promise<Result>;
   /** Takes it back in. */
   include: (id: string) => Promise<Result>;
+  /** Says something of reminders. */
+  warn: (command: WarningCommand) => Promise<Result>;
   /** Stops; nothing is called back any more. */
   close: () => void;
 }
@@ -97,6 +99,7 @@ export function createSubscription(
     open: (id) => ask({ kind: 'open', id }),
     exclude: (id, reason) => ask({ kind: 'exclude', id, reason }),
     include: (id) => ask({ kind: 'include', id }),
+    warn: ask,
     close() {
       closed = true;
       port?.disconnect();

@@ -12,6 +12,7 @@ import type { Surface } from './engine.ts';
 import { parseMemory } from './memory.ts';
 import type { Memory } from './memory.ts';
 import { ownTextStore } from './texts/store.ts';
+import { createWarningMeans } from './warnings/browser-means.ts';
 
 /** WXT's `browser`: the polyfill at run time. */
 type Browser = typeof api;
@@ -94,6 +95,7 @@ export function createSurface(
       browser.tabs.update(tabId, keep).catch(() => {});
     },
     onState,
+    warnings: createWarningMeans(browser),
     keepAwake: () => void browser.runtime.getPlatformInfo(),
   };
 }

@@ -8,6 +8,8 @@ import { openLiveLog } from './log.ts';
 import { followOfficialPages } from './official/door.ts';
 import { watchSettings } from '../settings.ts';
 import { createPublisher } from './publish.ts';
+import { onNoticeClick } from './warnings/notification.ts';
+import { openLongest } from './warnings/open-longest.ts';
 import { BACKSTOP, badgeWriter, createMeans, createSurface } from './surface.ts';
 
 /** WXT's `browser`: the polyfill at run time. */
@@ -47,10 +49,10 @@ export function startWorker(browser: Browser, followClock: FollowClock | null = 
     : Promise.resolve();
   const surface = createSurface(browser, {
     isReady,
-    onState(state, badge) {
+    onState(state, badge, wake) {
       publisher.publish(state);
       showBadge(badge);
-      clockwork.set(state.queue, state.at);
+      clockwork.set(state.queue, state.at, wake);
     },
   });
   const log = openLiveLog();
@@ -70,7 +72,12 @@ export function startWorker(browser: Browser, followClock: FollowClock | null = 
   followOfficialPages(browser, { log, surface, isReady });
   browser.runtime.onConnect.addListener((port) => publisher.connect(port));
   browser.runtime.onInstalled.addListener(() => void injectIntoOpenPages(browser));
-  watchSettings(() => void engine.recompute());
+  // Reminders follow a switch at once; figures follow a rule when they are whole.
+  watchSettings(() => {
+    void engine.refresh();
+    void engine.recompute();
+  });
+  onNoticeClick(browser, () => void openLongest(engine));
   browser.tabs.onRemoved.addListener((tabId) => void engine.tabClosed(tabId));
   browser.tabs.onUpdated.addListener((tabId, { status }) => {
     if (status !== undefined) void engine.checkPages(tabId);

@@ -49,6 +49,7 @@ function play({ sinces, kills, phase }: World) {
       pages: [],
       recompute: [],
       questions: [],
+      resting: null,
       fault: null,
     };
     shown.push({ at: now, ...badgeAt(state, TEN + now) });

@@ -184,6 +184,7 @@ function badge(...queue: Waiter[]) {
     pages: [],
     recompute: [],
     questions: [],
+    resting: null,
     fault: null,
   };
   return badgeAt({ ...state, queue }, at(200));
@@ -202,5 +203,10 @@ describe('the badge', () => {
       color: fresh,
     });
     expect(badge(waiterSince(0, { assessed }), waiterSince(0))).toEqual({ text: '2', color: late });
+  });
+
+  test('counts a buyer who does not remind, but takes no colour from him', () => {
+    const fresh = badge(waiterSince(200)).color;
+    expect(badge(waiterSince(0, { quiet: 'noReply' }))).toEqual({ text: '1', color: fresh });
   });
 });

@@ -22,24 +22,27 @@ export interface Means {
 }
 
 const AWAKE = 20 * SECOND;
+const SOON = 90 * SECOND;
 /** Level 4 begins after its second, not at it. */
 const MARGIN = 20;
 
 export interface Clockwork {
-  /** Sets everything anew for those who wait at `now` (epoch ms, page clock). */
-  set: (queue: readonly Due[], now: number) => void;
+  /** Sets everything anew for those who wait at `now` (epoch ms, page clock); `also` is one more instant to be due at. */
+  set: (queue: readonly Due[], now: number, also?: number | null) => void;
 }
 
 /** Calls `due` at each change of level and each expiry. */
 export function createClockwork(means: Means, due: () => void): Clockwork {
   let awake = false;
   return {
-    set(queue, now) {
-      const changes = [nextLevelChange(queue, now), nextExpiry(queue, now)];
+    set(queue, now, also = null) {
+      const changes = [nextLevelChange(queue, now), nextExpiry(queue, now), also];
       const next = Math.min(...changes.map((at) => at ?? Number.POSITIVE_INFINITY));
       means.setTimer(Number.isFinite(next) ? due : null, next - now + MARGIN);
 
-      const mustWake = queue.some((waiter) => waiter.deadline >= now);
+      // A reminder that comes soon is as urgent as a level; one that comes in an hour can wait for the alarm.
+      const isSoon = also !== null && also - now <= SOON;
+      const mustWake = isSoon || queue.some((waiter) => waiter.deadline >= now);
       if (mustWake !== awake) means.setPulse(mustWake ? means.keepAwake : null, AWAKE);
       awake = mustWake;
 
