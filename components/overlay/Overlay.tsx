@@ -4,6 +4,7 @@ import { languageTag, translator, type Translate } from '../../lib/i18n/index.ts
 import type { LiveState, Series } from '../../lib/live/types.ts';
 import type { Language } from '../../lib/settings.ts';
 import { ErrorBoundary } from '../shared/ErrorBoundary.tsx';
+import type { HushMenu } from '../shared/HushButtons.tsx';
 import { isCut, type Link } from '../shared/link.ts';
 import { openErrorText } from '../shared/plain-words.ts';
 import { asStanding } from '../shared/RateFigure.tsx';
@@ -32,6 +33,8 @@ export interface OverlayProps {
   /** What must not be covered now (composer, send button, list), read when the overlay is laid out. */
   avoid?: () => readonly Area[];
   onOpen: (id: string) => void;
+  /** What a row's menu offers about reminders. */
+  hush?: HushMenu;
   /** The user moved it. */
   onMove: (place: Place) => void;
   onCollapse: (collapsed: boolean) => void;
@@ -55,7 +58,8 @@ function seriesOf({ state, link, console: id }: OverlayProps): Series[] {
 
 /** The overlay on a console page: a pill, or the panel that it opens into. */
 export function Overlay(props: OverlayProps) {
-  const { state, link, now, language, collapsed, onOpen, onCollapse } = props;
+  const { state, link, now, language, collapsed, hush, onOpen, onCollapse } = props;
+  const resting = state?.resting ?? null;
   const t = translator(language);
   const reading = link === 'orphaned' ? ORPHANED : props.reading;
   const queue = state?.queue ?? [];
@@ -95,6 +99,7 @@ export function Overlay(props: OverlayProps) {
               fault={state?.fault != null}
               series={series[0] ?? null}
               queue={queue}
+              resting={resting}
               now={now}
               t={t}
             />
@@ -119,6 +124,8 @@ export function Overlay(props: OverlayProps) {
               now={now}
               t={t}
               listRef={list}
+              resting={resting}
+              hush={hush}
               onOpen={onOpen}
               onLeave={leave}
             />

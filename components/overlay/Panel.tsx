@@ -1,8 +1,10 @@
 import type { Ref } from 'preact';
+import { formatTime } from '../../lib/beijing.ts';
 import { isRead, type ReadingState } from '../../lib/consoles/reading-state.ts';
 import type { Translate } from '../../lib/i18n/index.ts';
 import type { Series, Waiter } from '../../lib/live/types.ts';
 import type { Link } from '../shared/link.ts';
+import type { HushMenu } from '../shared/HushButtons.tsx';
 import { Queue } from '../shared/Queue.tsx';
 import { RateFigure } from '../shared/RateFigure.tsx';
 import { readingAdvice, readingTone, readingWord } from '../shared/reading-text.ts';
@@ -50,6 +52,9 @@ export interface PanelBodyProps {
   now: Now;
   t: Translate;
   listRef: Ref<HTMLUListElement>;
+  /** Epoch ms (page clock) until when the agent rests, or null. */
+  resting: number | null;
+  hush?: HushMenu | undefined;
   onOpen: (id: string) => void;
   onLeave: () => void;
 }
@@ -62,7 +67,8 @@ function emptyText({ reading, known, t }: PanelBodyProps): string {
 
 /** Everything under the head. */
 export function PanelBody(props: PanelBodyProps) {
-  const { reading, series, queue, problems, now, t, listRef, onOpen, onLeave } = props;
+  const { reading, series, queue, problems, now, t, listRef, onOpen, onLeave, resting, hush } =
+    props;
   const advice = readingAdvice(reading, t);
   return (
     <>
@@ -74,6 +80,11 @@ export function PanelBody(props: PanelBodyProps) {
       {advice && (
         <p class="advice" data-tone={readingTone(reading)}>
           {advice}
+        </p>
+      )}
+      {resting !== null && resting > now.value && (
+        <p class="advice" data-tone="wait">
+          {t('warn.resting', { time: formatTime(resting) })}
         </p>
       )}
       {series.map((one) => (
@@ -89,6 +100,7 @@ export function PanelBody(props: PanelBodyProps) {
         now={now}
         t={t}
         listRef={listRef}
+        hush={hush}
         emptyText={emptyText(props)}
         onOpen={onOpen}
         onLeave={onLeave}

@@ -7,9 +7,11 @@ import { isCut, type Link } from '../shared/link.ts';
 import { openErrorText } from '../shared/plain-words.ts';
 import { asStanding } from '../shared/RateFigure.tsx';
 import { readingTone } from '../shared/reading-text.ts';
+import type { HushMenu } from '../shared/HushButtons.tsx';
 import type { Now } from '../shared/ticker.ts';
 import { AutoQuestion, type AutoQuestionProps } from './AutoQuestion.tsx';
 import { NothingOpen, Pages } from './Pages.tsx';
+import { Rest } from './Rest.tsx';
 import { Today } from './Today.tsx';
 import { Waiting, type ExclusionProps } from './Waiting.tsx';
 
@@ -27,17 +29,23 @@ export interface PopupProps extends ExclusionProps {
   onOpen: (id: string) => void;
   /** What the user says of a text that may be automatic; without it nothing is asked. */
   onAnswer?: AutoQuestionProps['onAnswer'];
+  /** What a waiting buyer's menu offers about reminders. */
+  hush?: HushMenu;
+  /** 我在休息 until an instant (epoch ms, page clock), or null to end it; without it the popup has no such control. */
+  onRest?: (until: number | null) => void;
   /** Bring a console page's tab to the front. */
   onShow: (tabId: number) => void;
   onOptions: () => void;
 }
 
-function Head({ t, onOptions }: { t: Translate; onOptions: () => void }) {
+function Head({ props, t }: { props: PopupProps; t: Translate }) {
+  const { state, now, onRest, onOptions } = props;
   return (
     <header class="popup-head">
       <h1>
         {t('app.name')} <span class="tab">{t('popup.warnings')}</span>
       </h1>
+      {state && onRest && <Rest resting={state.resting} now={now} t={t} onRest={onRest} />}
       <a class="to-report" href="/report.html" target="_blank" rel="noreferrer">
         {t('report.link')}
       </a>
@@ -92,7 +100,7 @@ function Foot({ unread, otherZone, t }: { unread: number; otherZone: boolean; t:
 }
 
 function Warnings({ state, props, t }: { state: LiveState; props: PopupProps; t: Translate }) {
-  const { link, now, onOpen, onShow, onExclude, onInclude, onAnswer } = props;
+  const { link, now, onOpen, onShow, onExclude, onInclude, onAnswer, hush } = props;
   const open = state.pages.length > 0;
   const allRead = state.pages.every((page) => page.state.kind === 'reading');
   return (
@@ -110,6 +118,7 @@ function Warnings({ state, props, t }: { state: LiveState; props: PopupProps; t:
           t={t}
           allRead={allRead}
           onOpen={onOpen}
+          hush={hush}
           onExclude={onExclude}
           onInclude={onInclude}
         />
@@ -122,11 +131,11 @@ function Warnings({ state, props, t }: { state: LiveState; props: PopupProps; t:
 
 /** The popup: what needs me now, over all tabs. */
 export function Popup(props: PopupProps) {
-  const { state, language, otherZone, onOptions } = props;
+  const { state, language, otherZone } = props;
   const t = translator(language);
   return (
     <div class="popup" lang={languageTag(language)}>
-      <Head t={t} onOptions={onOptions} />
+      <Head props={props} t={t} />
       <main>
         <ErrorBoundary t={t}>
           <Problems {...props} t={t} />

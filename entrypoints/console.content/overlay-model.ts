@@ -2,13 +2,15 @@
 import { browser, storage, type ContentScriptContext } from '#imports';
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import type { Place } from '../../components/overlay/place.ts';
+import type { HushKind } from '../../components/shared/HushButtons.tsx';
 import { followLink, type Link } from '../../components/shared/link.ts';
 import { startTicker } from '../../components/shared/ticker.ts';
 import { localNow } from '../../lib/clock.ts';
 import { isRead, type ReadingState } from '../../lib/consoles/reading-state.ts';
 import type { Adapter } from '../../lib/consoles/types.ts';
 import { subscribe } from '../../lib/live/subscribe.ts';
-import type { LiveState } from '../../lib/live/types.ts';
+import type { LiveState, Waiter } from '../../lib/live/types.ts';
+import { hushCommand } from '../../lib/live/warnings/hush-command.ts';
 import { readSettings, watchSettings, type Settings } from '../../lib/settings.ts';
 
 interface Layout {
@@ -57,7 +59,7 @@ function followWorker() {
     const result = await subscription.open(id);
     openError.value = result.ok ? null : result.error;
   };
-  return { state, tab, link, openError, open, close: subscription.close };
+  return { state, tab, link, openError, open, warn: subscription.warn, close: subscription.close };
 }
 
 /** Everything that the overlay is drawn from; `own` is this frame's reading state, null before the first look. */
@@ -82,6 +84,10 @@ export async function createOverlayModel(
   const unwatch = watchSettings((changed) => {
     settings.value = changed;
   });
+  const hush = (waiter: Waiter, kind: HushKind): void => {
+    const command = hushCommand(waiter.id, kind, settings.value.warnings);
+    void worker.warn(command);
+  };
   const stop = (): void => {
     ticker.stop();
     // The API of a copy that an update has orphaned throws, and its empty host would stay on the page (2026-11).
@@ -89,5 +95,5 @@ export async function createOverlayModel(
     unwatch();
     worker.close();
   };
-  return { ...worker, ...layout, settings, isChat, reading, now: ticker.now, stop };
+  return { ...worker, ...layout, settings, isChat, reading, now: ticker.now, hush, stop };
 }

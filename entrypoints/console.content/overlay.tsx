@@ -8,6 +8,7 @@ import { occupiedAreas } from '../../lib/consoles/occupied.ts';
 import type { ReadingState } from '../../lib/consoles/reading-state.ts';
 import type { Adapter } from '../../lib/consoles/types.ts';
 import { createOverlayModel } from './overlay-model.ts';
+import { startReminders } from './reminders.ts';
 
 /**
  * Lower right of the list's column, so that neither composer nor list is covered. The page is asked until it has a list
@@ -30,6 +31,11 @@ export async function mountOverlay(
   own: ReadonlySignal<ReadingState | null>,
 ): Promise<void> {
   const model = await createOverlayModel(ctx, adapter, own);
+  const stopReminders = startReminders(model);
+  const stopAll = (): void => {
+    stopReminders();
+    model.stop();
+  };
   const suggestedPlace = placeSuggester(adapter);
   const view = () => (
     <Overlay
@@ -44,6 +50,7 @@ export async function mountOverlay(
       openError={model.openError.value}
       avoid={() => occupiedAreas(document, adapter.slots, ['list', 'composer', 'send'])}
       onOpen={(id) => void model.open(id)}
+      hush={{ minutes: model.settings.value.warnings.snoozeMinutes, onHush: model.hush }}
       onMove={(place) => model.keep({ place })}
       onCollapse={(collapsed) => model.keep({ collapsed })}
     />
@@ -60,10 +67,10 @@ export async function mountOverlay(
     onRemove(mounted) {
       mounted?.stop();
       if (mounted) render(null, mounted.container);
-      model.stop();
+      stopAll();
     },
   });
   // A newer copy may have come meanwhile; its overlay is the one to stay.
   if (ctx.isValid) ui.mount();
-  else model.stop();
+  else stopAll();
 }

@@ -5,6 +5,7 @@ import { render } from 'preact';
 import { Popup } from '../../components/popup/Popup.tsx';
 import { followLink, type Link } from '../../components/shared/link.ts';
 import { startTicker } from '../../components/shared/ticker.ts';
+import { hushCommand } from '../../lib/live/warnings/hush-command.ts';
 import { localNow } from '../../lib/clock.ts';
 import { languageTag } from '../../lib/i18n/index.ts';
 import { subscribe } from '../../lib/live/subscribe.ts';
@@ -62,7 +63,7 @@ function options(): void {
 }
 
 if (import.meta.env.MODE === 'testing') await followTestClock(browser, ticker.tick);
-const { language } = await readSettings();
+const { language, warnings } = await readSettings();
 document.documentElement.lang = languageTag(language);
 
 function App() {
@@ -77,6 +78,11 @@ function App() {
       onOpen={(id) => void open(id)}
       onExclude={(id, reason) => void done(subscription.exclude(id, reason))}
       onInclude={(id) => void done(subscription.include(id))}
+      hush={{
+        minutes: warnings.snoozeMinutes,
+        onHush: ({ id }, kind) => void done(subscription.warn(hushCommand(id, kind, warnings))),
+      }}
+      onRest={(until) => void done(subscription.warn({ kind: 'rest', id: 'rest', until }))}
       onAnswer={(question, given) => void answer(question, given)}
       onShow={(tabId) => void show(tabId)}
       onOptions={options}

@@ -35,13 +35,14 @@ describe('the dictionaries', () => {
 
   it('use every key, be it spelled out or built from a state', () => {
     const built = new RegExp(
-      `^(${[
+      `^warn\\.(noReply|remind)$|^(${[
         'console|level|reading|advice|link|figure|autoText',
         'popup\\.openConsole|options\\.language',
         'rules\\.(basis|group|unit|value|want|label|choice)',
         'report\\.(period|counts|formula)',
         'official\\.(problem|entry|bare|column|page|seen)',
         'calibrate\\.(verdict|grouping|word)',
+        'warn\\.(notice|quiet)|warnOptions\\.quiet',
         'goal\\.(response|ratings|score|badge|state)',
       ].join('|')})\\.`,
     );

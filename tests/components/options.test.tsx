@@ -85,7 +85,7 @@ describe('the log', () => {
     await act(async () => button.click());
     expect(props.onExport).toHaveBeenLastCalledWith(false);
     expect(textOf(root)).toContain('已导出 1200 条');
-    click(need(root, 'input[type="checkbox"]'));
+    click(need(root, '.transfer input[type="checkbox"]'));
     await act(async () => button.click());
     expect(props.onExport).toHaveBeenLastCalledWith(true);
   });

@@ -3,7 +3,7 @@ import type { OverlayProps } from '../../components/overlay/Overlay.tsx';
 import { fromBeijing } from '../../lib/beijing.ts';
 import type { ImportResult } from '../../lib/live/transfer.ts';
 import type { LiveState, OpenPage, Series, Waiter } from '../../lib/live/types.ts';
-import type { Settings } from '../../lib/settings.ts';
+import { DEFAULT_WARNINGS, type Settings } from '../../lib/settings.ts';
 import type { Rate } from '../../lib/metrics/types.ts';
 
 export const NOW = fromBeijing(2026, 11, 21, 20, 40, 30);
@@ -46,11 +46,13 @@ export function waiter(left: number, change: Partial<Waiter> = {}): Waiter {
     mark: null,
     sameName: 1,
     since: deadline - 180_000,
+    asked: deadline - 180_000,
     certainty: 'exact',
     deadline,
     levels: [60, 120, 150, 180],
     assessed: true,
     place: { tabId: 7, frameId: 0 },
+    quiet: null,
     ...change,
   };
 }
@@ -75,6 +77,7 @@ export function live(change: Partial<LiveState> = {}): LiveState {
     pages: [page(), page({ tabId: 8, console: 'feige', shop: '某某旗舰店' })],
     recompute: [],
     questions: [],
+    resting: null,
     fault: null,
     ...change,
   };
@@ -174,6 +177,7 @@ export const SETTINGS: Settings = {
   },
   agents: { '1688': null, taobao: null, feige: '小王' },
   nameDays: 7,
+  warnings: DEFAULT_WARNINGS,
 };
 
 export const IMPORTED: ImportResult = {
