@@ -7,10 +7,13 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { fromBeijing } from '../../lib/beijing.ts';
-import type { TestClock } from '../../lib/clock.ts';
+import { TEST_CLOCK_KEY, type TestClock } from '../../lib/clock.ts';
 import { parseLog } from '../../lib/events/ndjson.ts';
 import { ALL_TEXTS } from '../../lib/i18n/pages.ts';
+import { LIVE_PORT } from '../../lib/messages.ts';
 import { LEVEL_COLORS } from '../../lib/live/waiting/level-colors.ts';
+import { simulatorUrl } from '../simulators/variants.ts';
+import { askLiveState } from './ask-live-state.ts';
 import {
   clockFrom,
   openAt,
@@ -22,6 +25,8 @@ import {
   stateWhere,
 } from './hands.ts';
 import { eventually, launch, type Browser } from './harness.ts';
+import type { PageSimulator } from './replay.ts';
+import { launchUndriven } from './undriven.ts';
 
 const zh = ALL_TEXTS.zh;
 const AFTERNOON = fromBeijing(2026, 11, 18, 14, 0);
@@ -55,6 +60,18 @@ const notices = (): Promise<string[]> =>
   );
 const titleOf = (): Promise<string> =>
   page.evaluate(() => document.querySelector('title')?.textContent ?? '');
+
+/** Runs in an extension page and needs nothing from here. */
+function listenForTones(): void {
+  const heard: { at: number; level: number }[] = [];
+  Object.assign(window, { tones: heard });
+  const { onMessage } = chrome.runtime as unknown as {
+    onMessage: { addListener: (run: (message: { kind?: string; level?: number }) => void) => void };
+  };
+  onMessage.addListener(({ kind, level }) => {
+    if (kind === 'tone') heard.push({ at: Date.now(), level: level ?? 0 });
+  });
+}
 
 /** Ms after `instant` (page clock) at which the check came true. */
 async function delayOf(instant: number, check: () => Promise<boolean>): Promise<number> {
@@ -101,18 +118,7 @@ const nobodyWaits = () =>
 beforeAll(async () => {
   clock = clockFrom(AFTERNOON);
   browser = await launch({ clock });
-  await browser.desk.evaluate(() => {
-    const heard: Tone[] = [];
-    Object.assign(window, { tones: heard });
-    const { onMessage } = chrome.runtime as unknown as {
-      onMessage: {
-        addListener: (run: (message: { kind?: string; level?: number }) => void) => void;
-      };
-    };
-    onMessage.addListener(({ kind, level }) => {
-      if (kind === 'tone') heard.push({ at: Date.now(), level: level ?? 0 });
-    });
-  });
+  await browser.desk.evaluate(listenForTones);
   await browser.desk.evaluate(async (levels) => {
     const feige = { id: 'feige', name: '抖店', rules: { warningLevels: levels } };
     await chrome.storage.local.set({ settings: { shops: { feige } } });
@@ -279,4 +285,52 @@ it('稍后提醒 and 不用回复 by keys: at the end, grey, no level, until the
   await stateWhere(browser, ({ queue }) => queue[0]?.quiet === null, 'back');
   await eventually(async () => (await tones()).length > heard, 4000, 'a sound');
   await eventually(async () => (await notices()).length === 1, 3000, 'a notification');
+});
+
+it('packed, undriven, the tab hidden, no offscreen document open yet: every channel in time', async () => {
+  const packed = await launchUndriven([
+    '--enable-features=IntensiveWakeUpThrottling:grace_period_seconds/10',
+  ]);
+  try {
+    const desk = await packed.open(`chrome-extension://${packed.extensionId}/options.html`);
+    const own = clockFrom(AFTERNOON);
+    const feige = { id: 'feige', name: '抖店', rules: { warningLevels: '2,25,60,90' } };
+    const settings = { shops: { feige }, warnings: { notification: true } };
+    await desk.call(async (items) => chrome.storage.local.set(items), {
+      [TEST_CLOCK_KEY]: own,
+      settings,
+    });
+    await desk.call(listenForTones);
+    const hidden = await packed.open(simulatorUrl(VARIANT, { clock: own, lateId: 0 }));
+    await eventually(() => hidden.evaluate<boolean>('window.simulator !== undefined'));
+    await hidden.call(async () => {
+      const simulator = window.simulator as PageSimulator;
+      await simulator.perform({ do: 'contact', who: '1001', name: '甲买家' });
+      await simulator.perform({ do: 'buyer', who: '1001', text: '在吗' });
+    });
+    const liveState = () => desk.call(askLiveState, LIVE_PORT);
+    const { queue } = await stateWhere({ liveState }, (state) => state.queue.length === 1, 'waits');
+    await desk.activate();
+    const instant = queue[0]!.since + 25_000;
+    const delay = async (check: () => Promise<unknown>): Promise<number> => {
+      await eventually(check, instant - shown(own) + 5_000, 'a reminder');
+      return Math.round(shown(own) - instant);
+    };
+    const delays = await Promise.all([
+      delay(() => desk.evaluate<boolean>('window.tones.length > 0')),
+      delay(() =>
+        desk.evaluate<boolean>(
+          'chrome.notifications.getAll().then((all) => Object.keys(all).length === 1)',
+        ),
+      ),
+      delay(() => hidden.evaluate<boolean>('document.title.includes("位在等")')),
+    ]);
+    console.log(`packed, hidden: sound, notification, title ${delays.join(', ')} ms after level 2`);
+    for (const late of delays) {
+      expect(late).toBeGreaterThan(-1_000);
+      expect(late).toBeLessThan(PROMPT);
+    }
+  } finally {
+    await packed.close();
+  }
 });

@@ -380,7 +380,7 @@ function play(afternoon: Afternoon): Spoken[] {
 }
 
 /** Runs of each property; together thousands of queues. */
-const RUNS = { numRuns: 1_000 };
+const RUNS = { numRuns: 500 };
 const isSilent = ({ resting, at: now }: Spoken, afternoon: Afternoon): boolean =>
   (resting !== null && resting > now) || isQuietHour(settingsOf(afternoon), now);
 
@@ -474,7 +474,7 @@ describe('any afternoon', () => {
           expect(again.state).toEqual(decision.state);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 });
