@@ -8,7 +8,7 @@ export default defineConfig({
   imports: false,
   modules: ['@wxt-dev/webextension-polyfill'],
   experimental: { escapeUnicode: true },
-  manifest: {
+  manifest: ({ mode }) => ({
     default_locale: 'zh_CN',
     name: '__MSG_name__',
     description: '__MSG_description__',
@@ -22,7 +22,13 @@ export default defineConfig({
       'scripting',
       // The log must not be evicted.
       'unlimitedStorage',
+      // Sound: the worker has none of its own.
+      'offscreen',
+      // No test can answer the browser's question.
+      ...(mode === 'testing' ? ['notifications'] : []),
     ],
+    // Asked for in the options, when the user switches desktop notifications on.
+    optional_permissions: mode === 'testing' ? [] : ['notifications'],
     host_permissions: [
       'https://im.jinritemai.com/*',
       'https://air.1688.com/*',
@@ -34,7 +40,7 @@ export default defineConfig({
       palette: { suggested_key: { default: 'Alt+K' }, description: '__MSG_commandPalette__' },
       hold: { suggested_key: { default: 'Alt+J' }, description: '__MSG_commandHold__' },
     },
-  },
+  }),
   vite: () => ({
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   }),

@@ -135,7 +135,27 @@ export type Command =
   | { kind: 'exclude'; id: string; reason: ExclusionReason }
   | { kind: 'include'; id: string }
   /** Open it and put a holding text into its composer. */
-  | { kind: 'hold'; id: string };
+  | { kind: 'hold'; id: string }
+  | WarningCommand;
+
+/** What the user says of reminders; none of it changes a figure. */
+export type WarningCommand =
+  /** Put a waiter's reminder off by so many minutes; none until the buyer writes again; both taken back. */
+  | { kind: 'snooze'; id: string; minutes: number }
+  | { kind: 'noReply'; id: string }
+  | { kind: 'remind'; id: string }
+  /** 我在休息 until an instant (epoch ms, page clock), or not any more; `id` only tells the answer. */
+  | { kind: 'rest'; id: string; until: number | null }
+  /** Let a level's sound be heard. */
+  | { kind: 'tryOut'; id: string; level: 1 | 2 | 3 | 4 };
+
+/** Worker → the offscreen document, or where there is none a console page: play a level's sound. Answered with a Result. */
+export interface ToneMessage {
+  kind: 'tone';
+  level: 1 | 2 | 3 | 4;
+  /** 0 … 1. */
+  volume: number;
+}
 
 /** Worker → views, over the live port. */
 export type Push =

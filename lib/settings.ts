@@ -31,6 +31,29 @@ export interface InvitationSetting {
   button: string;
 }
 
+/** How reminders come; the seconds of the levels are the shop's rules. */
+export interface WarningSettings {
+  /** Channels, each its own switch; the badge always speaks. */
+  sound: boolean;
+  /** Needs the browser's optional permission `notifications`. */
+  notification: boolean;
+  /** Flashing title of the console's tab. */
+  title: boolean;
+  /** 0 … 1. */
+  volume: number;
+  /** Level from which on the channels speak. */
+  from: 1 | 2 | 3 | 4;
+  /** Sound and notification again every so many seconds until answered; 0: once a level. */
+  repeatSeconds: number;
+  /** Minutes of the Beijing day between which nothing reminds, over midnight where `from` is later; null: never. */
+  quietHours: { from: number; to: number } | null;
+  /** Buyers outside the assessment window stand in the queue but do not remind. */
+  gentle: boolean;
+  consoles: Record<LiveConsole, boolean>;
+  /** What 稍后提醒 puts off by. */
+  snoozeMinutes: number;
+}
+
 export interface Settings {
   language: Language;
   shops: Record<LiveConsole, Shop>;
@@ -45,6 +68,7 @@ export interface Settings {
   };
   /** Epoch ms at which the user agreed to reading; null: nothing is read. */
   consent: { at: number | null };
+  warnings: WarningSettings;
 }
 
 const INVITATION: InvitationSetting = {
@@ -53,6 +77,19 @@ const INVITATION: InvitationSetting = {
   quietSeconds: 180,
   action: 'button',
   button: '邀请评价',
+};
+
+export const DEFAULT_WARNINGS: WarningSettings = {
+  sound: true,
+  notification: false,
+  title: true,
+  volume: 0.6,
+  from: 2,
+  repeatSeconds: 0,
+  quietHours: null,
+  gentle: true,
+  consoles: { '1688': true, taobao: true, feige: true },
+  snoozeMinutes: 5,
 };
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -72,6 +109,7 @@ export const DEFAULT_SETTINGS: Settings = {
   },
   insertion: { holding: ['在的，亲，马上为您看~', '您好，请稍等，我查一下', '😊'] },
   consent: { at: null },
+  warnings: DEFAULT_WARNINGS,
 };
 
 const item = storage.defineItem<Partial<Settings>>('local:settings', { fallback: {}, version: 1 });
@@ -85,6 +123,11 @@ function complete(stored: Partial<Settings>): Settings {
     invitations: { ...DEFAULT_SETTINGS.invitations, ...stored.invitations },
     insertion: { ...DEFAULT_SETTINGS.insertion, ...stored.insertion },
     consent: { ...DEFAULT_SETTINGS.consent, ...stored.consent },
+    warnings: {
+      ...DEFAULT_WARNINGS,
+      ...stored.warnings,
+      consoles: { ...DEFAULT_WARNINGS.consoles, ...stored.warnings?.consoles },
+    },
   };
 }
 

@@ -82,6 +82,7 @@ const ARROWS: Record<string, string[]> = {
     'lib/beijing',
     'lib/consoles/reading-state',
     'lib/consoles/registry',
+    'lib/i18n/notice',
     '#imports',
     'dexie',
     'valibot',

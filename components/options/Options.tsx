@@ -11,6 +11,7 @@ import { InvitationForm } from './InvitationForm.tsx';
 import { LogTransfer, type LogTransferProps } from './LogTransfer.tsx';
 import { Rules } from './rules/Rules.tsx';
 import { SettingsForm } from './SettingsForm.tsx';
+import { Warnings, type WarningsProps } from './warnings/Warnings.tsx';
 
 export interface OptionsProps extends Omit<LogTransferProps, 't'> {
   settings: Settings;
@@ -23,9 +24,13 @@ export interface OptionsProps extends Omit<LogTransferProps, 't'> {
   onAnswer?: AutoTextsProps['onAnswer'];
   excluded?: ExcludedProps['excluded'];
   onInclude?: ExcludedProps['onInclude'];
+  onTryOut?: WarningsProps['onTryOut'];
+  onAskNotifications?: WarningsProps['onAskNotifications'];
 }
 
 function ignore(): void {}
+const noSound: WarningsProps['onTryOut'] = async () => ({ ok: false, error: 'no worker' });
+const notGranted = async (): Promise<boolean> => false;
 
 function Privacy({ t }: { t: PageTranslate }) {
   return (
@@ -42,6 +47,7 @@ function Privacy({ t }: { t: PageTranslate }) {
 export function Options(props: OptionsProps) {
   const { settings, onChange, recompute = [], onExport, onImport } = props;
   const { texts = [], onAnswer = ignore, excluded = [], onInclude = ignore } = props;
+  const { onTryOut = noSound, onAskNotifications = notGranted } = props;
   const t = pageTranslator(settings.language);
   const [status, setStatus] = useState<'saved' | { reason: string } | null>(null);
   const change = (part: Partial<Settings>) => {
@@ -69,6 +75,13 @@ export function Options(props: OptionsProps) {
       <ErrorBoundary t={t}>
         <SettingsForm settings={settings} t={t} onChange={change} />
         <InvitationForm settings={settings} t={t} onChange={change} />
+        <Warnings
+          settings={settings}
+          t={t}
+          onChange={change}
+          onTryOut={onTryOut}
+          onAskNotifications={onAskNotifications}
+        />
         <Rules settings={settings} t={t} recompute={recompute} onChange={change} />
         <AutoTexts entries={texts} t={t} onAnswer={onAnswer} />
         <Excluded excluded={excluded} t={t} onInclude={onInclude} />

@@ -5,6 +5,7 @@ import type { LiveState, Series } from '../../lib/live/types.ts';
 import type { Language } from '../../lib/settings.ts';
 import type { InvitationActions } from '../shared/Invitations.tsx';
 import { ErrorBoundary } from '../shared/ErrorBoundary.tsx';
+import type { HushMenu } from '../shared/HushButtons.tsx';
 import { isCut, type Link } from '../shared/link.ts';
 import { openErrorText } from '../shared/plain-words.ts';
 import { asStanding } from '../shared/RateFigure.tsx';
@@ -36,6 +37,8 @@ export interface OverlayProps {
   onOpen: (id: string) => void;
   /** What can be done about rating invitations; without it nothing is shown of them. */
   inviting?: InvitationActions;
+  /** What a row's menu offers about reminders. */
+  hush?: HushMenu;
   /** The user moved it. */
   onMove: (place: Place) => void;
   onCollapse: (collapsed: boolean) => void;
@@ -62,13 +65,27 @@ function seriesOf({ state, link, console: id }: OverlayProps): Series[] {
 
 /** The overlay on a console page: a pill, or the panel that it opens into. */
 export function Overlay(props: OverlayProps) {
-  const { state, link, now, language, collapsed, onOpen, onCollapse } = props;
+  const { state, link, now, language, collapsed, hush, onOpen, onCollapse } = props;
+  const resting = state?.resting ?? null;
   const t = translator(language);
   const reading = link === 'orphaned' ? ORPHANED : props.reading;
   const queue = state?.queue ?? [];
   const invitations = state?.invitations ?? [];
   const series = seriesOf(props);
   const problems = problemsOf(props, t);
+  const shown = {
+    reading,
+    known: state !== null,
+    series,
+    queue,
+    invitations,
+    inviting: props.inviting,
+    now,
+    t,
+    resting,
+    hush,
+    onOpen,
+  };
   const { list, panel, expand, leave } = useFolding(collapsed, onCollapse);
   const { box, place, handle, dragging } = usePlace(props, [
     collapsed,
@@ -104,6 +121,7 @@ export function Overlay(props: OverlayProps) {
               fault={state?.fault != null}
               series={series[0] ?? null}
               queue={queue}
+              resting={resting}
               now={now}
               t={t}
             />
@@ -119,20 +137,7 @@ export function Overlay(props: OverlayProps) {
             <div {...handle}>
               <PanelHead reading={reading} link={link} t={t} onCollapse={leave} />
             </div>
-            <PanelBody
-              reading={reading}
-              known={state !== null}
-              series={series}
-              queue={queue}
-              invitations={invitations}
-              inviting={props.inviting}
-              problems={problems}
-              now={now}
-              t={t}
-              listRef={list}
-              onOpen={onOpen}
-              onLeave={leave}
-            />
+            <PanelBody {...shown} problems={problems} listRef={list} onLeave={leave} />
             <Actions t={t} onHold={props.onHold} onPalette={props.onPalette} />
           </section>
         )}

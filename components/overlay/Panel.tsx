@@ -1,9 +1,11 @@
 import type { Ref } from 'preact';
+import { formatTime } from '../../lib/beijing.ts';
 import { isRead, type ReadingState } from '../../lib/consoles/reading-state.ts';
 import type { Translate } from '../../lib/i18n/index.ts';
 import type { InvitationDue, Series, Waiter } from '../../lib/live/types.ts';
 import { Invitations, type InvitationActions } from '../shared/Invitations.tsx';
 import type { Link } from '../shared/link.ts';
+import type { HushMenu } from '../shared/HushButtons.tsx';
 import { Queue } from '../shared/Queue.tsx';
 import { RateFigure } from '../shared/RateFigure.tsx';
 import { readingAdvice, readingTone, readingWord } from '../shared/reading-text.ts';
@@ -55,6 +57,9 @@ export interface PanelBodyProps {
   now: Now;
   t: Translate;
   listRef: Ref<HTMLUListElement>;
+  /** Epoch ms (page clock) until when the agent rests, or null. */
+  resting: number | null;
+  hush?: HushMenu | undefined;
   onOpen: (id: string) => void;
   onLeave: () => void;
 }
@@ -67,7 +72,8 @@ function emptyText({ reading, known, t }: PanelBodyProps): string {
 
 /** Everything under the head. */
 export function PanelBody(props: PanelBodyProps) {
-  const { reading, series, queue, problems, now, t, listRef, onOpen, onLeave } = props;
+  const { reading, series, queue, problems, now, t, listRef, onOpen, onLeave, resting, hush } =
+    props;
   const advice = readingAdvice(reading, t);
   return (
     <>
@@ -79,6 +85,11 @@ export function PanelBody(props: PanelBodyProps) {
       {advice && (
         <p class="advice" data-tone={readingTone(reading)}>
           {advice}
+        </p>
+      )}
+      {resting !== null && resting > now.value && (
+        <p class="advice" data-tone="wait">
+          {t('warn.resting', { time: formatTime(resting) })}
         </p>
       )}
       {series.map((one) => (
@@ -94,6 +105,7 @@ export function PanelBody(props: PanelBodyProps) {
         now={now}
         t={t}
         listRef={listRef}
+        hush={hush}
         emptyText={emptyText(props)}
         onOpen={onOpen}
         onLeave={onLeave}

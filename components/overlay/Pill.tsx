@@ -18,6 +18,8 @@ export interface PillProps {
   fault: boolean;
   series: Series | null;
   queue: readonly Waiter[];
+  /** Epoch ms (page clock) until when the agent rests, or null. */
+  resting: number | null;
   now: Now;
   t: Translate;
 }
@@ -72,7 +74,8 @@ function Calm({ reading, series, t }: Pick<PillProps, 'reading' | 'series' | 't'
 }
 
 /** What the collapsed overlay says: one thing only. */
-export function Pill({ reading, link, known, fault, series, queue, now, t }: PillProps) {
+export function Pill(props: PillProps) {
+  const { reading, link, known, fault, series, queue, resting, now, t } = props;
   const [first] = queue;
   if (!isRead(reading)) {
     const tone = reading.kind === 'loading' ? 'wait' : 'problem';
@@ -87,6 +90,7 @@ export function Pill({ reading, link, known, fault, series, queue, now, t }: Pil
   return (
     <>
       <WaiterLevel waiter={first} now={now} t={t} />
+      {resting !== null && resting > now.value && <span>{t('warn.resting.short')}</span>}
       <span class="waiting">{t('queue.waiting', { n: queue.length })}</span>
       <span class="dot" aria-hidden="true">
         ·

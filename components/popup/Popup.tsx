@@ -9,12 +9,14 @@ import { isCut, type Link } from '../shared/link.ts';
 import { openErrorText } from '../shared/plain-words.ts';
 import { asStanding } from '../shared/RateFigure.tsx';
 import { readingTone } from '../shared/reading-text.ts';
+import type { HushMenu } from '../shared/HushButtons.tsx';
 import type { Now } from '../shared/ticker.ts';
 import { AutoQuestion, type AutoQuestionProps } from './AutoQuestion.tsx';
 import { NothingOpen, Pages } from './Pages.tsx';
 import { Inviting } from './Inviting.tsx';
 import { panelId, tabId, Tabs } from './Tabs.tsx';
 import { PhraseTab, type PhraseTabProps } from './PhraseTab.tsx';
+import { Rest } from './Rest.tsx';
 import { Today } from './Today.tsx';
 import { Waiting, type ExclusionProps } from './Waiting.tsx';
 
@@ -32,6 +34,10 @@ export interface PopupProps extends ExclusionProps {
   onOpen: (id: string) => void;
   /** What the user says of a text that may be automatic; without it nothing is asked. */
   onAnswer?: AutoQuestionProps['onAnswer'];
+  /** What a waiting buyer's menu offers about reminders. */
+  hush?: HushMenu;
+  /** 我在休息 until an instant (epoch ms, page clock), or null to end it; without it the popup has no such control. */
+  onRest?: (until: number | null) => void;
   /** Bring a console page's tab to the front. */
   onShow: (tabId: number) => void;
   onOptions: () => void;
@@ -58,13 +64,17 @@ function SetUp({ t, onSetUp }: { t: Translate; onSetUp?: (() => void) | undefine
 /** The popup's views, in the order of their tabs. */
 type View = 'warnings' | 'phrases' | 'inviting';
 
-interface HeadProps extends Pick<PopupProps, 'state' | 'inviting' | 'phrases' | 'onOptions'> {
+interface HeadProps extends Pick<
+  PopupProps,
+  'state' | 'inviting' | 'phrases' | 'now' | 'onRest' | 'onOptions'
+> {
   t: Translate;
   selected: View;
   onSelect: (view: View) => void;
 }
 
-function Head({ state, inviting, phrases, t, selected, onSelect, onOptions }: HeadProps) {
+function Head(props: HeadProps) {
+  const { state, inviting, phrases, t, selected, onSelect, now, onRest, onOptions } = props;
   const tabs = [
     { id: 'warnings' as const, label: t('popup.warnings') },
     ...(phrases ? [{ id: 'phrases' as const, label: t('popup.phrases') }] : []),
@@ -76,6 +86,7 @@ function Head({ state, inviting, phrases, t, selected, onSelect, onOptions }: He
     <header class="popup-head">
       <h1>{t('app.name')}</h1>
       <Tabs tabs={tabs} selected={selected} onSelect={onSelect} />
+      {state && onRest && <Rest resting={state.resting} now={now} t={t} onRest={onRest} />}
       <a class="to-report" href="/report.html" target="_blank" rel="noreferrer">
         {t('report.link')}
       </a>
@@ -130,7 +141,7 @@ function Foot({ unread, otherZone, t }: { unread: number; otherZone: boolean; t:
 }
 
 function Warnings({ state, props, t }: { state: LiveState; props: PopupProps; t: Translate }) {
-  const { link, now, onOpen, onShow, onExclude, onInclude, onAnswer } = props;
+  const { link, now, onOpen, onShow, onExclude, onInclude, onAnswer, hush } = props;
   const open = state.pages.length > 0;
   const allRead = state.pages.every((page) => page.state.kind === 'reading');
   return (
@@ -148,6 +159,7 @@ function Warnings({ state, props, t }: { state: LiveState; props: PopupProps; t:
           t={t}
           allRead={allRead}
           onOpen={onOpen}
+          hush={hush}
           onExclude={onExclude}
           onInclude={onInclude}
         />

@@ -3,6 +3,7 @@ import type { Translate } from '../../lib/i18n/index.ts';
 import { waitedText } from '../../lib/live/waiting/countdown.ts';
 import type { Waiter } from '../../lib/live/types.ts';
 import type { ExclusionReason } from '../../lib/messages.ts';
+import type { HushMenu } from '../shared/HushButtons.tsx';
 import { Queue } from '../shared/Queue.tsx';
 import type { Now } from '../shared/ticker.ts';
 
@@ -14,6 +15,8 @@ export interface ExclusionProps {
 }
 
 interface WaitingProps extends ExclusionProps {
+  /** What a row's menu offers about reminders. */
+  hush?: HushMenu | undefined;
   queue: readonly Waiter[];
   now: Now;
   t: Translate;
@@ -31,7 +34,7 @@ function Summary({ queue, now, t }: Pick<WaitingProps, 'queue' | 'now' | 't'>) {
 
 /** Who waits, over all tabs. The list takes the focus, so that Enter acts at once. */
 export function Waiting(props: WaitingProps) {
-  const { queue, now, t, allRead, onOpen, onExclude, onInclude } = props;
+  const { queue, now, t, allRead, onOpen, onExclude, onInclude, hush } = props;
   const [left, leave] = useState<Waiter | null>(null);
   const list = useRef<HTMLUListElement>(null);
   const waits = queue.length > 0;
@@ -45,6 +48,7 @@ export function Waiting(props: WaitingProps) {
         t={t}
         onOpen={onOpen}
         listRef={list}
+        hush={hush}
         emptyText={t(allRead ? 'queue.nobody' : 'queue.nobodyInRead')}
         onExclude={
           onExclude &&

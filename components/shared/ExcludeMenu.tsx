@@ -3,19 +3,25 @@ import type { Translate } from '../../lib/i18n/index.ts';
 import type { Waiter } from '../../lib/live/types.ts';
 import type { ExclusionReason } from '../../lib/messages.ts';
 import { reasonText, REASONS } from './exclusion-words.ts';
+import { HushButtons, type HushMenu } from './HushButtons.tsx';
 
 export interface ExcludeMenuProps {
   waiter: Waiter;
   t: Translate;
-  onExclude: (reason: ExclusionReason) => void;
+  /** Without it no reasons are offered. */
+  onExclude?: ((reason: ExclusionReason) => void) | undefined;
+  /** What can be said of the reminder; without it nothing. */
+  hush?: HushMenu | undefined;
   /** Esc, or the focus went elsewhere. */
   onClose: () => void;
 }
 
-/** Why this buyer is to be outside every figure; takes the focus, ↑↓ move, Esc leaves. */
-export function ExcludeMenu({ waiter, t, onExclude, onClose }: ExcludeMenuProps) {
+/** What can be said of one buyer: not to remind now, or why to be outside every figure; takes the focus, ↑↓ move, Esc leaves. */
+export function ExcludeMenu({ waiter, t, onExclude, hush, onClose }: ExcludeMenuProps) {
   const menu = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => menu.current?.querySelector('button')?.focus(), [waiter.id]);
+
+  const name = waiter.name ?? t('queue.noName');
 
   const keyDown = (event: KeyboardEvent) => {
     const buttons = [...(menu.current?.querySelectorAll('button') ?? [])];
@@ -36,20 +42,23 @@ export function ExcludeMenu({ waiter, t, onExclude, onClose }: ExcludeMenuProps)
       class="exclude-menu"
       role="menu"
       ref={menu}
-      aria-label={t('exclude.menu', { name: waiter.name ?? t('queue.noName') })}
+      aria-label={t(hush ? 'warn.menu' : 'exclude.menu', { name })}
       onKeyDown={keyDown}
       onFocusOut={focusOut}
     >
-      <span class="exclude-title" aria-hidden="true">
-        {t('exclude.menu', { name: waiter.name ?? t('queue.noName') })}
-      </span>
-      {REASONS.map((reason) => (
+      {hush && <HushButtons waiter={waiter} t={t} hush={hush} onDone={onClose} />}
+      {onExclude && (
+        <span class="exclude-title" aria-hidden="true">
+          {t('exclude.menu', { name })}
+        </span>
+      )}
+      {(onExclude ? REASONS : []).map((reason) => (
         <button
           key={reason}
           type="button"
           role="menuitem"
           tabIndex={-1}
-          onClick={() => onExclude(reason)}
+          onClick={() => onExclude?.(reason)}
         >
           {reasonText(reason, t)}
         </button>

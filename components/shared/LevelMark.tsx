@@ -39,9 +39,14 @@ export function LevelMark({ level, muted = false, t }: LevelMarkProps) {
   );
 }
 
+/** Nothing shouts: the platform does not assess this wait, or the user wants no reminder of it. */
+export function isMuted({ assessed, quiet }: Pick<Waiter, 'assessed' | 'quiet'>): boolean {
+  return !assessed || quiet !== null;
+}
+
 /** The mark of a waiting buyer, which changes by itself as time passes. */
 export function WaiterLevel({ waiter, now, t }: { waiter: Waiter; now: Now; t: Translate }) {
-  return <LevelMark level={levelAt(waiter, now.value)} muted={!waiter.assessed} t={t} />;
+  return <LevelMark level={levelAt(waiter, now.value)} muted={isMuted(waiter)} t={t} />;
 }
 
 /** The level's word, for those who do not tell the marks apart; empty while all is well. */

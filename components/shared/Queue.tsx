@@ -4,6 +4,7 @@ import type { Translate } from '../../lib/i18n/index.ts';
 import type { Waiter } from '../../lib/live/types.ts';
 import type { ExclusionReason } from '../../lib/messages.ts';
 import { ExcludeMenu } from './ExcludeMenu.tsx';
+import type { HushMenu } from './HushButtons.tsx';
 import { QueueRow } from './QueueRow.tsx';
 import type { Now } from './ticker.ts';
 
@@ -16,8 +17,10 @@ export interface QueueProps {
   /** Esc. */
   onLeave?: () => void;
   listRef?: Ref<HTMLUListElement>;
-  /** Takes a buyer out of every figure; without it the rows have no menu. */
-  onExclude?: (waiter: Waiter, reason: ExclusionReason) => void;
+  /** Takes a buyer out of every figure; without it the menu has no reasons. */
+  onExclude?: ((waiter: Waiter, reason: ExclusionReason) => void) | undefined;
+  /** What the menu offers about reminders; without both the rows have no menu. */
+  hush?: HushMenu | undefined;
   /** Said where nobody waits: not every reader of this list can know that nobody does. */
   emptyText: string;
 }
@@ -40,7 +43,9 @@ function point<T>(element: T | null, ...refs: (Ref<T> | undefined)[]): void {
  * buyer is answered. Enter acts on the chosen row, the first unless ↑↓ chose another.
  */
 export function Queue(props: QueueProps) {
-  const { queue, now, t, onOpen, onLeave, onExclude, listRef, emptyText } = props;
+  const { queue, now, t, onOpen, onLeave, onExclude, hush, listRef, emptyText } = props;
+  const hasMenu = onExclude !== undefined || hush !== undefined;
+  const moreHint = t(hush ? 'warn.more' : 'exclude.more');
   const [chosen, choose] = useState<string | null>(null);
   const [asked, ask] = useState<string | null>(null);
   const list = useRef<HTMLUListElement | null>(null);
@@ -50,7 +55,7 @@ export function Queue(props: QueueProps) {
   );
   const current = queue[index];
   // Two buyers of one name are one row: which of them, nothing tells.
-  const menuOf = onExclude && queue.find(({ id, sameName }) => id === asked && sameName === 1);
+  const menuOf = hasMenu && queue.find(({ id, sameName }) => id === asked && sameName === 1);
   const close = () => {
     ask(null);
     list.current?.focus();
@@ -64,7 +69,7 @@ export function Queue(props: QueueProps) {
     if (event.isComposing) return;
     if (event.key === 'Escape') onLeave?.();
     else if (event.key === 'Enter' && current?.place) onOpen(current.id);
-    else if (event.key === 'Delete' && onExclude && current) ask(current.id);
+    else if (event.key === 'Delete' && hasMenu && current) ask(current.id);
     else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       choose(neighbour(queue, index, event.key)?.id ?? null);
     } else return;
@@ -72,22 +77,20 @@ export function Queue(props: QueueProps) {
     event.stopPropagation();
   };
 
-  if (!current) {
-    return <p class="nobody">{emptyText}</p>;
-  }
+  if (!current) return <p class="nobody">{emptyText}</p>;
   const rows = (
     <ul
       class="queue"
       role="listbox"
       tabIndex={0}
       ref={(element) => point(element, list, listRef)}
-      aria-keyshortcuts={onExclude ? 'Delete' : undefined}
+      aria-keyshortcuts={hasMenu ? 'Delete' : undefined}
       aria-label={t('queue.name')}
       aria-activedescendant={`waiter-${index}`}
       onKeyDown={keyDown}
       // The menu key speaks to the element with the focus, which is the list.
       onContextMenu={(event) => {
-        if (!onExclude) return;
+        if (!hasMenu) return;
         event.preventDefault();
         ask(current.id);
       }}
@@ -101,7 +104,8 @@ export function Queue(props: QueueProps) {
           id={`waiter-${place}`}
           selected={place === index}
           onOpen={onOpen}
-          onMenu={onExclude && waiter.sameName === 1 ? ask : undefined}
+          onMenu={hasMenu && waiter.sameName === 1 ? ask : undefined}
+          moreHint={moreHint}
         />
       ))}
     </ul>
@@ -109,7 +113,15 @@ export function Queue(props: QueueProps) {
   return (
     <>
       {rows}
-      {menuOf && <ExcludeMenu waiter={menuOf} t={t} onClose={close} onExclude={leaveOut} />}
+      {menuOf && (
+        <ExcludeMenu
+          waiter={menuOf}
+          t={t}
+          hush={hush}
+          onClose={close}
+          onExclude={onExclude && leaveOut}
+        />
+      )}
     </>
   );
 }

@@ -13,7 +13,9 @@ export interface QueueRowProps {
   selected: boolean;
   onOpen: (id: string) => void;
   /** Asks for the row's menu; without it the row has none. */
-  onMenu?: (id: string) => void;
+  onMenu?: ((id: string) => void) | undefined;
+  /** What the menu is, and its key. */
+  moreHint: string;
 }
 
 function Name({ waiter, t }: { waiter: Waiter; t: Translate }) {
@@ -29,12 +31,33 @@ function Name({ waiter, t }: { waiter: Waiter; t: Translate }) {
   );
 }
 
+/** Why the row does not shout, or else its level's word. */
+function Tag({ waiter, now, t }: Pick<QueueRowProps, 'waiter' | 'now' | 't'>) {
+  if (waiter.quiet) return <span class="tag">{t(`warn.quiet.${waiter.quiet}`)}</span>;
+  if (waiter.assessed) return <LevelWord waiter={waiter} now={now} t={t} />;
+  return (
+    <span class="tag" title={t('queue.unassessed.hint')}>
+      {t('queue.unassessed')}
+    </span>
+  );
+}
+
 /** One waiting buyer; the whole row is the target. It renders with the state, only its countdown with the clock. */
-export function QueueRow({ waiter, now, t, id, selected, onOpen, onMenu }: QueueRowProps) {
+export function QueueRow({
+  waiter,
+  now,
+  t,
+  id,
+  selected,
+  onOpen,
+  onMenu,
+  moreHint,
+}: QueueRowProps) {
   const closed = waiter.place === null;
   return (
     <li
       class="row"
+      data-quiet={waiter.quiet ?? undefined}
       id={id}
       role="option"
       aria-selected={selected}
@@ -50,13 +73,7 @@ export function QueueRow({ waiter, now, t, id, selected, onOpen, onMenu }: Queue
     >
       <WaiterLevel waiter={waiter} now={now} t={t} />
       <Name waiter={waiter} t={t} />
-      {waiter.assessed ? (
-        <LevelWord waiter={waiter} now={now} t={t} />
-      ) : (
-        <span class="tag" title={t('queue.unassessed.hint')}>
-          {t('queue.unassessed')}
-        </span>
-      )}
+      <Tag waiter={waiter} now={now} t={t} />
       <span class="console">{t(`console.${waiter.console}`)}</span>
       <Countdown waiter={waiter} now={now} t={t} />
       {onMenu && (
@@ -64,7 +81,7 @@ export function QueueRow({ waiter, now, t, id, selected, onOpen, onMenu }: Queue
         <span
           class="more"
           aria-hidden="true"
-          title={t('exclude.more')}
+          title={moreHint}
           onClick={(event) => {
             event.stopPropagation();
             onMenu(waiter.id);

@@ -28,6 +28,8 @@ function practiceWaiter(since: number, name: string): Waiter {
     deadline: since + deadlineSeconds * 1000,
     levels: warningLevels,
     assessed: true,
+    asked: since,
+    quiet: null,
     place: { tabId: -1, frameId: 0 },
   };
 }

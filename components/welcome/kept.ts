@@ -40,7 +40,14 @@ export const KEPT: readonly Kept[] = [
     what: 'welcome.kept.settings',
     until: 'welcome.until.always',
     tables: [],
-    keys: ['settings', 'accounts:<console>', 'overlay:<console>', 'profileKey'],
+    keys: ['settings', 'accounts:<console>', 'overlay:<console>', 'profileKey', 'holdingTurn'],
   },
-  { what: 'welcome.kept.session', until: 'welcome.until.session', tables: [], keys: ['worker'] },
+  { what: 'welcome.kept.phrases', until: 'welcome.until.phrases', tables: [], keys: [] },
+  { what: 'welcome.kept.rests', until: 'welcome.until.rests', tables: [], keys: ['rests'] },
+  {
+    what: 'welcome.kept.session',
+    until: 'welcome.until.session',
+    tables: [],
+    keys: ['worker', 'warnings'],
+  },
 ];

@@ -2,15 +2,16 @@
 import { browser, storage, type ContentScriptContext } from '#imports';
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import type { Place } from '../../components/overlay/place.ts';
+import type { HushKind } from '../../components/shared/HushButtons.tsx';
 import { followLink, type Link } from '../../components/shared/link.ts';
 import { startTicker } from '../../components/shared/ticker.ts';
 import { localNow } from '../../lib/clock.ts';
-import type { InvitationActions } from '../../components/shared/Invitations.tsx';
+import { createInviting } from '../../components/shared/inviting.ts';
 import { isRead, type ReadingState } from '../../lib/consoles/reading-state.ts';
 import type { Adapter } from '../../lib/consoles/types.ts';
 import { subscribe } from '../../lib/live/subscribe.ts';
-import type { LiveState } from '../../lib/live/types.ts';
-import type { Result } from '../../lib/messages.ts';
+import type { LiveState, Waiter } from '../../lib/live/types.ts';
+import { hushCommand } from '../../lib/live/warnings/hush-command.ts';
 import { readSettings, watchSettings, type Settings } from '../../lib/settings.ts';
 
 interface Layout {
@@ -59,21 +60,6 @@ function followWorker() {
     const result = await subscription.open(id);
     openError.value = result.ok ? null : result.error;
   };
-  const inviteError = signal<string | null>(null);
-  const asked = async (result: Promise<Result>): Promise<void> => {
-    inviteError.value = null;
-    const told = await result;
-    inviteError.value = told.ok ? null : told.error;
-  };
-  const inviting = computed<InvitationActions>(() => ({
-    inviteError: inviteError.value,
-    onInvite: (id) => void asked(subscription.invite(id)),
-    onSkip: (id, reason) => void asked(subscription.skip(id, reason)),
-    onCopy: (text) => void navigator.clipboard.writeText(text).catch(() => {}),
-    onDismiss: () => {
-      inviteError.value = null;
-    },
-  }));
   return {
     state,
     tab,
@@ -81,7 +67,8 @@ function followWorker() {
     openError,
     open,
     hold: subscription.hold,
-    inviting,
+    inviting: createInviting(subscription),
+    warn: subscription.warn,
     close: subscription.close,
   };
 }
@@ -108,6 +95,10 @@ export async function createOverlayModel(
   const unwatch = watchSettings((changed) => {
     settings.value = changed;
   });
+  const hush = (waiter: Waiter, kind: HushKind): void => {
+    const command = hushCommand(waiter.id, kind, settings.value.warnings);
+    void worker.warn(command);
+  };
   const stop = (): void => {
     ticker.stop();
     // The API of a copy that an update has orphaned throws, and its empty host would stay on the page (2026-11).
@@ -115,5 +106,5 @@ export async function createOverlayModel(
     unwatch();
     worker.close();
   };
-  return { ...worker, ...layout, settings, isChat, reading, now: ticker.now, stop };
+  return { ...worker, ...layout, settings, isChat, reading, now: ticker.now, hush, stop };
 }

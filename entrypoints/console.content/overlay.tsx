@@ -13,6 +13,7 @@ import { hasConsent } from '../../lib/live/consent.ts';
 import type { WelcomeMessage } from '../../lib/messages.ts';
 import { createOverlayModel } from './overlay-model.ts';
 import { mountPalette } from './palette.tsx';
+import { startReminders } from './reminders.ts';
 
 /**
  * Lower right of the list's column, so that neither composer nor list is covered. The page is asked until it has a list
@@ -43,6 +44,11 @@ export async function mountOverlay(
   desk: () => Desk | null,
 ): Promise<void> {
   const model = await createOverlayModel(ctx, adapter, own);
+  const stopReminders = startReminders(model);
+  const stopAll = (): void => {
+    stopReminders();
+    model.stop();
+  };
   const suggestedPlace = placeSuggester(adapter);
   const palette = mountPalette(ctx, {
     ...model,
@@ -100,10 +106,10 @@ export async function mountOverlay(
     onRemove(mounted) {
       mounted?.stop();
       if (mounted) render(null, mounted.container);
-      model.stop();
+      stopAll();
     },
   });
   // A newer copy may have come meanwhile; its overlay is the one to stay.
   if (ctx.isValid) ui.mount();
-  else model.stop();
+  else stopAll();
 }

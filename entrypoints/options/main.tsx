@@ -66,6 +66,8 @@ function App() {
       onAnswer={(entry, answer) => void answerText(entry, answer, localNow())}
       excluded={lists.excluded.value}
       onInclude={(id) => void subscription.include(id).then(lists.refresh)}
+      onTryOut={(level) => subscription.warn({ kind: 'tryOut', id: 'tryOut', level })}
+      onAskNotifications={() => browser.permissions.request({ permissions: ['notifications'] })}
       onExport={exportLog}
       onImport={importLog}
     />

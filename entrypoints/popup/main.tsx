@@ -3,8 +3,10 @@ import { browser } from '#imports';
 import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { Popup } from '../../components/popup/Popup.tsx';
+import { createInviting } from '../../components/shared/inviting.ts';
 import { followLink, type Link } from '../../components/shared/link.ts';
 import { startTicker } from '../../components/shared/ticker.ts';
+import { hushCommand } from '../../lib/live/warnings/hush-command.ts';
 import { localNow } from '../../lib/clock.ts';
 import { languageTag } from '../../lib/i18n/index.ts';
 import { subscribe } from '../../lib/live/subscribe.ts';
@@ -14,7 +16,6 @@ import type { AutoQuestion, LiveState } from '../../lib/live/types.ts';
 import { hasConsent } from '../../lib/live/consent.ts';
 import type { Result, WelcomeMessage } from '../../lib/messages.ts';
 import { changeSettings, readSettings, watchSettings } from '../../lib/settings.ts';
-import { createInviting } from './inviting.ts';
 import { copyPhrase, searchPhrases } from './phrases.ts';
 
 /** Beijing's zone, minutes as Date tells them. */
@@ -47,7 +48,8 @@ async function done(asked: Promise<Result>): Promise<void> {
   openError.value = result.ok ? null : result.error;
 }
 
-const inviting = createInviting(subscription);
+// It stays where the page has no button: it says what can be written instead.
+const inviting = createInviting(subscription, () => window.close());
 
 async function answer({ console, fp, quick }: AutoQuestion, given: TextAnswer): Promise<void> {
   const answered = { fp, conversations: quick, answer: given };
@@ -73,7 +75,7 @@ function options(): void {
 
 if (import.meta.env.MODE === 'testing') await followTestClock(browser, ticker.tick);
 const settings = await readSettings();
-const { language } = settings;
+const { language, warnings } = settings;
 const isOff = signal(!hasConsent(settings));
 watchSettings((changed) => {
   isOff.value = !hasConsent(changed);
@@ -92,10 +94,15 @@ function App() {
       onOpen={(id) => void open(id)}
       onExclude={(id, reason) => void done(subscription.exclude(id, reason))}
       onInclude={(id) => void done(subscription.include(id))}
+      hush={{
+        minutes: warnings.snoozeMinutes,
+        onHush: ({ id }, kind) => void done(subscription.warn(hushCommand(id, kind, warnings))),
+      }}
+      onRest={(until) => void done(subscription.warn({ kind: 'rest', id: 'rest', until }))}
       onAnswer={(question, given) => void answer(question, given)}
       onShow={(tabId) => void show(tabId)}
       onOptions={options}
-      inviting={inviting()}
+      inviting={inviting.value}
       off={isOff.value}
       onSetUp={setUp}
       phrases={{ onSearch: searchPhrases, onCopy: copyPhrase }}

@@ -26,12 +26,16 @@ export const enWelcome: Record<keyof typeof zhWelcome, string> = {
     'Texts that the shop itself sends again and again: first only a fingerprint, the words only when you are asked whether they are automatic. A buyer’s words are never kept.',
   'welcome.kept.settings':
     'Your settings, where the pill stands, the shop’s own accounts (number and nick), and this computer’s key that makes the coded names.',
+  'welcome.kept.phrases': 'Quick phrases and pictures that you wrote, kept apart.',
+  'welcome.kept.rests': "When you rested (the popup's rest switch), from and to.",
   'welcome.kept.session':
     'Which console pages are open and whether they are read, clock differences, and the coded name of each page’s open conversation.',
   'welcome.until.always': 'until the extension is removed, then all of it is deleted',
   'welcome.until.list': 'waits 2 days; the row’s state until the extension is removed',
   'welcome.until.names': '{n} {n|day|days}, see options; 0 days keeps none',
   'welcome.until.ownTexts': 'fingerprints 90 days; words until no longer needed',
+  'welcome.until.phrases': 'until you delete them',
+  'welcome.until.rests': '92 days',
   'welcome.until.session': 'until the browser is closed',
   'welcome.never': 'What it never does',
   'welcome.never.words':

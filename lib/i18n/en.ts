@@ -3,6 +3,7 @@ import { enPhraseTab } from './en-phrase-tab.ts';
 import { enInsert } from './en-insert.ts';
 import { enInvite } from './en-invite.ts';
 import { enConsent } from './en-consent.ts';
+import { enWarnings } from './en-warnings.ts';
 import type { zh } from './zh.ts';
 
 export const en: Record<keyof typeof zh, string> = {
@@ -233,4 +234,5 @@ export const en: Record<keyof typeof zh, string> = {
   'history.orphaned': 'The extension was updated. Reload this page, then import.',
 
   ...enConsent,
+  ...enWarnings,
 };

@@ -1,7 +1,10 @@
 /** The interface's language: an own typed dictionary, because the user chooses it in the product. */
 import type { Language } from '../settings.ts';
 import { en } from './en.ts';
+import { createTranslator } from './translate.ts';
 import { zh } from './zh.ts';
+
+export { createTranslator, fill } from './translate.ts';
 
 export type TextKey = keyof typeof zh;
 
@@ -26,26 +29,6 @@ export type TranslateOf<Texts extends Readonly<Record<string, string>>> = <
 export type Translate = TranslateOf<typeof zh>;
 
 export const DICTIONARIES: Record<Language, Record<TextKey, string>> = { zh, en };
-
-/** Puts `{name}` in, and for `{name|one|other}` the word that fits the number. */
-export function fill(text: string, params: Record<string, string | number>): string {
-  return text.replace(
-    /\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g,
-    (all, name: string, one?: string, other?: string) => {
-      const value = params[name];
-      if (value === undefined) return all;
-      if (one === undefined || other === undefined) return String(value);
-      return Number(value) === 1 ? one : other;
-    },
-  );
-}
-
-/** Looks texts up in a dictionary. */
-export function createTranslator(
-  texts: Readonly<Record<string, string>>,
-): (key: string, params?: Record<string, string | number>) => string {
-  return (key, params) => fill(texts[key] ?? key, params ?? {});
-}
 
 const translators: Record<Language, Translate> = {
   zh: createTranslator(zh),

@@ -6,6 +6,7 @@ import { enPhrases } from './en-phrases.ts';
 import { enReport } from './en-report.ts';
 import { enRules } from './en-rules.ts';
 import { enWelcome } from './en-welcome.ts';
+import { enWarningOptions } from './en-warnings.ts';
 import {
   createTranslator,
   DICTIONARIES,
@@ -18,6 +19,7 @@ import { zhInviteOptions } from './zh-invite-options.ts';
 import { zhPhrases } from './zh-phrases.ts';
 import { zhReport } from './zh-report.ts';
 import { zhRules } from './zh-rules.ts';
+import { zhWarningOptions } from './zh-warnings.ts';
 import { zhWelcome } from './zh-welcome.ts';
 
 const zhPages = {
@@ -27,6 +29,7 @@ const zhPages = {
   ...zhInviteOptions,
   ...zhWelcome,
   ...zhPhrases,
+  ...zhWarningOptions,
 } as const;
 const enPages: Record<keyof typeof zhPages, string> = {
   ...enRules,
@@ -35,6 +38,7 @@ const enPages: Record<keyof typeof zhPages, string> = {
   ...enInviteOptions,
   ...enWelcome,
   ...enPhrases,
+  ...enWarningOptions,
 };
 
 /** Keys of the pages' own texts. */

@@ -1,4 +1,5 @@
 import { zhConsent } from './zh-consent.ts';
+import { zhWarnings } from './zh-warnings.ts';
 
 /** Chinese, the first language: its keys and `{parameters}` are the type of every other dictionary. Terms are the platforms' own. */
 import { zhPhraseTab } from './zh-phrase-tab.ts';
@@ -85,7 +86,7 @@ export const zh = {
   'overlay.expand': '展开三分面板',
   'overlay.collapse': '收起',
   'overlay.move': '拖动可移动',
-  'overlay.keys': '↑↓ 选择 · ⏎ 打开 · Esc 收起',
+  'overlay.keys': '↑↓ 选择 · ⏎ 打开 · Del 更多 · Esc 收起',
 
   'popup.warnings': '预警',
   'popup.options': '选项',
@@ -222,4 +223,5 @@ export const zh = {
   'history.orphaned': '插件已更新，请刷新本页再导入。',
 
   ...zhConsent,
+  ...zhWarnings,
 } as const;

@@ -21,11 +21,12 @@ export function createCommands(
   log: Log,
   keeper: Keeper,
   means: Means,
-  { current, refresh }: Pick<Presenter, 'current' | 'refresh'>,
+  { current, refresh, warn }: Pick<Presenter, 'current' | 'refresh' | 'warn'>,
   checkPages: () => Promise<void>,
 ): (command: Command) => Promise<Push> {
-  const change = async (command: Exclude<Command, { kind: 'open' }>): Promise<Result> => {
+  const change = async (command: Exclude<Command, { kind: 'open' | 'hold' }>): Promise<Result> => {
     const { kind, id } = command;
+    if (kind !== 'skipInvitation' && kind !== 'exclude' && kind !== 'include') return warn(command);
     await keeper.recall();
     const pseudonyms = await means.readPseudonyms();
     if (kind === 'skipInvitation') {

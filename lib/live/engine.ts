@@ -64,7 +64,8 @@ export function createEngine(log: Log, surface: Surface): Engine {
   const keeper = createKeeper(surface);
   const presence = createPresence(keeper, surface.isAlive);
   const texts = createAutoTexts(log, surface, () => void refresh());
-  const { current, refresh, setFault } = createPresenter(log, keeper, surface, texts.questions);
+  const presenter = createPresenter(log, keeper, surface, texts.questions);
+  const { current, refresh, setFault } = presenter;
   const follower = createRuleFollower(log, {
     ready: keeper.recall,
     rules: async () => rulesOf(await surface.readSettings()),
@@ -138,13 +139,10 @@ export function createEngine(log: Log, surface: Surface): Engine {
       // An import has folded what it brought; what is left is what time has decided, and the views.
       return isRefresh ? resultOf(tidyUp()) : undefined;
     },
-    run: createCommands(log, keeper, surface, { current, refresh }, checkPages),
+    run: createCommands(log, keeper, surface, presenter, checkPages),
     current,
     refresh,
-    async tabClosed(tabId) {
-      await presence.close(tabId);
-      await refresh();
-    },
+    tabClosed: (tabId) => presence.close(tabId).then(refresh),
     checkPages,
     tidy: tidyUp,
     recompute: follower.follow,

@@ -4,6 +4,7 @@ import type { Badge } from './waiting/badge.ts';
 import { coalesce } from './coalesce.ts';
 import { describeFailure } from './failure.ts';
 import type { Sources } from './intake.ts';
+import type { Result, WarningCommand } from '../messages.ts';
 import type { Log } from './log.ts';
 import type { Keeper } from './memory.ts';
 import { rulesOf } from './counting/rules.ts';
@@ -14,17 +15,22 @@ import { trustedSkew } from './skew.ts';
 import { blindState, summarise } from './summary.ts';
 import type { Summary } from './summary.ts';
 import type { AutoQuestion, LiveState } from './types.ts';
+import { createWarner } from './warnings/warner.ts';
+import type { WarningMeans } from './warnings/warner.ts';
 
 /** Where states go. */
 export interface Stage extends Sources {
-  /** Called with every new state, after the log has it. */
-  onState: (state: LiveState, badge: Badge) => void;
+  warnings: WarningMeans;
+  /** Called with every new state, after the log has it; `wake` is when reminders are due though no level changes. */
+  onState: (state: LiveState, badge: Badge, wake: number | null) => void;
 }
 
 export interface Presenter {
   current: () => Promise<LiveState>;
   /** Makes and publishes the state anew. */
   refresh: () => Promise<void>;
+  /** What the user says of reminders; the views hear of it by the next state. */
+  warn: (command: WarningCommand) => Promise<Result>;
   /** Notes a failure of the log that the user must hear of, or its end. */
   setFault: (failure: string | null) => void;
 }
@@ -36,6 +42,7 @@ export function createPresenter(
   stage: Stage,
   questionsAt: (now: number) => Promise<AutoQuestion[]>,
 ): Presenter {
+  const warner = createWarner(stage.warnings);
   let fault: string | null = null;
 
   const withUrgency = async (summary: Summary, rules: Rules): Promise<Summary> => {
@@ -77,15 +84,20 @@ export function createPresenter(
     const now = keeper.now();
     // A log that cannot be read has no questions; the summary says what is wrong with it.
     const asked = questionsAt(now).catch(() => []);
-    return { ...(await summaryAt(now)), questions: await asked };
+    const [summary] = await Promise.all([summaryAt(now), warner.ready()]);
+    return { ...summary, ...warner.dress(summary.queue, now), questions: await asked };
   };
 
   return {
     current,
     refresh: coalesce(async () => {
       const state = await current();
-      stage.onState(state, badgeAt(state, state.at));
+      const plan = warner.plan(state, await stage.readSettings());
+      stage.onState(state, badgeAt(state, state.at), plan.next);
+      // Not waited for: a sound takes longer than the next state.
+      void plan.perform().catch(() => {});
     }),
+    warn: async (command) => warner.run(command, await current(), await stage.readSettings()),
     setFault(failure) {
       fault = failure;
     },

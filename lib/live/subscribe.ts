@@ -1,6 +1,13 @@
 /** A view's side of the live port: state in, commands out, across the worker's sleep. */
 import { browser } from '#imports';
-import type { Command, ExclusionReason, Push, Result, SkipReason } from '../messages.ts';
+import type {
+  Command,
+  ExclusionReason,
+  Push,
+  Result,
+  SkipReason,
+  WarningCommand,
+} from '../messages.ts';
 import { LIVE_PORT } from '../messages.ts';
 import type { LiveState } from './types.ts';
 
@@ -20,6 +27,8 @@ export interface Subscription {
   include: (id: string) => Promise<Result>;
   /** Opens it with a holding text in its composer. */
   hold: (id: string) => Promise<Result>;
+  /** Says something of reminders. */
+  warn: (command: WarningCommand) => Promise<Result>;
   /** Stops; nothing is called back any more. */
   close: () => void;
 }
@@ -106,6 +115,7 @@ export function createSubscription(
     exclude: (id, reason) => ask({ kind: 'exclude', id, reason }),
     include: (id) => ask({ kind: 'include', id }),
     hold: (id) => ask({ kind: 'hold', id }),
+    warn: ask,
     close() {
       closed = true;
       port?.disconnect();

@@ -13,8 +13,8 @@ import type { Rules } from './counting/rules.ts';
 import { seriesAt } from './counting/series.ts';
 import type { LiveState, Waiter } from './types.ts';
 
-/** The state without what is asked of the user (auto-texts.ts). */
-export type Summary = Omit<LiveState, 'questions'>;
+/** The state without what is asked of the user (auto-texts.ts) and what he said of reminders (warnings/). */
+export type Summary = Omit<LiveState, 'questions' | 'resting'>;
 
 /** What the worker's memory adds to the log. */
 export interface Surroundings {
@@ -42,6 +42,7 @@ async function nameWaiters(
     name: names[index] ?? null,
     mark: marks[index] ?? null,
     place: placeOf(pages, waiter.console),
+    quiet: null,
   }));
 }
 

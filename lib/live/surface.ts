@@ -13,6 +13,7 @@ import { parseMemory } from './memory.ts';
 import type { Memory } from './memory.ts';
 import { createHolding } from './waiting/holding.ts';
 import { ownTextStore } from './texts/store.ts';
+import { createWarningMeans } from './warnings/browser-means.ts';
 
 /** WXT's `browser`: the polyfill at run time. */
 type Browser = typeof api;
@@ -96,6 +97,7 @@ export function createSurface(
       browser.tabs.update(tabId, keep).catch(() => {});
     },
     onState,
+    warnings: createWarningMeans(browser),
     keepAwake: () => void browser.runtime.getPlatformInfo(),
   };
 }

@@ -20,6 +20,8 @@ export interface Waiter {
   sameName: number;
   /** Epoch ms (page clock) since when the buyer waits. */
   since: number;
+  /** Epoch ms (page clock) of the newest message of the buyer that is known. */
+  asked: number;
   /** `exact`: the message itself was read; `about`: a timer or the moment of sight; `earliest`: waits at least since then (≤). */
   certainty: 'exact' | 'about' | 'earliest';
   /** Epoch ms (page clock) of the platform's deadline. */
@@ -30,6 +32,8 @@ export interface Waiter {
   assessed: boolean;
   /** Where it can be opened, or null when its console is not open any more. */
   place: { tabId: number; frameId: number } | null;
+  /** Why it does not remind: put off, or no reply needed until the buyer writes again. No figure follows it. */
+  quiet: 'snoozed' | 'noReply' | null;
 }
 
 /** Today's figures of one console and shop. */
@@ -138,7 +142,7 @@ export interface LiveState {
   /** Page clock minus computer clock, ms; null until a live message was seen. */
   skew: number | null;
   series: Series[];
-  /** Longest waiting first. */
+  /** Longest waiting first; those that do not remind at the end. */
   queue: Waiter[];
   /** Who is to be asked for a rating, the one served last first. */
   invitations: InvitationDue[];
@@ -147,6 +151,8 @@ export interface LiveState {
   recompute: Recompute[];
   /** Texts that may be automatic and that the user has not yet judged, the most frequent first. */
   questions: AutoQuestion[];
+  /** 我在休息: epoch ms (page clock) until when warnings pause, or null. */
+  resting: number | null;
   /** A storage failure that the user must know of, or null. */
   fault: string | null;
 }

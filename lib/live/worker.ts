@@ -11,6 +11,8 @@ import { followPhrases } from './phrases/door.ts';
 import { watchSettings } from '../settings.ts';
 import { createPublisher } from './publish.ts';
 import { behindConsent, followWelcome } from './welcome.ts';
+import { onNoticeClick } from './warnings/notification.ts';
+import { openLongest } from './warnings/open-longest.ts';
 import { BACKSTOP, badgeWriter, createMeans, createSurface } from './surface.ts';
 
 /** WXT's `browser`: the polyfill at run time. */
@@ -50,10 +52,10 @@ export function startWorker(browser: Browser, followClock: FollowClock | null = 
     : Promise.resolve();
   const surface = createSurface(browser, {
     isReady,
-    onState(state, badge) {
+    onState(state, badge, wake) {
       publisher.publish(state);
       showBadge(badge);
-      clockwork.set(state.queue, state.at, state.invited.next);
+      clockwork.set(state.queue, state.at, { reminder: wake, invitation: state.invited.next });
     },
   });
   const log = openLiveLog();
@@ -77,10 +79,12 @@ export function startWorker(browser: Browser, followClock: FollowClock | null = 
   followPhrases(browser, isReady);
   browser.runtime.onConnect.addListener((port) => publisher.connect(port));
   browser.runtime.onInstalled.addListener(() => void injectIntoOpenPages(browser));
+  // Reminders follow a switch at once; figures follow a rule when they are whole.
   watchSettings(() => {
-    void engine.recompute();
     void engine.refresh();
+    void engine.recompute();
   });
+  onNoticeClick(browser, () => void openLongest(engine));
   browser.tabs.onRemoved.addListener((tabId) => void engine.tabClosed(tabId));
   browser.tabs.onUpdated.addListener((tabId, { status }) => {
     if (status !== undefined) void engine.checkPages(tabId);

@@ -10,9 +10,9 @@ import { simulatorReady, type PageSimulator } from './replay.ts';
 /** A clock that shows `base` (epoch ms) now and runs like a real one. */
 export const clockFrom = (base: number): TestClock => ({ base, start: Date.now(), rate: 1 });
 
-/** What a clock shows now, epoch ms. */
-export const shown = ({ base, start, rate }: TestClock): number =>
-  base + (Date.now() - start) * rate;
+/** What a clock shows now, or showed at a real instant, epoch ms. */
+export const shown = ({ base, start, rate }: TestClock, real = Date.now()): number =>
+  base + (real - start) * rate;
 
 /** Opens a console whose page clock is the extension's. */
 export async function openAt(

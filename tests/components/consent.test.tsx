@@ -44,7 +44,8 @@ describe('without consent', () => {
     const main = need(root, 'main');
     // Opening a console would not start anything.
     expect(textOf(main).includes('没有打开的客服工作台')).toBe(!off);
-    expect(main.firstElementChild?.className === 'set-up').toBe(off);
+    const top = main.querySelector('[role="tabpanel"]')?.firstElementChild;
+    expect(top?.className === 'set-up').toBe(off);
     if (off) click(need(root, '.set-up button'));
     expect(onSetUp).toHaveBeenCalledTimes(off ? 1 : 0);
   });

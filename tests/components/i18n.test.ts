@@ -35,7 +35,7 @@ describe('the dictionaries', () => {
 
   it('use every key, be it spelled out or built from a state', () => {
     const built = new RegExp(
-      `^(${[
+      `^warn\\.(noReply|remind)$|^(${[
         'console|level|reading|advice|link|figure|autoText',
         'insert\\.problem',
         'popup\\.openConsole|options\\.language',
@@ -44,6 +44,7 @@ describe('the dictionaries', () => {
         'official\\.(problem|entry|bare|column|page|seen)',
         'calibrate\\.(verdict|grouping|word)',
         'phrases\\.(kind|format|problem)',
+        'warn\\.(notice|quiet)|warnOptions\\.quiet',
         'goal\\.(response|ratings|score|badge|state)',
         'welcome\\.practice\\.level',
       ].join('|')})\\.`,

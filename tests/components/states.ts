@@ -3,7 +3,7 @@ import type { OverlayProps } from '../../components/overlay/Overlay.tsx';
 import { fromBeijing } from '../../lib/beijing.ts';
 import type { ImportResult } from '../../lib/live/transfer.ts';
 import type { LiveState, OpenPage, Series, Waiter } from '../../lib/live/types.ts';
-import { DEFAULT_SETTINGS, type Settings } from '../../lib/settings.ts';
+import { DEFAULT_SETTINGS, DEFAULT_WARNINGS, type Settings } from '../../lib/settings.ts';
 import type { Rate } from '../../lib/metrics/types.ts';
 
 export const NOW = fromBeijing(2026, 11, 21, 20, 40, 30);
@@ -46,11 +46,13 @@ export function waiter(left: number, change: Partial<Waiter> = {}): Waiter {
     mark: null,
     sameName: 1,
     since: deadline - 180_000,
+    asked: deadline - 180_000,
     certainty: 'exact',
     deadline,
     levels: [60, 120, 150, 180],
     assessed: true,
     place: { tabId: 7, frameId: 0 },
+    quiet: null,
     ...change,
   };
 }
@@ -77,6 +79,7 @@ export function live(change: Partial<LiveState> = {}): LiveState {
     invited: { asked: 0, rated: 0, skipped: 0, latest: [], next: null },
     recompute: [],
     questions: [],
+    resting: null,
     fault: null,
     ...change,
   };
@@ -179,6 +182,7 @@ export const SETTINGS: Settings = {
   invitations: DEFAULT_SETTINGS.invitations,
   insertion: { holding: ['在的，亲', '😊'] },
   consent: { at: NOW },
+  warnings: DEFAULT_WARNINGS,
 };
 
 export const IMPORTED: ImportResult = {

@@ -23,7 +23,7 @@ import { isSuspect } from '../../lib/live/texts/evidence.ts';
 import { listTexts } from '../../lib/live/texts/list.ts';
 import type { Ack, BatchMessage } from '../../lib/messages.ts';
 import { DEFAULT_SETTINGS } from '../../lib/settings.ts';
-import { line, memoryLog, recorderFor, send, TEN } from './support.ts';
+import { line, memoryLog, memoryWarnings, recorderFor, send, TEN } from './support.ts';
 
 const OWN = 'abcdefghijklmnopabcdefghijklmnop';
 const PAGE = { id: OWN, origin: 'https://air.1688.com', frameId: 3, tab: { id: 7 } };
@@ -78,6 +78,7 @@ async function setUp(console: LiveConsole = '1688') {
     reveal: async () => ({ ok: true }),
     onPage: () => {},
     keepAwake: () => {},
+    warnings: memoryWarnings(),
     onState: vi.fn(),
   };
   const log = memoryLog(new IDBFactory());

@@ -51,6 +51,7 @@ function play({ sinces, kills, phase }: World) {
       invited: { asked: 0, rated: 0, skipped: 0, latest: [], next: null },
       recompute: [],
       questions: [],
+      resting: null,
       fault: null,
     };
     shown.push({ at: now, ...badgeAt(state, TEN + now) });
@@ -158,12 +159,12 @@ test('an invitation that becomes due wakes the worker though nobody waits, and k
     setPulse: (run: (() => void) | null) => void (run && pulses.push(1)),
   };
   const clockwork = createClockwork(means, () => {});
-  clockwork.set([], TEN, TEN + 60_000);
+  clockwork.set([], TEN, { invitation: TEN + 60_000 });
   expect(timers[0]).toBeGreaterThanOrEqual(60_000);
   expect(timers[0]).toBeLessThan(61_000);
   expect(alarms).toEqual(timers);
   expect(pulses).toEqual([]);
   // Somebody's next level comes first.
-  clockwork.set([waiterSince(0)], TEN + 10_000, TEN + 600_000);
+  clockwork.set([waiterSince(0)], TEN + 10_000, { invitation: TEN + 600_000 });
   expect(timers[1]).toBeLessThan(51_000);
 });

@@ -11,7 +11,7 @@ import type { Sender } from '../../lib/live/sender.ts';
 import type { LiveState } from '../../lib/live/types.ts';
 import type { BatchMessage } from '../../lib/messages.ts';
 import { DEFAULT_SETTINGS } from '../../lib/settings.ts';
-import { line, memoryLog, row, TEN } from './support.ts';
+import { line, memoryLog, memoryWarnings, row, TEN } from './support.ts';
 
 /** Settings of a user who has agreed to reading. */
 const AGREED = { ...DEFAULT_SETTINGS, consent: { at: TEN } };
@@ -58,6 +58,7 @@ async function setUp(indexedDB = new IDBFactory()) {
     reveal: vi.fn(async () => ({ ok: true }) as const),
     onPage: vi.fn(),
     keepAwake: vi.fn(),
+    warnings: memoryWarnings(),
     onState(state, badge) {
       states.push(state);
       badges.push(badge);

@@ -13,7 +13,7 @@ import { addOfficial } from '../../lib/live/official/log.ts';
 import type { LiveState } from '../../lib/live/types.ts';
 import type { BatchMessage, Push } from '../../lib/messages.ts';
 import { DEFAULT_SETTINGS } from '../../lib/settings.ts';
-import { line, memoryLog, row, TEN } from './support.ts';
+import { line, memoryLog, row, TEN, memoryWarnings } from './support.ts';
 
 const OWN = 'abcdefghijklmnopabcdefghijklmnop';
 const PAGE = { id: OWN, origin: 'https://air.1688.com', frameId: 3, tab: { id: 7 } };
@@ -34,7 +34,7 @@ async function setUp() {
     writeMemory: async (next) => {
       memory = structuredClone(next);
     },
-    readSettings: async () => DEFAULT_SETTINGS,
+    readSettings: async () => ({ ...DEFAULT_SETTINGS, consent: { at: 1 } }),
     readPseudonyms: async () => pseudonyms,
     isAlive: async () => true,
     activate: async () => {},
@@ -42,6 +42,7 @@ async function setUp() {
     onPage: () => {},
     holdingText: async () => '在的，亲',
     keepAwake: () => {},
+    warnings: memoryWarnings(),
     onState: () => {},
   };
   const log = memoryLog(indexedDB);

@@ -186,6 +186,7 @@ function badge(...queue: Waiter[]) {
     invited: { asked: 0, rated: 0, skipped: 0, latest: [], next: null },
     recompute: [],
     questions: [],
+    resting: null,
     fault: null,
   };
   return badgeAt({ ...state, queue }, at(200));
@@ -204,5 +205,10 @@ describe('the badge', () => {
       color: fresh,
     });
     expect(badge(waiterSince(0, { assessed }), waiterSince(0))).toEqual({ text: '2', color: late });
+  });
+
+  test('counts a buyer who does not remind, but takes no colour from him', () => {
+    const fresh = badge(waiterSince(200)).color;
+    expect(badge(waiterSince(0, { quiet: 'noReply' }))).toEqual({ text: '1', color: fresh });
   });
 });

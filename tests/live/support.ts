@@ -1,5 +1,6 @@
 /** A log in memory and small makers of sightings. */
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import { vi } from 'vitest';
 import { createProfileKey, createPseudonyms } from '../../lib/events/pseudonym.ts';
 import type { Recorder } from '../../lib/events/record.ts';
 import type {
@@ -14,6 +15,9 @@ import type { Log } from '../../lib/live/log.ts';
 import { prepareBatch } from '../../lib/live/prepare.ts';
 import { appendBatch } from '../../lib/live/store.ts';
 import type { Waiter } from '../../lib/live/types.ts';
+import type { WarningState } from '../../lib/live/warnings/decide.ts';
+import type { Rest } from '../../lib/live/warnings/rests.ts';
+import type { WarningMeans } from '../../lib/live/warnings/warner.ts';
 
 /** 2026-11-02 10:00:00 in Beijing, a Monday. */
 export const TEN = Date.UTC(2026, 10, 2, 2, 0, 0);
@@ -68,13 +72,33 @@ export function waiterSince(seconds: number, more: Partial<Waiter> = {}): Waiter
     name: null,
     mark: null,
     place: null,
+    quiet: null,
     sameName: 1,
     since,
+    asked: since,
     deadline: since + 180_000,
     levels: [60, 120, 150, 180],
     certainty: 'exact',
     assessed: true,
     ...more,
+  };
+}
+
+/** Reminders without a browser: remembered here, heard by nobody. */
+export function memoryWarnings(): WarningMeans {
+  let state: WarningState | null = null;
+  let rests: Rest[] = [];
+  return {
+    readWarnings: async () => state,
+    writeWarnings: async (next) => {
+      state = structuredClone(next);
+    },
+    readRests: async () => rests,
+    writeRests: async (next) => {
+      rests = [...next];
+    },
+    sound: vi.fn(async () => ({ ok: true }) as const),
+    notify: vi.fn(async () => {}),
   };
 }
 

@@ -62,7 +62,7 @@ export function Rules({ settings, t, recompute, onChange }: RulesProps) {
   const changed = changedKeys(console, rules);
   const hidden = more.filter(({ key }) => changed.includes(key)).length;
   return (
-    <section class="rules">
+    <section class="rules" id="rules">
       <h2>{t('rules.title')}</h2>
       <p class="note">{t('rules.note')}</p>
       <ShopChoice settings={settings} t={t} chosen={console} onChoose={choose} />

@@ -12,9 +12,12 @@ export interface Badge {
 /** The badge at an instant (epoch ms, page clock). */
 export function badgeAt({ queue, pages, fault }: LiveState, now: number): Badge {
   if (queue.length > 0) {
-    // Outside the assessment window nothing can be missed: such a buyer is counted, but warns of nothing.
+    // Outside the assessment window nothing can be missed: such a buyer is counted, but warns of nothing; as little does
+    // one that the user wants no reminder of.
     const worst = Math.max(
-      ...queue.map((waiter) => (waiter.assessed ? levelAt(waiter, now) : 0)),
+      ...queue.map((waiter) =>
+        waiter.assessed && waiter.quiet === null ? levelAt(waiter, now) : 0,
+      ),
     ) as Level;
     return { text: queue.length > 99 ? '99+' : String(queue.length), color: LEVEL_COLORS[worst] };
   }

@@ -22,24 +22,35 @@ export interface Means {
 }
 
 const AWAKE = 20 * SECOND;
+const SOON = 90 * SECOND;
 /** Level 4 begins after its second, not at it. */
 const MARGIN = 20;
 
+/** More instants to be due at (epoch ms, page clock). */
+export interface Also {
+  /** A reminder: as urgent as a level. */
+  reminder?: number | null;
+  /** An invitation: nobody is kept awake for it. */
+  invitation?: number | null;
+}
+
 export interface Clockwork {
-  /** Sets everything anew for those who wait at `now` (epoch ms, page clock); `other` is another instant that is due, or null. */
-  set: (queue: readonly Due[], now: number, other?: number | null) => void;
+  /** Sets everything anew for those who wait at `now` (epoch ms, page clock). */
+  set: (queue: readonly Due[], now: number, also?: Also) => void;
 }
 
 /** Calls `due` at each change of level and each expiry. */
 export function createClockwork(means: Means, due: () => void): Clockwork {
   let awake = false;
   return {
-    set(queue, now, other = null) {
-      const changes = [nextLevelChange(queue, now), nextExpiry(queue, now), other];
+    set(queue, now, { reminder = null, invitation = null } = {}) {
+      const changes = [nextLevelChange(queue, now), nextExpiry(queue, now), reminder, invitation];
       const next = Math.min(...changes.map((at) => at ?? Number.POSITIVE_INFINITY));
       means.setTimer(Number.isFinite(next) ? due : null, next - now + MARGIN);
 
-      const mustWake = queue.some((waiter) => waiter.deadline >= now);
+      // A reminder that comes soon is as urgent as a level; one that comes in an hour can wait for the alarm.
+      const isSoon = reminder !== null && reminder - now <= SOON;
+      const mustWake = isSoon || queue.some((waiter) => waiter.deadline >= now);
       if (mustWake !== awake) means.setPulse(mustWake ? means.keepAwake : null, AWAKE);
       awake = mustWake;
 

@@ -15,7 +15,7 @@ import type { Rules } from '../counting/rules.ts';
 import type { Waiter } from '../types.ts';
 
 /** A waiter without what only the worker's memory knows. */
-export type Waiting = Omit<Waiter, 'name' | 'mark' | 'place'>;
+export type Waiting = Omit<Waiter, 'name' | 'mark' | 'place' | 'quiet'>;
 
 /** When, and under which rules. */
 interface Instant {
@@ -35,7 +35,7 @@ const EXPLAINED = 10 * SECOND;
 const LONGEST_DEADLINE = MOST_DEADLINE * SECOND;
 
 function waiting(
-  fields: Pick<Waiting, 'id' | 'console' | 'shop' | 'sameName' | 'since' | 'certainty'>,
+  fields: Pick<Waiting, 'id' | 'console' | 'shop' | 'sameName' | 'since' | 'asked' | 'certainty'>,
   { rules, now }: Instant,
 ): Waiting | null {
   const parameters = rules(fields.console, fields.shop);
@@ -94,9 +94,14 @@ async function isHeld(log: Log, row: ListRow, settledAt: number): Promise<boolea
   return wait !== undefined && !wait.read && wait.since > settledAt;
 }
 
+/** When the buyer last wrote, as far as the round knows (epoch ms). */
+function askedAt(round: Round): number {
+  return Math.max(round.openedAt, ...round.messages.map((message) => message.at));
+}
+
 /** True where the list shows that an exact round was answered elsewhere (on a phone): it leaves the queue, never the log. */
 async function isSettledElsewhere(log: Log, round: Round): Promise<boolean> {
-  const asked = Math.max(round.openedAt, ...round.messages.map((message) => message.at));
+  const asked = askedAt(round);
   for (const row of await rowsOf(log, round.conversation)) {
     const { settledAt } = row;
     if (settledAt === null || settledAt <= asked + (row.turned ? 0 : UNTURNED)) continue;
@@ -108,7 +113,7 @@ async function isSettledElsewhere(log: Log, round: Round): Promise<boolean> {
 
 /** True where a buyer's line of the round is no mere history: that never raises a warning. */
 async function isPresent(log: Log, round: Round): Promise<boolean> {
-  const last = Math.max(round.openedAt, ...round.messages.map((message) => message.at));
+  const last = askedAt(round);
   const lines = await log.events
     .where('[conversation+at]')
     .between([round.conversation, round.openedAt], [round.conversation, last], true, true)
@@ -124,7 +129,9 @@ async function exactWaiters(log: Log, instant: Instant): Promise<Waiting[]> {
   const waiters: Waiting[] = [];
   for (const round of await openRounds(log, instant.now)) {
     const { conversation: id, console, shop, openedAt: since } = round;
-    const waiter = waiting({ id, console, shop, sameName: 1, since, certainty: 'exact' }, instant);
+    const asked = askedAt(round);
+    const fields = { id, console, shop, sameName: 1, since, asked, certainty: 'exact' } as const;
+    const waiter = waiting(fields, instant);
     if (!waiter || !(await isPresent(log, round))) continue;
     if (!(await isSettledElsewhere(log, round))) waiters.push(waiter);
   }
@@ -134,7 +141,7 @@ async function exactWaiters(log: Log, instant: Instant): Promise<Waiting[]> {
 function provisional(wait: WaitRow, instant: Instant): Waiting | null {
   const { id, console, shop, sameName, since, basis } = wait;
   const certainty = basis === 'bound' ? 'earliest' : 'about';
-  return waiting({ id, console, shop, sameName, since, certainty }, instant);
+  return waiting({ id, console, shop, sameName, since, asked: since, certainty }, instant);
 }
 
 /** Waits of the list that no exact line has replaced, unless the same conversation already stands in the queue. */
