@@ -6,7 +6,7 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { findChromium } from './browser/find-chromium.ts';
-import { buildForTests, ROOT, runTool } from './tools/run-tool.ts';
+import { buildForTests, ROOT, startTool } from './tools/run-tool.ts';
 
 const REPORTS = join(ROOT, '.cache', 'reports');
 
@@ -14,11 +14,35 @@ interface Suite {
   name: string;
   config: string;
   needsBrowser: boolean;
+  /** Which files of the configuration. */
+  files: string[];
+  /** Prints when it has ended. */
+  aside: boolean;
 }
 
-const SUITES: Suite[] = [
-  { name: 'unit', config: 'vitest.config.ts', needsBrowser: false },
-  { name: 'browser', config: 'tests/browser/vitest.config.ts', needsBrowser: true },
+const BROWSER = 'tests/browser/vitest.config.ts';
+
+/** Suites of one lane run one after the other, lanes at the same time: the second mostly waits for browsers to fall asleep. */
+const LANES: Suite[][] = [
+  [
+    { name: 'unit', config: 'vitest.config.ts', needsBrowser: false, files: [], aside: false },
+    {
+      name: 'browser',
+      config: BROWSER,
+      needsBrowser: true,
+      files: ['--exclude', '**/undriven.test.ts'],
+      aside: false,
+    },
+  ],
+  [
+    {
+      name: 'undriven',
+      config: BROWSER,
+      needsBrowser: true,
+      files: ['undriven.test.ts'],
+      aside: true,
+    },
+  ],
 ];
 
 interface Counts {
@@ -28,17 +52,22 @@ interface Counts {
 }
 
 /** Counts from vitest's own report; a suite that wrote none, or failed outside its tests, counts as one failure. */
-function runSuite({ name, config }: Suite): Counts {
+async function runSuite({ name, config, files, aside }: Suite): Promise<Counts> {
   const report = join(REPORTS, `${name}.json`);
   rmSync(report, { force: true });
-  const status = runTool('vitest', [
-    'run',
-    '--config',
-    config,
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${report}`,
-  ]);
+  const status = await startTool(
+    'vitest',
+    [
+      'run',
+      ...files,
+      '--config',
+      config,
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+    ],
+    aside,
+  );
   const counts: Counts = { passed: 0, failed: 0, skipped: 0 };
   try {
     const json = JSON.parse(readFileSync(report, 'utf8'));
@@ -52,10 +81,14 @@ function runSuite({ name, config }: Suite): Counts {
   return counts;
 }
 
-function main(args: string[]): number {
+async function main(args: string[]): Promise<number> {
   const wanted = args.filter((arg) => arg !== '--long');
   if (args.includes('--long')) process.env['SANFEN_LONG'] = '1';
-  const suites = SUITES.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
+  // `browser` means all that needs one.
+  const isWanted = ({ name, needsBrowser }: Suite) =>
+    wanted.length === 0 || wanted.includes(name) || (needsBrowser && wanted.includes('browser'));
+  const lanes = LANES.map((suites) => suites.filter(isWanted));
+  const suites = lanes.flat();
   if (suites.length === 0) throw new Error(`No such suite: ${wanted.join(', ')}`);
   mkdirSync(REPORTS, { recursive: true });
   if (suites.some(({ needsBrowser }) => needsBrowser)) {
@@ -63,19 +96,22 @@ function main(args: string[]): number {
     buildForTests();
   }
   const total: Counts = { passed: 0, failed: 0, skipped: 0 };
-  for (const suite of suites) {
-    const counts = runSuite(suite);
-    total.passed += counts.passed;
-    total.failed += counts.failed;
-    total.skipped += counts.skipped;
-  }
+  const run = async (lane: Suite[]): Promise<void> => {
+    for (const suite of lane) {
+      const counts = await runSuite(suite);
+      total.passed += counts.passed;
+      total.failed += counts.failed;
+      total.skipped += counts.skipped;
+    }
+  };
+  await Promise.all(lanes.map(run));
   const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
   console.log(`${total.passed} passed, ${total.failed} failed${skipped}`);
   return total.failed === 0 && total.passed > 0 ? 0 : 1;
 }
 
 try {
-  process.exitCode = main(process.argv.slice(2));
+  process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   console.log('0 passed, 1 failed');

@@ -121,7 +121,9 @@ beforeAll(async () => {
   await browser.desk.evaluate(listenForTones);
   await browser.desk.evaluate(async (levels) => {
     const feige = { id: 'feige', name: '抖店', rules: { warningLevels: levels } };
-    await chrome.storage.local.set({ settings: { shops: { feige } } });
+    const { settings } = await chrome.storage.local.get('settings');
+    const all = { ...(settings as object | undefined), shops: { feige } };
+    await chrome.storage.local.set({ settings: all });
   }, LEVELS.join(','));
   page = await openAt(browser, VARIANT, clock);
   await page.evaluate((title) => {
@@ -295,7 +297,8 @@ it('packed, undriven, the tab hidden, no offscreen document open yet: every chan
     const desk = await packed.open(`chrome-extension://${packed.extensionId}/options.html`);
     const own = clockFrom(AFTERNOON);
     const feige = { id: 'feige', name: '抖店', rules: { warningLevels: '2,25,60,90' } };
-    const settings = { shops: { feige }, warnings: { notification: true } };
+    const consent = { at: AFTERNOON };
+    const settings = { consent, shops: { feige }, warnings: { notification: true } };
     await desk.call(async (items) => chrome.storage.local.set(items), {
       [TEST_CLOCK_KEY]: own,
       settings,

@@ -1,5 +1,5 @@
 /** Runs the project's tools by this very Node, without a shell, so that they work on Windows too. */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
 
 export const ROOT = resolve(import.meta.dirname, '../..');
@@ -19,6 +19,26 @@ export function runTool(tool: keyof typeof TOOLS, args: readonly string[], quiet
   });
   if (result.error) throw result.error;
   return result.status ?? 1;
+}
+
+/** The same without waiting; `aside` prints at its end, in one piece. */
+export function startTool(
+  tool: keyof typeof TOOLS,
+  args: readonly string[],
+  aside: boolean,
+): Promise<number> {
+  const command = [join(ROOT, TOOLS[tool]), ...args];
+  const child = spawn(process.execPath, command, { cwd: ROOT, stdio: aside ? 'pipe' : 'inherit' });
+  const printed: Buffer[] = [];
+  child.stdout?.on('data', (piece: Buffer) => printed.push(piece));
+  child.stderr?.on('data', (piece: Buffer) => printed.push(piece));
+  return new Promise((ended, failed) => {
+    child.once('error', failed);
+    child.once('close', (status) => {
+      process.stdout.write(Buffer.concat(printed));
+      ended(status ?? 1);
+    });
+  });
 }
 
 /** Builds the extension with the clock that tests may shift. */
