@@ -35,7 +35,9 @@ export default defineConfig({
           ...shared,
           name: 'dom',
           environment: 'happy-dom',
-          include: ['tests/{components,consoles,live,official,phrases,simulators}/**/*.test.{ts,tsx}'],
+          include: [
+            'tests/{components,consoles,live,official,phrases,simulators}/**/*.test.{ts,tsx}',
+          ],
         },
       },
       {
