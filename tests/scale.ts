@@ -5,7 +5,7 @@ const long = process.env['SANFEN_LONG'] === '1';
 export const SCALE = {
   long,
   /** Conversations replayed on one variant of each console, and on every other variant. */
-  conversations: long ? { main: 200, other: 200 } : { main: 200, other: 30 },
+  conversations: long ? { main: 200, other: 200 } : { main: 200, other: 20 },
   /** Worker kills during a replay of at least so many events. */
   kills: long ? { kills: 500, events: 20_000 } : { kills: 40, events: 2_000 },
   /** Generated histories of a property test. */

@@ -71,6 +71,7 @@ export async function mountOverlay(
         openError={model.openError.value}
         avoid={() => occupiedAreas(document, adapter.slots, ['list', 'composer', 'send'])}
         onOpen={(id) => void model.open(id)}
+        hush={{ minutes: model.settings.value.warnings.snoozeMinutes, onHush: model.hush }}
         inviting={model.inviting.value}
         onMove={(place) => model.keep({ place })}
         onCollapse={(collapsed) => model.keep({ collapsed })}

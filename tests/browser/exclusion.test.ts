@@ -66,8 +66,7 @@ it('a colleague never waits; a buyer is left out by keys, taken back, and restor
   await popup.keyboard.press('Escape');
   const leaveOut = async (): Promise<void> => {
     await popup.locator('.queue').press('Delete');
-    await popup.keyboard.press('ArrowDown');
-    await popup.keyboard.press('Enter');
+    await popup.getByRole('menuitem', { name: '同行、推销' }).press('Enter');
     await becomes();
   };
   await leaveOut();

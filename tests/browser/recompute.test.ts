@@ -58,7 +58,7 @@ it('goes on after the worker was killed in the middle', { timeout: MINUTE * 3 },
       settings: { ...settings, shops: { ...settings.shops, feige } },
     });
   });
-  for (let kill = 0; kill < 3; kill += 1) {
+  for (let kill = 0; kill < 2; kill += 1) {
     await eventually(
       async () => (await browser.liveState()).recompute.length > 0,
       20_000,

@@ -271,7 +271,8 @@ it('稍后提醒 and 不用回复 by keys: at the end, grey, no level, until the
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   const quiet = await stateWhere(browser, ({ queue }) => queue[0]?.quiet === 'noReply', 'no reply');
-  expect(await rowIn(panel, '丁买家').innerText()).toContain(zh['warn.quiet.noReply']);
+  // The overlay is drawn a moment after the state is known.
+  await rowIn(panel, '丁买家').getByText(zh['warn.quiet.noReply']).waitFor();
   await eventually(
     async () => (await browser.badge()).color === LEVEL_COLORS[0],
     3000,
