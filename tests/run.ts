@@ -22,7 +22,24 @@ interface Suite {
 
 const BROWSER = 'tests/browser/vitest.config.ts';
 
-/** Suites of one lane run one after the other, lanes at the same time: the second mostly waits for browsers to fall asleep. */
+/** Browser suites that judge what is shown and kept, not how fast: they may have a second browser beside them. */
+const UNHURRIED = [
+  'auto-texts',
+  'consent',
+  'exclusion',
+  'history',
+  'official',
+  'phrases',
+  'privacy',
+  'recompute',
+  'report',
+  'transfer',
+].map((name) => `${name}.test.ts`);
+
+/** It mostly waits for browsers to fall asleep. */
+const UNDRIVEN = 'undriven.test.ts';
+
+/** Suites of one lane run one after the other, lanes at the same time. */
 const LANES: Suite[][] = [
   [
     { name: 'unit', config: 'vitest.config.ts', needsBrowser: false, files: [], aside: false },
@@ -30,18 +47,13 @@ const LANES: Suite[][] = [
       name: 'browser',
       config: BROWSER,
       needsBrowser: true,
-      files: ['--exclude', '**/undriven.test.ts'],
+      files: [UNDRIVEN, ...UNHURRIED].flatMap((file) => ['--exclude', `**/${file}`]),
       aside: false,
     },
   ],
   [
-    {
-      name: 'undriven',
-      config: BROWSER,
-      needsBrowser: true,
-      files: ['undriven.test.ts'],
-      aside: true,
-    },
+    { name: 'undriven', config: BROWSER, needsBrowser: true, files: [UNDRIVEN], aside: true },
+    { name: 'unhurried', config: BROWSER, needsBrowser: true, files: UNHURRIED, aside: true },
   ],
 ];
 

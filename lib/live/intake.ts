@@ -1,4 +1,5 @@
 /** A checked batch on its way into the log: pseudonyms first, then one transaction, then the ids for the page. */
+import { localNow } from '../clock.ts';
 import type { Pseudonyms } from '../events/pseudonym.ts';
 import { agentOf } from '../events/record.ts';
 import type { Recorder } from '../events/record.ts';
@@ -46,7 +47,8 @@ export async function takeIn(
   const prepared = await prepareBatch(recorder, batch, keeper.skew());
   await learn(keeper, prepared);
   if (prepared.lines.length + prepared.steps.length > 0) {
-    await appendBatch(log, prepared, { now: keeper.now(), keepNames: settings.nameDays > 0 });
+    const clocks = { now: keeper.now(), local: localNow() };
+    await appendBatch(log, prepared, { ...clocks, keepNames: settings.nameDays > 0 });
   }
   return prepared.ids;
 }

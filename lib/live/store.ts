@@ -23,28 +23,31 @@ async function writeNames(log: Log, names: readonly NameRow[]): Promise<void> {
   if (news.length > 0) await log.names.bulkPut(news);
 }
 
-async function takeSteps(log: Log, prepared: Prepared): Promise<ChatEvent[]> {
+async function takeSteps(log: Log, prepared: Prepared, local: number): Promise<ChatEvent[]> {
   const events: ChatEvent[] = [];
   for (const step of prepared.steps) {
     const event =
       step.kind === 'row'
-        ? await takeRow(log, step.row)
+        ? await takeRow(log, step.row, local)
         : step.kind === 'join'
-          ? await takeJoin(log, step.join)
+          ? await takeJoin(log, step.join, local)
           : await takePulse(log, prepared.document, step.event);
     if (event) events.push(event);
   }
   return events;
 }
 
-/** Appends a prepared batch; `now` in epoch ms, page clock. What it rejects with, nothing of it was written. */
+/**
+ * Appends a prepared batch; `now` in epoch ms by the page's clock, `local` by the computer's. What it rejects with,
+ * nothing of it was written.
+ */
 export function appendBatch(
   log: Log,
   prepared: Prepared,
-  { now, keepNames }: { now: number; keepNames: boolean },
+  { now, local, keepNames }: { now: number; local: number; keepNames: boolean },
 ): Promise<Upserted> {
   return inTransaction(log, async () => {
-    const steps = await takeSteps(log, prepared);
+    const steps = await takeSteps(log, prepared, local);
     const all = [...prepared.lines, ...steps, ...prepared.exclusions];
     const upserted = await upsertOnce(log, all, { seenHere: true, now, links: prepared.links });
     await noteQuickLines(log, upserted);

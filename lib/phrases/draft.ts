@@ -46,8 +46,8 @@ export interface DraftProblem {
   code: DraftProblemCode;
 }
 
-/* oxlint-disable-next-line no-control-regex -- XLSX cannot hold them, and no composer shows them */
-const CONTROLS = /[\u0000-\u0008\u000B-\u001F\u007F\uFFFE\uFFFF]/g;
+/* oxlint-disable-next-line no-control-regex -- XLSX cannot hold them, and no composer shows them; U+FFFD marks a letter that is lost already */
+const CONTROLS = /[\u0000-\u0008\u000B-\u001F\u007F\uFFFD-\uFFFF]/g;
 
 /** A text as it is stored: single kind of line end, no control characters, nothing around it. */
 export function cleanText(text: string): string {

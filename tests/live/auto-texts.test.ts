@@ -359,7 +359,7 @@ test('candidates follow from the stored events, whatever order, batches and corr
         log.close();
       },
     ),
-    { numRuns: Number(process.env.PROPERTY_RUNS ?? 100) },
+    { numRuns: Number(process.env.PROPERTY_RUNS ?? 30) },
   );
   expect(found).toBeGreaterThan(0);
 });

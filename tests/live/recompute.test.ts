@@ -18,7 +18,7 @@ import { SCALE } from '../scale.ts';
 import { memoryLog } from './support.ts';
 
 /** Each one is a log of its own. */
-const RUNS = Math.min(2_000, SCALE.histories / 25);
+const RUNS = SCALE.long ? 2_000 : 12;
 const END = Date.UTC(2026, 11, 1);
 
 /** The shop of the generated histories under rules that differ from its platform's. */

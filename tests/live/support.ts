@@ -111,7 +111,7 @@ export async function send(
   document = 'doc',
 ) {
   const prepared = await prepareBatch(recorder, { document, sightings }, 0);
-  await appendBatch(log, prepared, { now, keepNames: true });
+  await appendBatch(log, prepared, { now, local: now, keepNames: true });
   return prepared;
 }
 

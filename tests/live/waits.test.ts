@@ -76,6 +76,15 @@ describe('a wait keeps its beginning', () => {
     expect(await events('settled')).toHaveLength(1);
   });
 
+  test('one that begins after the computer clock was set back is not taken for old news', async () => {
+    const { see, queue } = await stage();
+    await see(600, [row('settled', 600)]);
+    await see(5, [row('waiting', 5, { since: at(0), basis: 'timer' })]);
+    expect(await queue(6)).toEqual([{ ...ROW, since: 0, certainty: 'about' }]);
+    await see(20, [row('settled', 20)]);
+    expect(await queue(21)).toEqual([]);
+  });
+
   test('a better basis tightens it, a later sight does not move it', async () => {
     const { see, queue, events } = await stage();
     await see(60, [row('waiting', 60, { since: at(30), basis: 'bound' })]);

@@ -117,6 +117,15 @@ function onSettled(row: ListRow, wait: WaitRow | null, word: RowWord): RowStep {
   };
 }
 
+/**
+ * The row as it can be at `local` (epoch ms, computer clock). A sight of the future means that the computer's clock was
+ * set back since; kept, it would make every word late until that time comes, and a buyer would wait unseen.
+ */
+export function believable(row: ListRow | null, local: number): ListRow | null {
+  if (!row || Math.max(row.seenAt, row.joinedAt ?? 0) <= local) return row;
+  return { ...row, seenAt: 0, joinedAt: row.joinedAt && Math.min(row.joinedAt, local) };
+}
+
 /** True where the word is of a time before the row's present state (a resend, a slower tab). */
 function isLate(row: ListRow, wait: WaitRow | null, word: RowWord): boolean {
   if (row.state === 'unknown') return false;

@@ -7,7 +7,7 @@ import { compareEvents } from '../../events/order.ts';
 import type { ChatEvent, JoinedEvent, SettledEvent, WaitingEvent } from '../../events/types.ts';
 import { evidenceFrom, isDependable, isReadBy } from './evidence.ts';
 import type { Log } from '../log.ts';
-import { joinRow, stepRow } from './rows.ts';
+import { believable, joinRow, stepRow } from './rows.ts';
 import type { RowWord } from './rows.ts';
 
 /** A row sighting, its event made before the transaction opened. */
@@ -24,9 +24,13 @@ export interface PreparedJoin {
   seenAt: number;
 }
 
-/** Takes a row's word in; the event to be written, if it is news. */
-export async function takeRow(log: Log, { word, event }: PreparedRow): Promise<ChatEvent | null> {
-  const known = (await log.rows.get(word.id)) ?? null;
+/** Takes a row's word in at `local` (epoch ms, computer clock); the event to be written, if it is news. */
+export async function takeRow(
+  log: Log,
+  { word, event }: PreparedRow,
+  local: number,
+): Promise<ChatEvent | null> {
+  const known = believable((await log.rows.get(word.id)) ?? null, local);
   const running = known?.wait ? ((await log.waits.get(known.wait)) ?? null) : null;
   const step = stepRow(known, running, word);
   await log.rows.put(step.row);
@@ -38,9 +42,13 @@ export async function takeRow(log: Log, { word, event }: PreparedRow): Promise<C
 }
 
 /** Takes a join in; its event, unless the name is not unique. */
-export async function takeJoin(log: Log, join: PreparedJoin): Promise<ChatEvent | null> {
+export async function takeJoin(
+  log: Log,
+  join: PreparedJoin,
+  local: number,
+): Promise<ChatEvent | null> {
   const { event, console, shop, seenAt } = join;
-  const known = (await log.rows.get(event.row)) ?? null;
+  const known = believable((await log.rows.get(event.row)) ?? null, local);
   const { conversation } = event;
   const row = joinRow(known, { id: event.row, console, shop, seenAt, conversation });
   if (!row) return null;
