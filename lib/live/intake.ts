@@ -46,7 +46,9 @@ export async function takeIn(
   const prepared = await prepareBatch(recorder, batch, keeper.skew());
   await learn(keeper, prepared);
   if (prepared.lines.length + prepared.steps.length > 0) {
-    await appendBatch(log, prepared, { now: keeper.now(), keepNames: settings.nameDays > 0 });
+    const { nameDays, mood } = settings;
+    const rescues = mood.upset && mood.tasks;
+    await appendBatch(log, prepared, { now: keeper.now(), keepNames: nameDays > 0, rescues });
   }
   return prepared.ids;
 }

@@ -6,6 +6,7 @@ import type { ChatEvent } from '../events/types.ts';
 import { inTransaction } from './log.ts';
 import type { Log } from './log.ts';
 import type { Prepared } from './prepare.ts';
+import { openRescues } from './mood/rescue.ts';
 import { noteQuickLines } from './texts/quick-lines.ts';
 import { takePulse } from './stretches.ts';
 import { foldAppended } from './counting/threads.ts';
@@ -37,11 +38,16 @@ async function takeSteps(log: Log, prepared: Prepared): Promise<ChatEvent[]> {
   return events;
 }
 
-/** Appends a prepared batch; `now` in epoch ms, page clock. What it rejects with, nothing of it was written. */
+/** What a batch told that the log did not know. */
+function newsOf({ added, amended }: Upserted): ChatEvent[] {
+  return [...added, ...amended.map(({ after }) => after)];
+}
+
+/** Appends a prepared batch; `rescues`: upset buyers open tasks; `now` in epoch ms, page clock. What it rejects with, nothing of it was written. */
 export function appendBatch(
   log: Log,
   prepared: Prepared,
-  { now, keepNames }: { now: number; keepNames: boolean },
+  { now, keepNames, rescues = false }: { now: number; keepNames: boolean; rescues?: boolean },
 ): Promise<Upserted> {
   return inTransaction(log, async () => {
     const steps = await takeSteps(log, prepared);
@@ -49,6 +55,7 @@ export function appendBatch(
     const upserted = await upsertOnce(log, all, { seenHere: true, now, links: prepared.links });
     await noteQuickLines(log, upserted);
     await foldAppended(log, upserted, now);
+    if (rescues) await openRescues(log, newsOf(upserted), now);
     const touched = [...prepared.lines, ...steps].map((event) => event.conversation);
     await replaceWaits(log, new Set(touched), now);
     if (keepNames) await writeNames(log, prepared.names);

@@ -3,7 +3,12 @@ import type { OverlayProps } from '../../components/overlay/Overlay.tsx';
 import { fromBeijing } from '../../lib/beijing.ts';
 import type { ImportResult } from '../../lib/live/transfer.ts';
 import type { LiveState, OpenPage, Series, Waiter } from '../../lib/live/types.ts';
-import { DEFAULT_SETTINGS, DEFAULT_WARNINGS, type Settings } from '../../lib/settings.ts';
+import {
+  DEFAULT_MOOD,
+  DEFAULT_SETTINGS,
+  DEFAULT_WARNINGS,
+  type Settings,
+} from '../../lib/settings.ts';
 import type { Rate } from '../../lib/metrics/types.ts';
 
 export const NOW = fromBeijing(2026, 11, 21, 20, 40, 30);
@@ -76,6 +81,7 @@ export function live(change: Partial<LiveState> = {}): LiveState {
     queue: [],
     pages: [page(), page({ tabId: 8, console: 'feige', shop: '某某旗舰店' })],
     invitations: [],
+    upset: [],
     invited: { asked: 0, rated: 0, skipped: 0, latest: [], next: null },
     recompute: [],
     questions: [],
@@ -183,6 +189,7 @@ export const SETTINGS: Settings = {
   insertion: { holding: ['在的，亲', '😊'] },
   consent: { at: NOW },
   warnings: DEFAULT_WARNINGS,
+  mood: DEFAULT_MOOD,
 };
 
 export const IMPORTED: ImportResult = {
