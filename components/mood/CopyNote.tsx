@@ -23,7 +23,7 @@ export function CopyNote({ buyer, now, t, role, onCopy }: CopyNoteProps) {
     <>
       <button
         type="button"
-        class="link"
+        class={role ? undefined : 'link'}
         role={role}
         tabIndex={role ? -1 : undefined}
         aria-label={role ? undefined : `${t('mood.copy')} ${buyerName(buyer, t)}`}

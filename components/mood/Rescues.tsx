@@ -7,6 +7,7 @@ import type { Now } from '../shared/ticker.ts';
 import type { MoodActions } from './actions.ts';
 import { CopyNote } from './CopyNote.tsx';
 import { buyerName, leftText } from './hand-over.ts';
+import { MoodProblem } from './MoodProblem.tsx';
 import { Results } from './Results.tsx';
 import { UpsetShape } from './UpsetMark.tsx';
 
@@ -110,11 +111,7 @@ export function Rescues(props: RescuesProps) {
           </button>
         </p>
       )}
-      {moodError && (
-        <p class="problem" role="alert">
-          {t('mood.failed', { reason: moodError })}
-        </p>
-      )}
+      <MoodProblem error={moodError} t={t} />
     </section>
   );
 }

@@ -4,6 +4,7 @@ import type { Now } from '../shared/ticker.ts';
 import type { MoodActions } from './actions.ts';
 import { CopyNote } from './CopyNote.tsx';
 import { leftText } from './hand-over.ts';
+import { MoodProblem } from './MoodProblem.tsx';
 import { Results } from './Results.tsx';
 import { UpsetShape } from './UpsetMark.tsx';
 
@@ -69,11 +70,7 @@ export function OpenMood(props: OpenMoodProps) {
           {t('mood.mark')}
         </button>
       )}
-      {moodError && (
-        <p class="problem" role="alert">
-          {t('mood.failed', { reason: moodError })}
-        </p>
-      )}
+      <MoodProblem error={moodError} t={t} />
     </section>
   );
 }

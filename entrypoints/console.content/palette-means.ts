@@ -51,19 +51,15 @@ export function createAsk({ desk }: Means) {
   };
 }
 
-/** Over the composer, as it stands now. Reads the layout. */
-export function composerPlace(adapter: Adapter): PalettePlace {
-  return paletteOver(occupiedAreas(document, adapter.slots, ['composer'])[0] ?? null, {
-    width: window.innerWidth,
-    height: window.innerHeight,
-  });
-}
-
 /** A word over the composer for a while. */
 export function createNotice({ adapter, settings }: Means) {
   const notice = signal<{ text: string; place: PalettePlace } | null>(null);
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const place = (): PalettePlace => composerPlace(adapter);
+  const place = (): PalettePlace =>
+    paletteOver(occupiedAreas(document, adapter.slots, ['composer'])[0] ?? null, {
+      width: window.innerWidth,
+      height: window.innerHeight,
+    });
   const say = (text: string): void => {
     clearTimeout(timer);
     notice.value = { text, place: place() };

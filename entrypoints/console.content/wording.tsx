@@ -1,10 +1,11 @@
 /** The warning of a word in the composer, drawn with the overlay. */
 import { computed, type ReadonlySignal } from '@preact/signals';
 import { Wording } from '../../components/palette/Wording.tsx';
+import { warningOver } from '../../components/palette/place.ts';
+import { occupiedAreas } from '../../lib/consoles/occupied.ts';
 import type { Adapter } from '../../lib/consoles/types.ts';
 import type { Settings } from '../../lib/settings.ts';
 import type { Mood } from './mood.ts';
-import { composerPlace } from './palette-means.ts';
 
 const NOWHERE = { left: 0, bottom: 0, maxHeight: 0 };
 
@@ -15,7 +16,11 @@ export function createWording(
   { found, lists }: Pick<Mood, 'found' | 'lists'>,
 ) {
   const isShown = computed(() => found.value.length > 0);
-  const place = computed(() => (isShown.value ? composerPlace(adapter) : NOWHERE));
+  const place = computed(() => {
+    if (!isShown.value) return NOWHERE;
+    const [composer = null] = occupiedAreas(document, adapter.slots, ['composer']);
+    return warningOver(composer, { width: window.innerWidth, height: window.innerHeight });
+  });
   return () => (
     <Wording
       found={found.value}

@@ -29,6 +29,8 @@ export const enMood: Record<keyof typeof zhMood, string> = {
   'mood.result.undo': 'Undo',
   'mood.taskNote': 'Note on {name}',
   'mood.taskNote.placeholder': 'Note, kept on this computer',
+  'mood.expired': 'the task expired at 24:00',
+  'mood.gone': 'this conversation was not found',
   'mood.failed': 'Not done: {reason}',
   'wording.banned': '“{word}” is forbidden by the platforms: change it before you send.',
   'wording.insult': '“{word}” is rude. Stay factual; use a calming phrase of your phrase groups.',

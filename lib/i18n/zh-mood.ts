@@ -28,6 +28,8 @@ export const zhMood = {
   'mood.result.undo': '撤销',
   'mood.taskNote': '{name} 的备注',
   'mood.taskNote.placeholder': '备注，只存在本机',
+  'mood.expired': '任务已在 24:00 过期',
+  'mood.gone': '找不到这位买家的会话',
   'mood.failed': '没有做成：{reason}',
   'wording.banned': '“{word}”是平台禁止的用语，发出前请改掉。',
   'wording.insult': '“{word}”是不当用语。就事论事，可用短语里的“情绪安抚”。',

@@ -245,8 +245,7 @@ describe('the task', () => {
   });
 });
 
-const read = (message: Record<string, unknown>) =>
-  readRescueCommand(message, message['kind'], 'x');
+const read = (message: Record<string, unknown>) => readRescueCommand(message, message['kind'], 'x');
 
 test('the door lets through what a view may say', () => {
   expect(read({ kind: 'rescueMark' })).toEqual({ kind: 'rescueMark', id: 'x' });
