@@ -12,6 +12,8 @@ import type {
 import type { HistoryConsole, HistorySession, Sighting, Source } from './events/sighting.ts';
 import type { LiveConsole } from './events/types.ts';
 import type { LiveState } from './live/types.ts';
+import type { CaseResult } from './mood/case.ts';
+import type { FoundWord, WordLists } from './mood/types.ts';
 import type { OfficialPageId, PageReading } from './official/types.ts';
 import type { PhraseHit } from './phrases/types.ts';
 
@@ -136,7 +138,16 @@ export type Command =
   | { kind: 'include'; id: string }
   /** Open it and put a holding text into its composer. */
   | { kind: 'hold'; id: string }
+  | RescueCommand
   | WarningCommand;
+
+/** What the user says of rescue tasks. */
+export type RescueCommand =
+  /** The agent's own mark on a waiter or a conversation. */
+  | { kind: 'rescueMark'; id: string }
+  /** On a task: the note; what became of it, or that it is open again. */
+  | { kind: 'rescueNote'; id: string; note: string }
+  | { kind: 'rescueResult'; id: string; result: CaseResult | 'open' };
 
 /** What the user says of reminders; none of it changes a figure. */
 export type WarningCommand =
@@ -197,14 +208,29 @@ export type OverlayTell =
   /** A text did not get into the composer; `text` may be put on the clipboard instead. */
   | { kind: 'notInserted'; error: InsertError; text: string };
 
+/** Told to the same frame by the one that has chat and composer. */
+export type MoodTell =
+  /** Words of ours that stand in the composer, by their places in the lists; never what was typed. */
+  | { kind: 'wording'; found: readonly FoundWord[] }
+  /** Pseudonym of the conversation whose thread is open, or null. */
+  | { kind: 'openThread'; id: string | null };
+
 /** Names of the manifest's commands. */
 export type ShortcutName = 'palette' | 'hold';
 
 /** Content script → worker → every frame of the same tab: the frames of one page cannot speak to each other in private. */
 export interface RelayMessage {
   kind: 'relay';
-  message: ComposerAsk | OverlayTell;
+  message: ComposerAsk | OverlayTell | MoodTell;
 }
+
+/** Content script → worker: the word lists that moods and wording are judged by. */
+export interface WordsMessage {
+  kind: 'wordLists';
+}
+
+/** Its answer; null where they cannot be told now. */
+export type WordsAnswer = { ok: true; lists: WordLists } | null;
 
 /** Views → worker: open the welcome page; a content script cannot open a page of the extension. */
 export interface WelcomeMessage {

@@ -1,6 +1,7 @@
 /** What the user chose, in extension storage: one versioned item, read with defaults for what is missing. */
 import { storage } from '#imports';
 import type { LiveConsole } from './events/types.ts';
+import type { WordEdits } from './mood/types.ts';
 
 export type Language = 'zh' | 'en';
 
@@ -54,6 +55,18 @@ export interface WarningSettings {
   snoozeMinutes: number;
 }
 
+/** Buyers' moods and the agent's wording (docs/mood.md), each its own switch. */
+export interface MoodSettings {
+  /** Look at what buyers write. */
+  upset: boolean;
+  /** Rescue tasks: opened for upset buyers, or by the agent. */
+  tasks: boolean;
+  /** Look at what stands in the composer. */
+  wording: boolean;
+  /** Changes of the word lists; the defaults are not here, so that no content script carries them. */
+  words: WordEdits;
+}
+
 export interface Settings {
   language: Language;
   shops: Record<LiveConsole, Shop>;
@@ -69,6 +82,7 @@ export interface Settings {
   /** Epoch ms at which the user agreed to reading; null: nothing is read. */
   consent: { at: number | null };
   warnings: WarningSettings;
+  mood: MoodSettings;
 }
 
 const INVITATION: InvitationSetting = {
@@ -92,6 +106,8 @@ export const DEFAULT_WARNINGS: WarningSettings = {
   snoozeMinutes: 5,
 };
 
+export const DEFAULT_MOOD: MoodSettings = { upset: true, tasks: true, wording: true, words: {} };
+
 export const DEFAULT_SETTINGS: Settings = {
   language: 'zh',
   shops: {
@@ -110,6 +126,7 @@ export const DEFAULT_SETTINGS: Settings = {
   insertion: { holding: ['在的，亲，马上为您看~', '您好，请稍等，我查一下', '😊'] },
   consent: { at: null },
   warnings: DEFAULT_WARNINGS,
+  mood: DEFAULT_MOOD,
 };
 
 const item = storage.defineItem<Partial<Settings>>('local:settings', { fallback: {}, version: 1 });
@@ -128,6 +145,7 @@ function complete(stored: Partial<Settings>): Settings {
       ...stored.warnings,
       consoles: { ...DEFAULT_WARNINGS.consoles, ...stored.warnings?.consoles },
     },
+    mood: { ...DEFAULT_MOOD, ...stored.mood },
   };
 }
 

@@ -47,6 +47,7 @@ const ARROWS: Record<string, string[]> = {
   'lib/events': [
     'lib/beijing',
     'type:lib/consoles/reading-state',
+    'type:lib/mood/case',
     'type:lib/messages',
     'valibot',
     'dexie',
@@ -60,6 +61,7 @@ const ARROWS: Record<string, string[]> = {
     'lib/beijing',
     'node:',
   ],
+  'lib/mood': ['lib/beijing'],
   'lib/official': ['lib/events/types', 'lib/beijing', 'lib/tables', 'type:lib/messages', 'valibot'],
   'lib/phrases': [
     'lib/beijing',
@@ -74,6 +76,7 @@ const ARROWS: Record<string, string[]> = {
     'lib/events',
     'lib/metrics',
     'lib/official',
+    'lib/mood',
     'lib/phrases',
     'lib/tables',
     'lib/messages',
@@ -103,6 +106,7 @@ const ARROWS: Record<string, string[]> = {
     'type:lib/consoles/insert/types',
     'type:lib/events',
     'type:lib/live/types',
+    'type:lib/mood',
     'type:lib/official/types',
     'type:lib/phrases/types',
   ],
@@ -113,7 +117,7 @@ const ARROWS: Record<string, string[]> = {
     'lib/clock',
   ],
   'lib/history-delivery': ['type:lib/messages', 'type:lib/events'],
-  'lib/settings': ['type:lib/events', '#imports'],
+  'lib/settings': ['type:lib/events', 'type:lib/mood/types', '#imports'],
   components: [
     'type:lib/',
     'lib/i18n',
@@ -130,6 +134,7 @@ const ARROWS: Record<string, string[]> = {
     'lib/metrics/goals',
     'lib/official/types',
     'lib/phrases/draft',
+    'lib/mood',
     'preact',
     '@preact/signals',
   ],
@@ -209,6 +214,9 @@ describe('architecture', () => {
     expect([...reached]).not.toContain('dexie');
     // A dictionary of 300 kB, that only pages need.
     expect([...reached]).not.toContain('pinyin-pro');
+    // Word lists reach a page as data (lib/live/mood/door.ts).
+    expect([...reached]).toContain('lib/mood/judge.ts');
+    expect([...reached]).not.toContain('lib/mood/default-words.ts');
   });
 
   it('reads the clock only through lib/clock.ts', () => {

@@ -9,6 +9,7 @@ import { Consent } from './Consent.tsx';
 import { Excluded, type ExcludedProps } from './Excluded.tsx';
 import { InvitationForm } from './InvitationForm.tsx';
 import { LogTransfer, type LogTransferProps } from './LogTransfer.tsx';
+import { Moods } from './mood/Moods.tsx';
 import { Rules } from './rules/Rules.tsx';
 import { SettingsForm } from './SettingsForm.tsx';
 import { Warnings, type WarningsProps } from './warnings/Warnings.tsx';
@@ -82,6 +83,7 @@ export function Options(props: OptionsProps) {
           onTryOut={onTryOut}
           onAskNotifications={onAskNotifications}
         />
+        <Moods settings={settings} t={t} onChange={change} />
         <Rules settings={settings} t={t} recompute={recompute} onChange={change} />
         <AutoTexts entries={texts} t={t} onAnswer={onAnswer} />
         <Excluded excluded={excluded} t={t} onInclude={onInclude} />

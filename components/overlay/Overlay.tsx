@@ -3,6 +3,7 @@ import type { LiveConsole } from '../../lib/events/types.ts';
 import { languageTag, translator, type Translate } from '../../lib/i18n/index.ts';
 import type { LiveState, Series } from '../../lib/live/types.ts';
 import type { Language } from '../../lib/settings.ts';
+import type { OpenMoodProps } from '../mood/UpsetHint.tsx';
 import type { InvitationActions } from '../shared/Invitations.tsx';
 import { ErrorBoundary } from '../shared/ErrorBoundary.tsx';
 import type { HushMenu } from '../shared/HushButtons.tsx';
@@ -39,6 +40,8 @@ export interface OverlayProps {
   inviting?: InvitationActions;
   /** What a row's menu offers about reminders. */
   hush?: HushMenu;
+  /** What can be done about upset buyers, and whose conversation is in front. */
+  mood?: Omit<OpenMoodProps, 'now' | 't' | 'upset'>;
   /** The user moved it. */
   onMove: (place: Place) => void;
   onCollapse: (collapsed: boolean) => void;
@@ -71,6 +74,7 @@ export function Overlay(props: OverlayProps) {
   const reading = link === 'orphaned' ? ORPHANED : props.reading;
   const queue = state?.queue ?? [];
   const invitations = state?.invitations ?? [];
+  const upset = state?.upset ?? [];
   const series = seriesOf(props);
   const problems = problemsOf(props, t);
   const shown = {
@@ -84,16 +88,14 @@ export function Overlay(props: OverlayProps) {
     t,
     resting,
     hush,
+    mood: props.mood && { ...props.mood, upset },
     onOpen,
   };
   const { list, panel, expand, leave } = useFolding(collapsed, onCollapse);
   const { box, place, handle, dragging } = usePlace(props, [
     collapsed,
     reading.kind,
-    queue.length,
-    invitations.length,
-    series.length,
-    problems.length,
+    ...[queue, invitations, upset, series, problems].map(({ length }) => length),
   ]);
 
   return (

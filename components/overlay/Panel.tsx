@@ -3,6 +3,7 @@ import { formatTime } from '../../lib/beijing.ts';
 import { isRead, type ReadingState } from '../../lib/consoles/reading-state.ts';
 import type { Translate } from '../../lib/i18n/index.ts';
 import type { InvitationDue, Series, Waiter } from '../../lib/live/types.ts';
+import { OpenMood, type OpenMoodProps } from '../mood/UpsetHint.tsx';
 import { Invitations, type InvitationActions } from '../shared/Invitations.tsx';
 import type { Link } from '../shared/link.ts';
 import type { HushMenu } from '../shared/HushButtons.tsx';
@@ -60,6 +61,8 @@ export interface PanelBodyProps {
   /** Epoch ms (page clock) until when the agent rests, or null. */
   resting: number | null;
   hush?: HushMenu | undefined;
+  /** What can be done about upset buyers; without it nothing is shown of them. */
+  mood?: Omit<OpenMoodProps, 'now' | 't'> | undefined;
   onOpen: (id: string) => void;
   onLeave: () => void;
 }
@@ -72,8 +75,20 @@ function emptyText({ reading, known, t }: PanelBodyProps): string {
 
 /** Everything under the head. */
 export function PanelBody(props: PanelBodyProps) {
-  const { reading, series, queue, problems, now, t, listRef, onOpen, onLeave, resting, hush } =
-    props;
+  const {
+    reading,
+    series,
+    queue,
+    problems,
+    now,
+    t,
+    listRef,
+    onOpen,
+    onLeave,
+    resting,
+    hush,
+    mood,
+  } = props;
   const advice = readingAdvice(reading, t);
   return (
     <>
@@ -106,10 +121,12 @@ export function PanelBody(props: PanelBodyProps) {
         t={t}
         listRef={listRef}
         hush={hush}
+        mood={mood}
         emptyText={emptyText(props)}
         onOpen={onOpen}
         onLeave={onLeave}
       />
+      {mood && <OpenMood {...mood} now={now} t={t} />}
       {props.inviting && <Invitations {...props.inviting} due={props.invitations} t={t} />}
       {queue.length > 0 && (
         <footer class="keys" aria-hidden="true">

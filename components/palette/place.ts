@@ -16,6 +16,20 @@ export const WIDTH = 480;
 const HEIGHT = 436;
 const GAP = 8;
 
+/** Px that the overlay's panel takes where it stands by itself: at the composer's left edge. */
+const PANEL = 336;
+
+/** Over the composer, right of where the panel stands: a warning that comes while somebody types covers neither. */
+export function warningOver(
+  composer: (Box & { right: number }) | null,
+  viewport: { width: number; height: number },
+): PalettePlace {
+  const place = paletteOver(composer, viewport);
+  const right = Math.min(composer?.right ?? viewport.width, viewport.width - GAP);
+  const left = Math.max(place.left, Math.min(place.left + PANEL, right - WIDTH));
+  return { ...place, left: composer ? left : place.left };
+}
+
 /** Beside the composer's left edge and over its top one; in the viewport's middle where there is none. */
 export function paletteOver(
   composer: Box | null,

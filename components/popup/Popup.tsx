@@ -3,6 +3,8 @@ import { isRead } from '../../lib/consoles/reading-state.ts';
 import { languageTag, translator, type Translate } from '../../lib/i18n/index.ts';
 import type { LiveState, OpenPage } from '../../lib/live/types.ts';
 import type { Language } from '../../lib/settings.ts';
+import type { MoodActions } from '../mood/actions.ts';
+import { Rescues } from '../mood/Rescues.tsx';
 import { ErrorBoundary } from '../shared/ErrorBoundary.tsx';
 import type { InvitationActions } from '../shared/Invitations.tsx';
 import { isCut, type Link } from '../shared/link.ts';
@@ -36,6 +38,8 @@ export interface PopupProps extends ExclusionProps {
   onAnswer?: AutoQuestionProps['onAnswer'];
   /** What a waiting buyer's menu offers about reminders. */
   hush?: HushMenu;
+  /** What can be done about upset buyers; without it nothing is shown of them. */
+  mood?: MoodActions & { canMark: boolean };
   /** 我在休息 until an instant (epoch ms, page clock), or null to end it; without it the popup has no such control. */
   onRest?: (until: number | null) => void;
   /** Bring a console page's tab to the front. */
@@ -141,7 +145,7 @@ function Foot({ unread, otherZone, t }: { unread: number; otherZone: boolean; t:
 }
 
 function Warnings({ state, props, t }: { state: LiveState; props: PopupProps; t: Translate }) {
-  const { link, now, onOpen, onShow, onExclude, onInclude, onAnswer, hush } = props;
+  const { link, now, onOpen, onShow, onExclude, onInclude, onAnswer, hush, mood } = props;
   const open = state.pages.length > 0;
   const allRead = state.pages.every((page) => page.state.kind === 'reading');
   return (
@@ -160,10 +164,12 @@ function Warnings({ state, props, t }: { state: LiveState; props: PopupProps; t:
           allRead={allRead}
           onOpen={onOpen}
           hush={hush}
+          mood={mood && { ...mood, upset: state.upset }}
           onExclude={onExclude}
           onInclude={onInclude}
         />
       )}
+      {mood && <Rescues {...mood} upset={state.upset} now={now} t={t} onOpen={onOpen} />}
       {onAnswer && <AutoQuestion questions={state.questions} t={t} onAnswer={onAnswer} />}
       {open && <Pages pages={state.pages} t={t} onShow={onShow} />}
     </>

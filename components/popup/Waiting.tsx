@@ -3,6 +3,7 @@ import type { Translate } from '../../lib/i18n/index.ts';
 import { waitedText } from '../../lib/live/waiting/countdown.ts';
 import type { Waiter } from '../../lib/live/types.ts';
 import type { ExclusionReason } from '../../lib/messages.ts';
+import type { MoodMenu } from '../mood/MoodItems.tsx';
 import type { HushMenu } from '../shared/HushButtons.tsx';
 import { Queue } from '../shared/Queue.tsx';
 import type { Now } from '../shared/ticker.ts';
@@ -17,6 +18,7 @@ export interface ExclusionProps {
 interface WaitingProps extends ExclusionProps {
   /** What a row's menu offers about reminders. */
   hush?: HushMenu | undefined;
+  mood?: MoodMenu | undefined;
   queue: readonly Waiter[];
   now: Now;
   t: Translate;
@@ -34,7 +36,7 @@ function Summary({ queue, now, t }: Pick<WaitingProps, 'queue' | 'now' | 't'>) {
 
 /** Who waits, over all tabs. The list takes the focus, so that Enter acts at once. */
 export function Waiting(props: WaitingProps) {
-  const { queue, now, t, allRead, onOpen, onExclude, onInclude, hush } = props;
+  const { queue, now, t, allRead, onOpen, onExclude, onInclude, hush, mood } = props;
   const [left, leave] = useState<Waiter | null>(null);
   const list = useRef<HTMLUListElement>(null);
   const waits = queue.length > 0;
@@ -49,6 +51,7 @@ export function Waiting(props: WaitingProps) {
         onOpen={onOpen}
         listRef={list}
         hush={hush}
+        mood={mood}
         emptyText={t(allRead ? 'queue.nobody' : 'queue.nobodyInRead')}
         onExclude={
           onExclude &&

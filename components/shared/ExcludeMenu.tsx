@@ -2,8 +2,10 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Translate } from '../../lib/i18n/index.ts';
 import type { Waiter } from '../../lib/live/types.ts';
 import type { ExclusionReason } from '../../lib/messages.ts';
+import { MoodItems, type MoodMenu } from '../mood/MoodItems.tsx';
 import { reasonText, REASONS } from './exclusion-words.ts';
 import { HushButtons, type HushMenu } from './HushButtons.tsx';
+import type { Now } from './ticker.ts';
 
 export interface ExcludeMenuProps {
   waiter: Waiter;
@@ -12,12 +14,16 @@ export interface ExcludeMenuProps {
   onExclude?: ((reason: ExclusionReason) => void) | undefined;
   /** What can be said of the reminder; without it nothing. */
   hush?: HushMenu | undefined;
+  /** What can be done about the buyer's mood; without it nothing. */
+  mood?: MoodMenu | undefined;
+  now: Now;
   /** Esc, or the focus went elsewhere. */
   onClose: () => void;
 }
 
 /** What can be said of one buyer: not to remind now, or why to be outside every figure; takes the focus, ↑↓ move, Esc leaves. */
-export function ExcludeMenu({ waiter, t, onExclude, hush, onClose }: ExcludeMenuProps) {
+export function ExcludeMenu(props: ExcludeMenuProps) {
+  const { waiter, t, now, onExclude, hush, mood, onClose } = props;
   const menu = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => menu.current?.querySelector('button')?.focus(), [waiter.id]);
 
@@ -47,6 +53,7 @@ export function ExcludeMenu({ waiter, t, onExclude, hush, onClose }: ExcludeMenu
       onFocusOut={focusOut}
     >
       {hush && <HushButtons waiter={waiter} t={t} hush={hush} onDone={onClose} />}
+      {mood && <MoodItems waiter={waiter} menu={mood} now={now} t={t} onDone={onClose} />}
       {onExclude && (
         <span class="exclude-title" aria-hidden="true">
           {t('exclude.menu', { name })}

@@ -3,6 +3,7 @@ import type { Ref } from 'preact';
 import type { Translate } from '../../lib/i18n/index.ts';
 import type { Waiter } from '../../lib/live/types.ts';
 import type { ExclusionReason } from '../../lib/messages.ts';
+import type { MoodMenu } from '../mood/MoodItems.tsx';
 import { ExcludeMenu } from './ExcludeMenu.tsx';
 import type { HushMenu } from './HushButtons.tsx';
 import { QueueRow } from './QueueRow.tsx';
@@ -21,6 +22,8 @@ export interface QueueProps {
   onExclude?: ((waiter: Waiter, reason: ExclusionReason) => void) | undefined;
   /** What the menu offers about reminders; without both the rows have no menu. */
   hush?: HushMenu | undefined;
+  /** What it offers about moods. */
+  mood?: MoodMenu | undefined;
   /** Said where nobody waits: not every reader of this list can know that nobody does. */
   emptyText: string;
 }
@@ -43,9 +46,8 @@ function point<T>(element: T | null, ...refs: (Ref<T> | undefined)[]): void {
  * buyer is answered. Enter acts on the chosen row, the first unless ↑↓ chose another.
  */
 export function Queue(props: QueueProps) {
-  const { queue, now, t, onOpen, onLeave, onExclude, hush, listRef, emptyText } = props;
-  const hasMenu = onExclude !== undefined || hush !== undefined;
-  const moreHint = t(hush ? 'warn.more' : 'exclude.more');
+  const { queue, now, t, onOpen, onLeave, onExclude, hush, mood, listRef, emptyText } = props;
+  const hasMenu = onExclude !== undefined || hush !== undefined || mood !== undefined;
   const [chosen, choose] = useState<string | null>(null);
   const [asked, ask] = useState<string | null>(null);
   const list = useRef<HTMLUListElement | null>(null);
@@ -105,7 +107,7 @@ export function Queue(props: QueueProps) {
           selected={place === index}
           onOpen={onOpen}
           onMenu={hasMenu && waiter.sameName === 1 ? ask : undefined}
-          moreHint={moreHint}
+          moreHint={t(hush ? 'warn.more' : 'exclude.more')}
         />
       ))}
     </ul>
@@ -118,6 +120,8 @@ export function Queue(props: QueueProps) {
           waiter={menuOf}
           t={t}
           hush={hush}
+          mood={mood}
+          now={now}
           onClose={close}
           onExclude={onExclude && leaveOut}
         />

@@ -1,5 +1,6 @@
 import type { Translate } from '../../lib/i18n/index.ts';
 import type { Waiter } from '../../lib/live/types.ts';
+import { UpsetMark } from '../mood/UpsetMark.tsx';
 import { Countdown } from './Countdown.tsx';
 import { LevelWord, WaiterLevel } from './LevelMark.tsx';
 import type { Now } from './ticker.ts';
@@ -26,6 +27,7 @@ function Name({ waiter, t }: { waiter: Waiter; t: Translate }) {
         {name ?? t('queue.noName')}
       </bdi>
       {mark && <span class="mark">{mark}</span>}
+      {waiter.upset !== undefined && <UpsetMark t={t} />}
       {sameName > 1 && <span class="same">{t('queue.sameName', { n: sameName })}</span>}
     </span>
   );

@@ -36,6 +36,7 @@ export const KEPT: readonly Kept[] = [
     tables: ['ownTexts'],
     keys: ['ownTexts'],
   },
+  { what: 'welcome.kept.cases', until: 'welcome.until.always', tables: ['cases'], keys: [] },
   {
     what: 'welcome.kept.settings',
     until: 'welcome.until.always',

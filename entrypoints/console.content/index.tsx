@@ -4,6 +4,7 @@ import type { Desk } from '../../lib/consoles/insert/desk.ts';
 import { CONSOLES, adapterFor } from '../../lib/consoles/registry.ts';
 import type { ReadingState } from '../../lib/consoles/reading-state.ts';
 import { startComposing } from './composing.ts';
+import { createMood } from './mood.ts';
 import { whileConsented } from '../../lib/live/consent.ts';
 import { mountOverlay } from './overlay.tsx';
 import './overlay.css';
@@ -21,7 +22,9 @@ export default defineContentScript({
     if (import.meta.env.MODE === 'testing') await followPageClock(document.documentElement);
     const reading = signal<ReadingState | null>(null);
     let desk: Desk | null = null;
+    const mood = createMood(ctx);
     await whileConsented(ctx.signal, async (consented) => {
+      mood.follow(consented);
       const watch = await startReading(
         adapter,
         consented,
@@ -29,9 +32,12 @@ export default defineContentScript({
           reading.value = state;
         },
         async (target, text) => desk?.hold(target, text) ?? { ok: false, error: 'no-composer' },
+        mood,
       );
       desk = watch && startComposing(adapter, watch, consented);
+      if (watch) mood.watchDraft(adapter, consented);
     });
-    if (window.top === window && ctx.isValid) await mountOverlay(ctx, adapter, reading, () => desk);
+    if (window.top === window && ctx.isValid)
+      await mountOverlay(ctx, adapter, reading, () => desk, mood);
   },
 });

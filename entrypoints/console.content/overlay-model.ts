@@ -1,6 +1,7 @@
 /** What the overlay shows, as signals: live state, settings, this page's reading, place. */
 import { browser, storage, type ContentScriptContext } from '#imports';
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
+import { createMoodActions } from '../../components/mood/actions.ts';
 import type { Place } from '../../components/overlay/place.ts';
 import type { HushKind } from '../../components/shared/HushButtons.tsx';
 import { followLink, type Link } from '../../components/shared/link.ts';
@@ -68,6 +69,7 @@ function followWorker() {
     open,
     hold: subscription.hold,
     inviting: createInviting(subscription),
+    mood: createMoodActions(subscription),
     warn: subscription.warn,
     close: subscription.close,
   };
@@ -106,5 +108,9 @@ export async function createOverlayModel(
     unwatch();
     worker.close();
   };
-  return { ...worker, ...layout, settings, isChat, reading, now: ticker.now, hush, stop };
+  const moods = computed(() => ({
+    ...worker.mood.value,
+    canMark: settings.value.mood.tasks,
+  }));
+  return { ...worker, ...layout, settings, moods, isChat, reading, now: ticker.now, hush, stop };
 }

@@ -3,7 +3,6 @@ import { browser, createShadowRootUi, type ContentScriptContext } from '#imports
 import { effect, type ReadonlySignal } from '@preact/signals';
 import { render } from 'preact';
 import { Overlay } from '../../components/overlay/Overlay.tsx';
-import type { Place } from '../../components/overlay/place.ts';
 import { SetUpPill } from '../../components/overlay/SetUpPill.tsx';
 import { occupiedAreas } from '../../lib/consoles/occupied.ts';
 import type { Desk } from '../../lib/consoles/insert/desk.ts';
@@ -12,22 +11,11 @@ import type { Adapter } from '../../lib/consoles/types.ts';
 import { hasConsent } from '../../lib/live/consent.ts';
 import type { WelcomeMessage } from '../../lib/messages.ts';
 import { createOverlayModel } from './overlay-model.ts';
+import type { Mood } from './mood.ts';
 import { mountPalette } from './palette.tsx';
 import { startReminders } from './reminders.ts';
-
-/**
- * Lower right of the list's column, so that neither composer nor list is covered. The page is asked until it has a list
- * and not again: drawing follows every change of the page, and a layout read there would hold the console up.
- */
-function placeSuggester(adapter: Adapter): () => Place {
-  let place: Place | null = null;
-  return () => {
-    if (place) return place;
-    const list = occupiedAreas(document, adapter.slots, ['list'])[0];
-    if (list) place = { left: list.right + 12, bottom: 12 };
-    return place ?? { left: 320, bottom: 12 };
-  };
-}
+import { placeSuggester } from './suggested-place.ts';
+import { createWording } from './wording.tsx';
 
 /** The worker opens the page: a content script cannot. */
 function welcome(): void {
@@ -42,6 +30,7 @@ export async function mountOverlay(
   adapter: Adapter,
   own: ReadonlySignal<ReadingState | null>,
   desk: () => Desk | null,
+  mood: Mood,
 ): Promise<void> {
   const model = await createOverlayModel(ctx, adapter, own);
   const stopReminders = startReminders(model);
@@ -49,6 +38,7 @@ export async function mountOverlay(
     stopReminders();
     model.stop();
   };
+  const wording = createWording(adapter, model.settings, mood);
   const suggestedPlace = placeSuggester(adapter);
   const palette = mountPalette(ctx, {
     ...model,
@@ -58,6 +48,7 @@ export async function mountOverlay(
   });
   const view = () => (
     <>
+      {wording()}
       {palette.view()}
       <Overlay
         state={model.state.value}
@@ -73,6 +64,7 @@ export async function mountOverlay(
         onOpen={(id) => void model.open(id)}
         hush={{ minutes: model.settings.value.warnings.snoozeMinutes, onHush: model.hush }}
         inviting={model.inviting.value}
+        mood={{ ...model.moods.value, openThread: mood.thread.value }}
         onMove={(place) => model.keep({ place })}
         onCollapse={(collapsed) => model.keep({ collapsed })}
         onHold={() => void palette.holdFirst()}

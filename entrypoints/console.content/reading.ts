@@ -11,6 +11,8 @@ import { watchConsole, type Watch } from '../../lib/consoles/watch.ts';
 import type { Source } from '../../lib/events/sighting.ts';
 import type { OwnTextsMessage, Result, RevealMessage } from '../../lib/messages.ts';
 import { createOutbox } from '../../lib/outbox.ts';
+import type { Mood } from './mood.ts';
+import { followThread } from './mood-tells.ts';
 
 function isReveal(message: unknown): message is RevealMessage {
   return (
@@ -46,6 +48,7 @@ export async function startReading(
   signal: AbortSignal,
   onState: (state: ReadingState) => void,
   hold: (target: RevealTarget, text: string) => Promise<InsertResult>,
+  mood: Pick<Mood, 'upset' | 'tellThread'>,
 ): Promise<Watch | null> {
   const accounts = accountsItem(adapter);
   const remembered = [...(await accounts.getValue())];
@@ -57,12 +60,16 @@ export async function startReading(
     void accounts.setValue(remembered);
   };
   const directory = createDirectory();
+  const thread = followThread(directory, mood.tellThread);
   const outbox = createOutbox({
     document: crypto.randomUUID(),
     send: (batch) => browser.runtime.sendMessage(batch),
     isConnected: () => Boolean(browser.runtime?.id),
     onOrphaned: () => onState({ kind: 'orphaned' }),
-    onIds: directory.learn,
+    onIds(ids) {
+      directory.learn(ids);
+      thread.again();
+    },
     onWanted: (hashes) => tellOwnTexts(adapter, hashes, watch.ownText),
     // Field names only, never values: for a developer who looks why something is missing.
     onRefused: (error) => console.warn(`Sanfen: not accepted: ${error}`),
@@ -75,6 +82,8 @@ export async function startReading(
     now: localNow,
     remembered: [...remembered],
     signal,
+    upset: mood.upset,
+    onThread: (buyerId) => thread.opened(buyerId),
     report(sightings, state, source) {
       remember(source);
       directory.meet(sightings);

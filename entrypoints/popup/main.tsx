@@ -3,6 +3,7 @@ import { browser } from '#imports';
 import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { Popup } from '../../components/popup/Popup.tsx';
+import { createMoodActions } from '../../components/mood/actions.ts';
 import { createInviting } from '../../components/shared/inviting.ts';
 import { followLink, type Link } from '../../components/shared/link.ts';
 import { startTicker } from '../../components/shared/ticker.ts';
@@ -50,6 +51,7 @@ async function done(asked: Promise<Result>): Promise<void> {
 
 // It stays where the page has no button: it says what can be written instead.
 const inviting = createInviting(subscription, () => window.close());
+const moodActions = createMoodActions(subscription);
 
 async function answer({ console, fp, quick }: AutoQuestion, given: TextAnswer): Promise<void> {
   const answered = { fp, conversations: quick, answer: given };
@@ -75,7 +77,7 @@ function options(): void {
 
 if (import.meta.env.MODE === 'testing') await followTestClock(browser, ticker.tick);
 const settings = await readSettings();
-const { language, warnings } = settings;
+const { language, warnings, mood } = settings;
 const isOff = signal(!hasConsent(settings));
 watchSettings((changed) => {
   isOff.value = !hasConsent(changed);
@@ -98,6 +100,7 @@ function App() {
         minutes: warnings.snoozeMinutes,
         onHush: ({ id }, kind) => void done(subscription.warn(hushCommand(id, kind, warnings))),
       }}
+      mood={{ ...moodActions.value, canMark: mood.tasks }}
       onRest={(until) => void done(subscription.warn({ kind: 'rest', id: 'rest', until }))}
       onAnswer={(question, given) => void answer(question, given)}
       onShow={(tabId) => void show(tabId)}

@@ -7,6 +7,8 @@ export interface Directory {
   meet: (sightings: readonly Sighting[]) => void;
   /** Remembers under which pseudonyms the log keeps them (`buyerId` or `name:<name>` → pseudonym). */
   learn: (ids: Readonly<Record<string, string>>) => void;
+  /** The pseudonym of a buyer by the page's id; null until the worker has told it. */
+  pseudonymOf: (buyerId: string) => string | null;
   /** Null for a pseudonym that this page never reported. */
   find: (pseudonym: string) => RevealTarget | null;
 }
@@ -14,6 +16,7 @@ export interface Directory {
 export function createDirectory(): Directory {
   const names = new Map<string, string>();
   const raw = new Map<string, string>();
+  const pseudonyms = new Map<string, string>();
   return {
     meet(sightings) {
       for (const sighting of sightings) {
@@ -22,8 +25,12 @@ export function createDirectory(): Directory {
       }
     },
     learn(ids) {
-      for (const [id, pseudonym] of Object.entries(ids)) raw.set(pseudonym, id);
+      for (const [id, pseudonym] of Object.entries(ids)) {
+        raw.set(pseudonym, id);
+        pseudonyms.set(id, pseudonym);
+      }
     },
+    pseudonymOf: (buyerId) => pseudonyms.get(buyerId) ?? null,
     find(pseudonym) {
       const id = raw.get(pseudonym);
       if (id === undefined) return null;

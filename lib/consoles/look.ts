@@ -5,7 +5,7 @@ import { createOwnTexts, type OwnTexts } from './own-texts.ts';
 import { createRowWatch, type RowReading } from './row-watch.ts';
 import type { SlotReader } from './slots.ts';
 import { createThreadWatch, type ThreadReading } from './thread-watch.ts';
-import type { Account, Adapter, OwnAccount, Thread } from './types.ts';
+import type { Account, Adapter, OwnAccount, Thread, UpsetJudge } from './types.ts';
 
 export interface Look {
   account: Account;
@@ -40,8 +40,9 @@ export function createLooker(
   url: () => string,
   remembered: readonly OwnAccount[] = [],
   ownTexts: OwnTexts = createOwnTexts(),
+  upset?: UpsetJudge,
 ): Looker {
-  const threads = createThreadWatch(adapter, page, health, ownTexts);
+  const threads = createThreadWatch(adapter, page, health, ownTexts, upset);
   const rows = createRowWatch(adapter, page, health);
   let account: Account = { id: null, nicks: [], nick: null, remembered };
   let latest: Look | null = null;

@@ -7,7 +7,7 @@ import { createOwnership } from './ownership.ts';
 import type { OwnTexts } from './own-texts.ts';
 import { linkRecalls } from './recall.ts';
 import type { SlotReader } from './slots.ts';
-import type { Account, DatedLine, Family, Thread } from './types.ts';
+import type { Account, DatedLine, Family, Thread, UpsetJudge } from './types.ts';
 
 export interface ThreadReading {
   sightings: LineSighting[];
@@ -84,6 +84,7 @@ export function createThreadWatch(
   page: SlotReader,
   health: Health,
   ownTexts: OwnTexts,
+  upset?: UpsetJudge,
 ): ThreadWatch {
   const memories = new Map<string, ThreadMemory>();
   const ownership = createOwnership(family.hasGlobalIds);
@@ -99,7 +100,7 @@ export function createThreadWatch(
 
   function readOpen(current: Visit, account: Account, now: number): ThreadReading {
     const { buyerId, buyerName } = current.thread;
-    const people = { ownNicks: account.nicks, buyerName };
+    const people = { ownNicks: account.nicks, buyerName, upset };
     const elements = family.lineElements(page);
     const lines = elements.map((element) => cache.parse(element, people));
     if (ownership.isForeign(buyerId, elements, lines)) {

@@ -121,10 +121,15 @@ export interface ThreadContext {
   previous: Thread | null;
 }
 
+/** What a buyer's text says of his mood, or null. */
+export type UpsetJudge = (text: string) => 1 | 2 | 3 | null;
+
 /** What a line's reader must know of the people. */
 export interface People {
   ownNicks: readonly string[];
   buyerName: string | null;
+  /** Looks at what a buyer says (lib/mood); the text is dropped. Absent: nobody looks. */
+  upset?: UpsetJudge | undefined;
 }
 
 /** Text that stands in place of the workbench. */

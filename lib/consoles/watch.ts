@@ -14,7 +14,7 @@ import { revealRow, type RevealResult, type RevealTarget } from './reveal.ts';
 import { createSlotReader, type SlotReader } from './slots.ts';
 import { createStall } from './stall.ts';
 import { realTimers, type Timers } from './timers.ts';
-import type { Account, Adapter, OwnAccount, Thread } from './types.ts';
+import type { Account, Adapter, OwnAccount, Thread, UpsetJudge } from './types.ts';
 
 export interface WatchOptions {
   adapter: Adapter;
@@ -29,6 +29,10 @@ export interface WatchOptions {
   signal: AbortSignal;
   /** Called when anything is new: sightings, the state or the source. */
   report: (sightings: Sighting[], state: ReadingState, source: Source) => void;
+  /** Looks at what buyers say; absent, nobody does. */
+  upset?: UpsetJudge;
+  /** Told which buyer's thread is open whenever another one is, or none (null). */
+  onThread?: (buyerId: string | null) => void;
   timers?: Timers;
 }
 
@@ -63,11 +67,11 @@ interface Kit {
 }
 
 function createKit(options: WatchOptions): Kit {
-  const { adapter, document, now, url, remembered } = options;
+  const { adapter, document, now, url, remembered, upset } = options;
   const health = createHealth(now);
   const page = createSlotReader(adapter.id, document, adapter.slots, health);
   const ownTexts = createOwnTexts();
-  const looker = createLooker(adapter, page, health, url, remembered, ownTexts);
+  const looker = createLooker(adapter, page, health, url, remembered, ownTexts, upset);
   return { options, timers: options.timers ?? realTimers, health, page, looker, ownTexts };
 }
 
@@ -94,6 +98,7 @@ function createReader(kit: Kit) {
   const tell = createTeller(kit);
   let state: ReadingState = { kind: 'loading' };
   let cancelHold: (() => void) | null = null;
+  let open: string | null = null;
 
   function stateNow(look: Look): ReadingState {
     const judged = pageState.judge(look, timers.wall());
@@ -115,9 +120,17 @@ function createReader(kit: Kit) {
     });
   }
 
+  function follow(thread: Thread | null): void {
+    const buyerId = thread?.buyerId ?? null;
+    if (buyerId === open) return;
+    open = buyerId;
+    options.onThread?.(buyerId);
+  }
+
   /** In-app navigation to a page without a chat. */
   function leave(): void {
     looker.forget();
+    follow(null);
     if (state.kind === 'loading') return;
     state = { kind: 'unknown' };
     tell(coverage.close(), state);
@@ -133,6 +146,7 @@ function createReader(kit: Kit) {
     const look = looker.look(now(), isListOnly);
     state = stateNow(look);
     hold(look);
+    follow(look.thread);
     const found = sightingsOf(look);
     tell([...found, ...coverage.tick(now(), timers.wall(), state)], state);
     return found.length;

@@ -153,6 +153,12 @@ function joinRoles(a: Spoken, b: Spoken): Spoken {
   return { role, ...(roleGuess ? { roleGuess } : {}) };
 }
 
+/** The graver word: a list that was shortened since takes nothing back. */
+function joinUpset(a: MessageEvent, b: MessageEvent): Pick<MessageEvent, 'upset'> {
+  const upset = greater(a.upset ?? null, b.upset ?? null);
+  return upset === null ? {} : { upset };
+}
+
 function joinMessages(a: MessageEvent, b: MessageEvent): Partial<MessageEvent> {
   // Length and fingerprint are of one text: they go together.
   const order = (a.length ?? -1) - (b.length ?? -1) || ((a.fp ?? '') >= (b.fp ?? '') ? 1 : -1);
@@ -164,6 +170,7 @@ function joinMessages(a: MessageEvent, b: MessageEvent): Partial<MessageEvent> {
     fp: text.fp,
     ...(a.asksHuman || b.asksHuman ? { asksHuman: true } : {}),
     ...(a.thanks || b.thanks ? { thanks: true } : {}),
+    ...joinUpset(a, b),
     ...(a.recalled || b.recalled ? { recalled: true } : {}),
   };
 }

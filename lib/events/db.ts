@@ -9,6 +9,7 @@ import type { BeijingDay } from '../beijing.ts';
 import type { StoredEvent } from './amend.ts';
 import type { SinceBasis } from './sighting.ts';
 import type { ConsoleId, LiveConsole } from './types.ts';
+import type { CaseKind, CaseStatus } from '../mood/case.ts';
 
 /**
  * One way of counting: how a profile reads a shop under one set of parameters. Rounds, buckets and checkpoints belong to
@@ -145,6 +146,29 @@ export interface OwnTextRow {
   length: number | null;
 }
 
+/** Something to be done about one buyer. The user's own work: no event makes it again, rebuilding figures leaves it alone. */
+export interface CaseRow {
+  id: string;
+  kind: CaseKind;
+  /** Pseudonym of the conversation, or of a row whose buyer is not known. */
+  conversation: string;
+  console: LiveConsole;
+  shop: string;
+  /** Sub-account on this browser when it was opened, or null. */
+  agent: string | null;
+  day: BeijingDay;
+  /** Epoch ms, page clock. */
+  openedAt: number;
+  dueAt: number;
+  /** Told by the buyer's words, or marked by the agent. */
+  source: 'mood' | 'agent';
+  status: CaseStatus;
+  /** The user's own words. */
+  note: string;
+  /** Epoch ms, page clock: when the user said what became of it, or it expired; null while open. */
+  closedAt: number | null;
+}
+
 /** The tables; what a round, a tally and a checkpoint are is for the metrics to say. */
 export interface LogDatabase<Round extends RoundFields, Tally, Head> extends Dexie {
   /** The truth: every event once. All else here can be made again from it. */
@@ -169,6 +193,8 @@ export interface LogDatabase<Round extends RoundFields, Tally, Head> extends Dex
   stretches: Table<StretchRow, string>;
   /** Candidates for the question whether a text is automatic; gone after 90 days. */
   ownTexts: Table<OwnTextRow, string>;
+  /** Rescue tasks; made by no event, in no export. */
+  cases: Table<CaseRow, string>;
 }
 
 export const DATABASE = 'sanfen';
@@ -180,7 +206,8 @@ export function openLog<Round extends RoundFields, Tally, Head>(
 ): LogDatabase<Round, Tally, Head> {
   const log = new Dexie(name, options) as LogDatabase<Round, Tally, Head>;
   log.version(1).stores({
-    events: '&key, [conversation+at], at',
+    // Sparse: only buyers' messages with an angry word are in the third.
+    events: '&key, [conversation+at], at, [upset+at]',
     generations: '++id, [profile+shop]',
     rounds: '[generation+id], [generation+conversation+day], openedAt',
     buckets: '&id, hour, [generation+hour]',
@@ -192,6 +219,7 @@ export function openLog<Round extends RoundFields, Tally, Head>(
     names: '&id, seenAt',
     stretches: '&document, to',
     ownTexts: '&key, [quick+fp], fp, conversation, at',
+    cases: '&id, [status+dueAt], conversation',
   });
   return log;
 }

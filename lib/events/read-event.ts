@@ -74,6 +74,8 @@ function readMessage(fields: Fields): Own<'message'> {
   if (isTrue('roleGuess')) told.roleGuess = true;
   if (isTrue('asksHuman')) told.asksHuman = true;
   if (isTrue('thanks')) told.thanks = true;
+  const upset = fields.orNull((own) => fields.oneOf(own, [1, 2, 3] as const), 'upset');
+  if (upset !== null) told.upset = upset;
   if (isTrue('recalled')) told.recalled = true;
   return { ...message, ...told };
 }

@@ -50,8 +50,10 @@ type MessageContent = Extract<LineContent, { type: 'message' }>;
 async function recordMessage(
   { pseudonyms }: Pick<Recorder, 'pseudonyms'>,
   base: EventBase,
-  { role, kind, length, textHash, sender, roleGuess, asksHuman, thanks, recalled }: MessageContent,
+  content: MessageContent,
 ): Promise<ChatEvent> {
+  const { role, kind, length, textHash, sender } = content;
+  const { roleGuess, asksHuman, thanks, upset, recalled } = content;
   return {
     ...base,
     agent: role === 'agent' ? (sender ?? base.agent) : base.agent,
@@ -63,6 +65,7 @@ async function recordMessage(
     ...(roleGuess ? { roleGuess } : {}),
     ...(asksHuman ? { asksHuman } : {}),
     ...(thanks ? { thanks } : {}),
+    ...(upset ? { upset } : {}),
     ...(recalled ? { recalled } : {}),
   };
 }

@@ -22,6 +22,7 @@ export type LineContent =
       roleGuess?: true;
       asksHuman?: true;
       thanks?: true;
+      upset?: 1 | 2 | 3;
       recalled?: true;
     }
   | { type: 'robotStarted' }

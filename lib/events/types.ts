@@ -61,6 +61,8 @@ export interface MessageEvent extends EventBase {
   asksHuman?: true;
   /** The buyer says thanks and nothing else (谢谢). */
   thanks?: true;
+  /** Words of the buyer's (lib/mood): 1 mild displeasure, 2 strong, 3 an insult. */
+  upset?: 1 | 2 | 3;
   recalled?: true;
 }
 

@@ -37,6 +37,7 @@ export const content = v.variant('type', [
     roleGuess: flag,
     asksHuman: flag,
     thanks: flag,
+    upset: v.optional(v.picklist([1, 2, 3])),
     recalled: flag,
   }),
   v.object({ type: v.literal('robotStarted') }),

@@ -9,14 +9,14 @@ export const enWelcome: Record<keyof typeof zhWelcome, string> = {
   'welcome.reads.consoles':
     'Open console pages of 1688, Taobao and Feige: in the conversation list and the open conversation, who wrote when, what kind of message, and how long.',
   'welcome.reads.memory':
-    'The words of a message are looked at inside the page only; once length and fingerprint are known they are dropped (the exception, texts sent again and again, is in the table below).',
+    'The words of a message are looked at inside the page only; once length, fingerprint and whether there is an angry word are known they are dropped (the exception, texts sent again and again, is in the table below). What stands in the composer is compared with the word lists inside the page and never kept (you can switch it off).',
   'welcome.reads.asked':
     'Two more only if you start them: a chat history page when you press “import” there; a platform’s page of figures once you allowed its address, and each figure once you confirmed it.',
   'welcome.keeps': 'What is kept (all of it in this browser on this computer)',
   'welcome.keeps.what': 'What',
   'welcome.keeps.until': 'How long',
   'welcome.kept.log':
-    'The log: of each message its time, direction, kind, length, a fingerprint that cannot be turned back, and the agent; buyers under coded names; when pages were being read; platform figures that you imported or confirmed.',
+    'The log: of each message its time, direction, kind, length, a fingerprint that cannot be turned back, whether a buyer used an angry word (not which), and the agent; buyers under coded names; when pages were being read; platform figures that you imported or confirmed.',
   'welcome.kept.figures':
     'Rounds, response rates and other figures made from the log; figures on platform pages that wait for your word, that you confirmed or refused.',
   'welcome.kept.list':
@@ -24,8 +24,10 @@ export const enWelcome: Record<keyof typeof zhWelcome, string> = {
   'welcome.kept.names': 'Buyers’ display names, kept apart, only to show them in the waiting list.',
   'welcome.kept.ownTexts':
     'Texts that the shop itself sends again and again: first only a fingerprint, the words only when you are asked whether they are automatic. A buyer’s words are never kept.',
+  'welcome.kept.cases':
+    'Rescue tasks: which buyer (coded name), which day, who served, what became of it, and the notes that you wrote. Notes are in no export.',
   'welcome.kept.settings':
-    'Your settings, where the pill stands, the shop’s own accounts (number and nick), and this computer’s key that makes the coded names.',
+    'Your settings (with your changes of the word lists), where the pill stands, the shop’s own accounts (number and nick), and this computer’s key that makes the coded names.',
   'welcome.kept.phrases': 'Quick phrases and pictures that you wrote, kept apart.',
   'welcome.kept.rests': "When you rested (the popup's rest switch), from and to.",
   'welcome.kept.session':
@@ -47,7 +49,7 @@ export const enWelcome: Record<keyof typeof zhWelcome, string> = {
   'welcome.notice.why':
     'The log holds agents’ response times. Everyone who serves buyers with this browser should know; this text can be sent as it is:',
   'welcome.notice.text':
-    'To all colleagues: the browser extension “Sanfen” is installed on our customer service computers. On the console pages of 1688, Taobao and Feige it times waiting buyers, gives warnings and counts response times. It records of each message the time, whether buyer or agent wrote it, its kind and length, and the agent’s account; it keeps no chat text, pictures, phone numbers or addresses (one exception: texts that the shop itself sends again and again, to tell automatic replies). The data stays in this computer’s browser and is never uploaded by itself; the shop may export it for statistics. If you want to see what concerns you, or have questions, ask the person in charge of the shop.',
+    'To all colleagues: the browser extension “Sanfen” is installed on our customer service computers. On the console pages of 1688, Taobao and Feige it times waiting buyers, gives warnings and counts response times. It records of each message the time, whether buyer or agent wrote it, its kind and length, whether a buyer used an angry word, and the agent’s account; forbidden or rude words in the composer are pointed out on the spot and not recorded; it keeps no chat text, pictures, phone numbers or addresses (one exception: texts that the shop itself sends again and again, to tell automatic replies). The data stays in this computer’s browser and is never uploaded by itself; the shop may export it for statistics. If you want to see what concerns you, or have questions, ask the person in charge of the shop.',
   'welcome.notice.copy': 'Copy this text',
   'welcome.notice.copied': 'Copied',
   'welcome.notice.failed': 'Could not copy; select the text and copy it yourself',

@@ -3,6 +3,7 @@ import { enPhraseTab } from './en-phrase-tab.ts';
 import { enInsert } from './en-insert.ts';
 import { enInvite } from './en-invite.ts';
 import { enConsent } from './en-consent.ts';
+import { enMood } from './en-mood.ts';
 import { enWarnings } from './en-warnings.ts';
 import type { zh } from './zh.ts';
 
@@ -235,4 +236,5 @@ export const en: Record<keyof typeof zh, string> = {
 
   ...enConsent,
   ...enWarnings,
+  ...enMood,
 };

@@ -6,6 +6,7 @@ import { enPhrases } from './en-phrases.ts';
 import { enReport } from './en-report.ts';
 import { enRules } from './en-rules.ts';
 import { enWelcome } from './en-welcome.ts';
+import { enMoodOptions } from './en-mood.ts';
 import { enWarningOptions } from './en-warnings.ts';
 import {
   createTranslator,
@@ -19,6 +20,7 @@ import { zhInviteOptions } from './zh-invite-options.ts';
 import { zhPhrases } from './zh-phrases.ts';
 import { zhReport } from './zh-report.ts';
 import { zhRules } from './zh-rules.ts';
+import { zhMoodOptions } from './zh-mood.ts';
 import { zhWarningOptions } from './zh-warnings.ts';
 import { zhWelcome } from './zh-welcome.ts';
 
@@ -30,6 +32,7 @@ const zhPages = {
   ...zhWelcome,
   ...zhPhrases,
   ...zhWarningOptions,
+  ...zhMoodOptions,
 } as const;
 const enPages: Record<keyof typeof zhPages, string> = {
   ...enRules,
@@ -39,6 +42,7 @@ const enPages: Record<keyof typeof zhPages, string> = {
   ...enWelcome,
   ...enPhrases,
   ...enWarningOptions,
+  ...enMoodOptions,
 };
 
 /** Keys of the pages' own texts. */

@@ -1,4 +1,5 @@
 import { zhConsent } from './zh-consent.ts';
+import { zhMood } from './zh-mood.ts';
 import { zhWarnings } from './zh-warnings.ts';
 
 /** Chinese, the first language: its keys and `{parameters}` are the type of every other dictionary. Terms are the platforms' own. */
@@ -224,4 +225,5 @@ export const zh = {
 
   ...zhConsent,
   ...zhWarnings,
+  ...zhMood,
 } as const;

@@ -5,8 +5,9 @@ import { setOutside } from './exclusion/log.ts';
 import { describeFailure } from './failure.ts';
 import type { Log } from './log.ts';
 import type { Keeper } from './memory.ts';
+import { runRescue } from './mood/rescue.ts';
 import { skipInvitation } from './invitations/skip.ts';
-import { openInvitation, openWaiter } from './waiting/open-waiter.ts';
+import { openBuyer, openInvitation, openWaiter } from './waiting/open-waiter.ts';
 import type { Opener } from './waiting/open-waiter.ts';
 import type { Presenter } from './presenter.ts';
 
@@ -26,6 +27,10 @@ export function createCommands(
 ): (command: Command) => Promise<Push> {
   const change = async (command: Exclude<Command, { kind: 'open' | 'hold' }>): Promise<Result> => {
     const { kind, id } = command;
+    if (kind === 'rescueMark' || kind === 'rescueNote' || kind === 'rescueResult') {
+      const { queue } = await current();
+      return runRescue(log, command, queue, keeper.now());
+    }
     if (kind !== 'skipInvitation' && kind !== 'exclude' && kind !== 'include') return warn(command);
     await keeper.recall();
     const pseudonyms = await means.readPseudonyms();
@@ -40,10 +45,11 @@ export function createCommands(
   return async (command) => {
     const { id } = command;
     if (command.kind === 'open') {
-      const { queue, invitations } = await current();
+      const { queue, invitations, upset } = await current();
+      const waits = queue.some((waiter) => waiter.id === id);
       const result = command.invite
         ? await openInvitation(invitations, id, means)
-        : await openWaiter(queue, id, means);
+        : await (waits ? openWaiter(queue, id, means) : openBuyer(upset, id, means));
       if (!result.ok) void checkPages();
       return { kind: 'opened', id, result };
     }

@@ -47,8 +47,13 @@ export async function takeIn(
   const prepared = await prepareBatch(recorder, batch, keeper.skew());
   await learn(keeper, prepared);
   if (prepared.lines.length + prepared.steps.length > 0) {
-    const clocks = { now: keeper.now(), local: localNow() };
-    await appendBatch(log, prepared, { ...clocks, keepNames: settings.nameDays > 0 });
+    const { nameDays, mood } = settings;
+    await appendBatch(log, prepared, {
+      now: keeper.now(),
+      local: localNow(),
+      keepNames: nameDays > 0,
+      rescues: mood.upset && mood.tasks,
+    });
   }
   return prepared.ids;
 }

@@ -56,7 +56,7 @@ export function createPresenter(
   const summaryAt = async (now: number): Promise<Summary> => {
     const { pages, skew } = await keeper.recall();
     const settings = await stage.readSettings();
-    const { shops, consent } = settings;
+    const { shops, consent, mood } = settings;
     const shopOf = (console: keyof typeof shops): string => shops[console].name;
     const rules = rulesOf({ shops });
     const isRead = consent.at !== null;
@@ -67,12 +67,13 @@ export function createPresenter(
       shopOf,
       rules,
       invitingRules: invitingRulesOf(settings),
+      mood,
       fault,
     };
     try {
       const summary = await withUrgency(await summarise(log, around), rules);
       // Without consent nobody would see the answer: such a wait must not warn.
-      return isRead ? summary : { ...summary, queue: [], invitations: [] };
+      return isRead ? summary : { ...summary, queue: [], invitations: [], upset: [] };
     } catch (error) {
       // The views must hear of a broken log all the same.
       return blindState({ ...around, fault: describeFailure(error) });

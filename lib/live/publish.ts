@@ -4,6 +4,7 @@ import { EXCLUSION_REASONS, LIVE_PORT, SKIP_REASONS } from '../messages.ts';
 import { isOwnView } from './sender.ts';
 import type { Sender } from './sender.ts';
 import type { LiveState } from './types.ts';
+import { readRescueCommand } from './mood/read-command.ts';
 import { readWarningCommand } from './warnings/read-command.ts';
 
 /** As much of a runtime port as is used here. */
@@ -35,6 +36,8 @@ function readCommand(message: unknown): Command | null {
   }
   const warning = readWarningCommand({ ...message }, kind, id);
   if (warning) return warning;
+  const rescue = readRescueCommand({ ...message }, kind, id);
+  if (rescue) return rescue;
   const told = 'reason' in message ? message.reason : null;
   const skip = SKIP_REASONS.find((each) => each === told);
   if (kind === 'skipInvitation') return skip ? { kind, id, reason: skip } : null;

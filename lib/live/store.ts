@@ -6,6 +6,7 @@ import type { ChatEvent } from '../events/types.ts';
 import { inTransaction } from './log.ts';
 import type { Log } from './log.ts';
 import type { Prepared } from './prepare.ts';
+import { openRescues } from './mood/rescue.ts';
 import { noteQuickLines } from './texts/quick-lines.ts';
 import { takePulse } from './stretches.ts';
 import { foldAppended } from './counting/threads.ts';
@@ -37,14 +38,26 @@ async function takeSteps(log: Log, prepared: Prepared, local: number): Promise<C
   return events;
 }
 
-/**
- * Appends a prepared batch; `now` in epoch ms by the page's clock, `local` by the computer's. What it rejects with,
- * nothing of it was written.
- */
+/** What a batch told that the log did not know. */
+function newsOf({ added, amended }: Upserted): ChatEvent[] {
+  return [...added, ...amended.map(({ after }) => after)];
+}
+
+export interface AppendOptions {
+  /** Epoch ms, page clock. */
+  now: number;
+  /** Epoch ms, computer clock. */
+  local: number;
+  keepNames: boolean;
+  /** Upset buyers open tasks. */
+  rescues?: boolean;
+}
+
+/** Appends a prepared batch. What it rejects with, nothing of it was written. */
 export function appendBatch(
   log: Log,
   prepared: Prepared,
-  { now, local, keepNames }: { now: number; local: number; keepNames: boolean },
+  { now, local, keepNames, rescues = false }: AppendOptions,
 ): Promise<Upserted> {
   return inTransaction(log, async () => {
     const steps = await takeSteps(log, prepared, local);
@@ -52,6 +65,7 @@ export function appendBatch(
     const upserted = await upsertOnce(log, all, { seenHere: true, now, links: prepared.links });
     await noteQuickLines(log, upserted);
     await foldAppended(log, upserted, now);
+    if (rescues) await openRescues(log, newsOf(upserted), now);
     const touched = [...prepared.lines, ...steps].map((event) => event.conversation);
     await replaceWaits(log, new Set(touched), now);
     if (keepNames) await writeNames(log, prepared.names);

@@ -4,6 +4,7 @@ import type {
   Command,
   ExclusionReason,
   Push,
+  RescueCommand,
   Result,
   SkipReason,
   WarningCommand,
@@ -29,6 +30,8 @@ export interface Subscription {
   hold: (id: string) => Promise<Result>;
   /** Says something of reminders. */
   warn: (command: WarningCommand) => Promise<Result>;
+  /** Says something of rescue tasks. */
+  rescue: (command: RescueCommand) => Promise<Result>;
   /** Stops; nothing is called back any more. */
   close: () => void;
 }
@@ -116,6 +119,7 @@ export function createSubscription(
     include: (id) => ask({ kind: 'include', id }),
     hold: (id) => ask({ kind: 'hold', id }),
     warn: ask,
+    rescue: ask,
     close() {
       closed = true;
       port?.disconnect();

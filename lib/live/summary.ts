@@ -2,6 +2,7 @@
 import type { LiveConsole } from '../events/types.ts';
 import type { Log } from './log.ts';
 import { invitationsAt } from './invitations/today.ts';
+import { withMoods } from './mood/buyers.ts';
 import type { InvitingRules } from './invitations/rules.ts';
 import { marksFor } from './waiting/marks.ts';
 import { openPages, placeOf } from './pages.ts';
@@ -11,6 +12,7 @@ import type { Waiting } from './waiting/queue.ts';
 import { recomputingAt } from './counting/recompute.ts';
 import type { Rules } from './counting/rules.ts';
 import { seriesAt } from './counting/series.ts';
+import type { MoodSettings } from '../settings.ts';
 import type { LiveState, Waiter } from './types.ts';
 
 /** The state without what is asked of the user (auto-texts.ts) and what he said of reminders (warnings/). */
@@ -26,6 +28,7 @@ export interface Surroundings {
   shopOf: (console: LiveConsole) => string;
   rules: Rules;
   invitingRules: InvitingRules;
+  mood: MoodSettings;
   fault: string | null;
 }
 
@@ -48,17 +51,18 @@ async function nameWaiters(
 
 /** The state at an instant. */
 export async function summarise(log: Log, surroundings: Surroundings): Promise<Summary> {
-  const { now, skew, pages, shopOf, rules, invitingRules, fault } = surroundings;
+  const { now, skew, pages, shopOf, rules, invitingRules, mood, fault } = surroundings;
   const shown = openPages(pages, shopOf);
   // One look: new figures may take the place of old ones between two questions.
   return log.transaction('r', log.tables, async () => {
     const { due, today } = await invitationsAt(log, invitingRules, now);
+    const queue = await nameWaiters(log, await waitersAt(log, rules, now), pages);
     const placed = due.map((each) => ({ ...each, place: placeOf(pages, each.console) }));
     return {
       at: now,
       skew,
       series: await seriesAt(log, rules, shown, now),
-      queue: await nameWaiters(log, await waitersAt(log, rules, now), pages),
+      ...(await withMoods(log, queue, { now, pages, mood })),
       // Whether it is urgent hangs on pseudonyms, which no transaction may wait for (presenter.ts).
       invitations: placed.map((each) => ({ ...each, urgent: false })),
       invited: today,
@@ -74,6 +78,7 @@ const NOTHING_TODAY = { asked: 0, rated: 0, skipped: 0, latest: [], next: null }
 /** What can be said while the log cannot be read. */
 export function blindState({ now, skew, pages, shopOf, fault }: Surroundings): Summary {
   const shown = openPages(pages, shopOf);
-  const nothing = { series: [], queue: [], invitations: [], invited: NOTHING_TODAY, recompute: [] };
-  return { at: now, skew, ...nothing, pages: shown, fault };
+  const nobody = { queue: [], invitations: [], upset: [] };
+  const nothing = { series: [], invited: NOTHING_TODAY, recompute: [] };
+  return { at: now, skew, ...nobody, ...nothing, pages: shown, fault };
 }

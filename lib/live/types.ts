@@ -34,6 +34,40 @@ export interface Waiter {
   place: { tabId: number; frameId: number } | null;
   /** Why it does not remind: put off, or no reply needed until the buyer writes again. No figure follows it. */
   quiet: 'snoozed' | 'noReply' | null;
+  /** Upset or to be rescued: the id of its entry in LiveState.upset. */
+  upset?: string;
+}
+
+/** A buyer who is upset today, or for whom a rescue task is open. */
+export interface UpsetBuyer {
+  /** Pseudonym of the conversation. */
+  id: string;
+  console: LiveConsole;
+  shop: string;
+  /** Display name while the names table still has it. */
+  name: string | null;
+  /** Short mark to tell two buyers of one name, or null. */
+  mark: string | null;
+  /** 2 upset, 3 insulting; null: the words say nothing, the agent marked it. */
+  level: 2 | 3 | null;
+  /** Epoch ms (page clock) since when. */
+  since: number;
+  /** The agent is to be asked whether to hand over; goes with time and when the task is closed. */
+  hint: boolean;
+  /** Epoch ms (page clock) since when the buyer waits, or null. */
+  waitingSince: number | null;
+  /** Rounds of today, as far as they were read. */
+  rounds: number;
+  /** The open rescue task, or null. Times are epoch ms, page clock. */
+  task: {
+    id: string;
+    openedAt: number;
+    dueAt: number;
+    source: 'mood' | 'agent';
+    note: string;
+  } | null;
+  /** Where it can be opened, or null when its console is not open any more. */
+  place: { tabId: number; frameId: number } | null;
 }
 
 /** Today's figures of one console and shop. */
@@ -147,6 +181,8 @@ export interface LiveState {
   /** Who is to be asked for a rating, the one served last first. */
   invitations: InvitationDue[];
   invited: InvitationsToday;
+  /** Buyers who are upset or to be rescued, the newest first. */
+  upset: UpsetBuyer[];
   pages: OpenPage[];
   recompute: Recompute[];
   /** Texts that may be automatic and that the user has not yet judged, the most frequent first. */

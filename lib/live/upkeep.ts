@@ -3,6 +3,7 @@ import { DAY } from '../beijing.ts';
 import { settleDays } from './counting/buckets.ts';
 import { inTransaction } from './log.ts';
 import type { Log } from './log.ts';
+import { expireRescues } from './mood/rescue.ts';
 import { forgetQuickLines } from './texts/quick-lines.ts';
 
 /** Waits are for the queue and today's count; after this they go, ms. */
@@ -32,6 +33,7 @@ export function tidy(
 ): Promise<void> {
   return inTransaction(log, async () => {
     await settleDays(log, now);
+    await expireRescues(log, now);
     await forget(log, now, nameDays);
   });
 }

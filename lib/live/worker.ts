@@ -7,6 +7,7 @@ import { createEngine } from './engine.ts';
 import { openLiveLog } from './log.ts';
 import { followComposers } from './composers.ts';
 import { followOfficialPages } from './official/door.ts';
+import { followWords } from './mood/door.ts';
 import { followPhrases } from './phrases/door.ts';
 import { watchSettings } from '../settings.ts';
 import { createPublisher } from './publish.ts';
@@ -76,6 +77,7 @@ export function startWorker(browser: Browser, followClock: FollowClock | null = 
   followOfficialPages(browser, { log, surface, isReady });
   followComposers(browser, engine);
   followWelcome(browser, surface.ownId);
+  followWords(browser);
   followPhrases(browser, isReady);
   browser.runtime.onConnect.addListener((port) => publisher.connect(port));
   browser.runtime.onInstalled.addListener(() => void injectIntoOpenPages(browser));

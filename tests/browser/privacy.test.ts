@@ -1,10 +1,10 @@
 /** Sentinels of a replay are searched for in every store of the extension, value by value, and in the page's own. */
-import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { fromBeijing } from '../../lib/beijing.ts';
 import type { Step } from '../simulators/core/steps.ts';
 import { eventually, launch, type Browser } from './harness.ts';
 import { openConsole, play } from './replay.ts';
+import { everyStore, holding } from './stores.ts';
 
 const START = fromBeijing(2026, 11, 18, 14, 0);
 /** Only ever a buyer's name, a text, an id of the page. */
@@ -26,38 +26,6 @@ const STEPS: Step[] = [
   { do: 'buyer', who: `${BUYER}1`, text: `${TEXT}再问`, at: START + 60_000 },
   { do: 'wait', ms: 3000, at: START + 60_000 },
 ];
-
-/** Every row of every table of every database, and extension storage: `store → JSON of its rows`. */
-function everyStore(desk: Page): Promise<Record<string, string[]>> {
-  return desk.evaluate(async () => {
-    // Defined here because the whole function is sent to the page.
-    // oxlint-disable-next-line consistent-function-scoping
-    const wait = <T>(request: IDBRequest<T>) =>
-      new Promise<T>((done, failed) => {
-        request.addEventListener('success', () => done(request.result));
-        request.addEventListener('error', () => failed(request.error));
-      });
-    const stores: Record<string, string[]> = {};
-    for (const { name = '' } of await indexedDB.databases()) {
-      const database = await wait(indexedDB.open(name));
-      for (const table of database.objectStoreNames) {
-        const rows = await wait(database.transaction(table).objectStore(table).getAll());
-        stores[`${name}/${table}`] = rows.map((row) => JSON.stringify(row));
-      }
-      database.close();
-    }
-    const { local, session } = chrome.storage;
-    stores['local'] = Object.values(await local.get(null)).map((value) => JSON.stringify(value));
-    stores['session'] = Object.values(await session.get(null)).map((value) =>
-      JSON.stringify(value),
-    );
-    stores['caches'] = await caches.keys();
-    return stores;
-  });
-}
-
-const holding = (stores: Record<string, string[]>, word: string): string[] =>
-  Object.keys(stores).filter((store) => stores[store]?.some((row) => row.includes(word)));
 
 async function run(browser: Browser, variant: string): Promise<void> {
   const page = await openConsole(browser, variant, START);

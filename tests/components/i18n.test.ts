@@ -35,7 +35,7 @@ describe('the dictionaries', () => {
 
   it('use every key, be it spelled out or built from a state', () => {
     const built = new RegExp(
-      `^warn\\.(noReply|remind)$|^(${[
+      `^warn\\.(noReply|remind)$|^moodOptions\\.(upset|tasks|wording)$|^(${[
         'console|level|reading|advice|link|figure|autoText',
         'insert\\.problem',
         'popup\\.openConsole|options\\.language',
@@ -47,6 +47,7 @@ describe('the dictionaries', () => {
         'warn\\.(notice|quiet)|warnOptions\\.quiet',
         'goal\\.(response|ratings|score|badge|state)',
         'welcome\\.practice\\.level',
+        'mood\\.result|wording|moodOptions\\.list',
       ].join('|')})\\.`,
     );
     const sources = ['components', 'entrypoints']

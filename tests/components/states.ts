@@ -1,9 +1,15 @@
 /** Live states that the views are tested and looked at with. All at one instant of a November evening in Beijing. */
 import type { OverlayProps } from '../../components/overlay/Overlay.tsx';
+import type { PopupProps } from '../../components/popup/Popup.tsx';
 import { fromBeijing } from '../../lib/beijing.ts';
 import type { ImportResult } from '../../lib/live/transfer.ts';
-import type { LiveState, OpenPage, Series, Waiter } from '../../lib/live/types.ts';
-import { DEFAULT_SETTINGS, DEFAULT_WARNINGS, type Settings } from '../../lib/settings.ts';
+import type { LiveState, OpenPage, Series, UpsetBuyer, Waiter } from '../../lib/live/types.ts';
+import {
+  DEFAULT_MOOD,
+  DEFAULT_SETTINGS,
+  DEFAULT_WARNINGS,
+  type Settings,
+} from '../../lib/settings.ts';
 import type { Rate } from '../../lib/metrics/types.ts';
 
 export const NOW = fromBeijing(2026, 11, 21, 20, 40, 30);
@@ -76,6 +82,7 @@ export function live(change: Partial<LiveState> = {}): LiveState {
     queue: [],
     pages: [page(), page({ tabId: 8, console: 'feige', shop: '某某旗舰店' })],
     invitations: [],
+    upset: [],
     invited: { asked: 0, rated: 0, skipped: 0, latest: [], next: null },
     recompute: [],
     questions: [],
@@ -95,8 +102,43 @@ export const BUSY = [
   waiter(150, { name: '义乌市某某小商品批发部总店' }),
 ];
 
+/** A buyer who is upset, with the day's rescue task. */
+export function upsetBuyer(change: Partial<UpsetBuyer> = {}): UpsetBuyer {
+  const dueAt = fromBeijing(2026, 11, 22);
+  return {
+    id: 'c1',
+    console: 'feige',
+    shop: '某某旗舰店',
+    name: '小雨点',
+    mark: null,
+    level: 2,
+    since: NOW - 90_000,
+    hint: true,
+    waitingSince: NOW - 130_000,
+    rounds: 3,
+    task: { id: 't1', openedAt: NOW - 90_000, dueAt, source: 'mood', note: '' },
+    place: { tabId: 7, frameId: 0 },
+    ...change,
+  };
+}
+
+const UPSET = live({
+  queue: [waiter(18, { name: '小雨点', console: 'feige', upset: 'c1' }), waiter(72)],
+  upset: [upsetBuyer(), upsetBuyer({ id: 'c2', name: '王姐', level: null, hint: false })],
+});
+
+/** What can be done about moods, by nobody. */
+export const MOODS = {
+  onMark: () => {},
+  onNote: () => {},
+  onResult: () => {},
+  onCopy: async () => true,
+  moodError: null,
+  canMark: true,
+};
+
 type OverlayState = Pick<OverlayProps, 'state' | 'link' | 'reading' | 'console'> &
-  Partial<Pick<OverlayProps, 'openError'>>;
+  Partial<Pick<OverlayProps, 'openError' | 'mood'>>;
 
 const reading = { kind: 'reading' } as const;
 
@@ -140,6 +182,7 @@ export const OVERLAYS: Record<string, OverlayState> = {
   loading: overlay({ reading: { kind: 'loading' }, state: null, link: 'connecting' }),
   connecting: overlay({ state: null, link: 'connecting' }),
   lost: overlay({ link: 'lost', state: live({ queue: BUSY.slice(1, 3) }) }),
+  upset: overlay({ state: UPSET, mood: { ...MOODS, openThread: 'c1' } }),
   fault: overlay({
     state: live({ fault: 'QuotaExceededError' }),
     openError: 'page did not answer',
@@ -147,7 +190,11 @@ export const OVERLAYS: Record<string, OverlayState> = {
 };
 
 /** States of the popup. */
-export const POPUPS: Record<string, { state: LiveState | null; otherZone: boolean }> = {
+export const POPUPS: Record<
+  string,
+  { state: LiveState | null; otherZone: boolean } & Pick<PopupProps, 'mood'>
+> = {
+  upset: { state: UPSET, otherZone: false, mood: MOODS },
   busy: { state: live({ queue: BUSY, series: [series({ unread: 3 }), FEIGE] }), otherZone: false },
   calm: { state: live(), otherZone: true },
   'nothing open': { state: live({ series: [], pages: [] }), otherZone: false },
@@ -183,6 +230,7 @@ export const SETTINGS: Settings = {
   insertion: { holding: ['在的，亲', '😊'] },
   consent: { at: NOW },
   warnings: DEFAULT_WARNINGS,
+  mood: DEFAULT_MOOD,
 };
 
 export const IMPORTED: ImportResult = {

@@ -48,6 +48,7 @@ function play({ sinces, kills, phase }: World) {
       queue,
       pages: [],
       invitations: [],
+      upset: [],
       invited: { asked: 0, rated: 0, skipped: 0, latest: [], next: null },
       recompute: [],
       questions: [],

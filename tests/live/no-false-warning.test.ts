@@ -183,6 +183,7 @@ function badge(...queue: Waiter[]) {
     series: [],
     pages: [],
     invitations: [],
+    upset: [],
     invited: { asked: 0, rated: 0, skipped: 0, latest: [], next: null },
     recompute: [],
     questions: [],

@@ -243,6 +243,7 @@ describe('the warner', () => {
     recompute: [],
     questions: [],
     invitations: [],
+    upset: [],
     invited: { asked: 0, rated: 0, skipped: 0, latest: [], next: null },
     resting: null,
     fault: null,

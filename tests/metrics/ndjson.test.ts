@@ -19,7 +19,7 @@ const COMMON = {
 const line = (fields: Record<string, unknown>) => JSON.stringify({ ...COMMON, ...fields });
 
 const EVERY_TYPE: Record<string, unknown>[] = [
-  { type: 'message', role: 'buyer', kind: 'text', length: 3, fp: 'f', asksHuman: true },
+  { type: 'message', role: 'buyer', kind: 'text', length: 3, fp: 'f', asksHuman: true, upset: 2 },
   { type: 'message', role: 'agent', kind: 'image', length: null, fp: null, recalled: true, n: 2 },
   { type: 'waiting', since: '2026-11-02T01:59:00.000Z' },
   { type: 'settled' },

@@ -5,7 +5,8 @@ import { leafTexts, textOf, type Leaf } from '../dom.ts';
 import type { SlotReader } from '../slots.ts';
 import { textHash, textLength } from '../text-hash.ts';
 import { saysThanks } from '../thanks.ts';
-import type { LineTime, ParsedLine, Side } from '../types.ts';
+import { upsetIn } from '../upset.ts';
+import type { LineTime, ParsedLine, People, Side } from '../types.ts';
 import { clockIn, isDatedDivider, isPlainClock } from './dividers.ts';
 import { asksHuman, labelMeaning, noticeContent, recallSide } from './texts.ts';
 
@@ -74,14 +75,18 @@ function sideOf(line: Element, page: SlotReader): Side {
 }
 
 /** A line's parse, or null while it has nothing to say yet. */
-export function parseLine(element: Element, page: SlotReader): ParsedLine | null {
+export function parseLine(
+  element: Element,
+  page: SlotReader,
+  people: Pick<People, 'upset'> = {},
+): ParsedLine | null {
   if (!page.matches('line', element)) {
     return { ...EMPTY, divider: textOf(element) };
   }
   const id = idOf(element, page);
   const side = sideOf(element, page);
   if (side === 'none') return parseNotice(element, page, id);
-  return parseMessage(element, page, id, side);
+  return parseMessage(element, page, id, side, people);
 }
 
 function parseNotice(element: Element, page: SlotReader, id: string | null): ParsedLine | null {
@@ -209,6 +214,7 @@ function parseMessage(
   page: SlotReader,
   id: string | null,
   side: 'buyer' | 'own',
+  people: Pick<People, 'upset'>,
 ): ParsedLine | null {
   const body = bodyOf(element, page, id);
   const all = leafTexts(element, body?.parts ?? []);
@@ -228,7 +234,7 @@ function parseMessage(
   const role: Role = isViewing ? 'system' : speaker;
   return {
     ...base,
-    content: message(role, body, isRecall),
+    content: message(role, body, isRecall, people),
     ...(role === 'robot' ? { isStaged: true } : {}),
     ...(isRecall ? { isRecall } : {}),
   };
@@ -245,7 +251,12 @@ function ownSpeaker(id: string | null, leaves: readonly Leaf[]): Role {
   return id?.startsWith('poor_response_notification') ? 'system' : 'agent';
 }
 
-function message(role: Role, { kind, text }: Body, isRecall: boolean): LineContent {
+function message(
+  role: Role,
+  { kind, text }: Body,
+  isRecall: boolean,
+  people: Pick<People, 'upset'>,
+): LineContent {
   return {
     type: 'message',
     role,
@@ -255,6 +266,7 @@ function message(role: Role, { kind, text }: Body, isRecall: boolean): LineConte
     sender: null,
     ...(role === 'buyer' && text !== null && asksHuman(text) ? { asksHuman: true } : {}),
     ...(role === 'buyer' && text !== null && saysThanks(text) ? { thanks: true } : {}),
+    ...(role === 'buyer' ? upsetIn(text, people) : {}),
     ...(isRecall ? { recalled: true } : {}),
   };
 }

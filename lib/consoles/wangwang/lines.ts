@@ -7,6 +7,7 @@ import { clampNameOrNull } from '../names.ts';
 import type { SlotReader } from '../slots.ts';
 import { textHash, textLength } from '../text-hash.ts';
 import { saysThanks } from '../thanks.ts';
+import { upsetIn } from '../upset.ts';
 import type { ParsedLine, People } from '../types.ts';
 import { isEmojiOnly, isRecallNotice, isRobotNick, noticeContent } from './texts.ts';
 
@@ -153,10 +154,10 @@ export function parseLine(element: Element, page: SlotReader, people: People): P
   // A person's message always has a nick, so a line without one is the platform's.
   if (head.nick === null && !bubble) return notice(element, head, 'text');
   if (!body || head.nick === null || head.at === null) return null;
-  return spoken(head.nick, head.at, body, own);
+  return spoken(head.nick, head.at, body, own, people);
 }
 
-function spoken(nick: string, at: number, body: Body, own: boolean): ParsedLine {
+function spoken(nick: string, at: number, body: Body, own: boolean, people: People): ParsedLine {
   const ourRole: Role = isRobotNick(nick) ? 'robot' : 'agent';
   const role = own || isRobotNick(nick) ? ourRole : 'buyer';
   const hash = body.text === null ? null : textHash(body.text);
@@ -171,6 +172,7 @@ function spoken(nick: string, at: number, body: Body, own: boolean): ParsedLine 
       textHash: hash,
       sender: role === 'agent' ? nick : null,
       ...(role === 'buyer' && body.text !== null && saysThanks(body.text) ? { thanks: true } : {}),
+      ...(role === 'buyer' ? upsetIn(body.text, people) : {}),
     },
     time: { kind: 'instant', at },
     divider: null,

@@ -1,7 +1,7 @@
 /** A view asks to see a waiting buyer: tab to the front, then the page shows the conversation. */
 import type { Result, RevealMessage } from '../../messages.ts';
 import { describeFailure } from '../failure.ts';
-import type { InvitationDue, Waiter } from '../types.ts';
+import type { InvitationDue, UpsetBuyer, Waiter } from '../types.ts';
 
 export interface Opener {
   /** Brings a tab and its window to the front. */
@@ -34,6 +34,17 @@ export async function openWaiter(
   // Which of two buyers of one name is meant, nothing tells: opened by hand, never written to.
   if (hold && waiter.sameName > 1) return { ok: false, error: 'ambiguous' };
   return openAt(waiter.place, { kind: 'reveal', id, ...(hold ? { hold } : {}) }, opener);
+}
+
+/** Opens the conversation of one who is upset or to be rescued, waiting or not. */
+export async function openBuyer(
+  upset: readonly UpsetBuyer[],
+  id: string,
+  opener: Opener,
+): Promise<Result> {
+  const found = upset.find((each) => each.id === id);
+  if (!found) return { ok: false, error: 'no longer waiting' };
+  return openAt(found.place, { kind: 'reveal', id }, opener);
 }
 
 async function openAt(

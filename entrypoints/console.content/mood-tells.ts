@@ -1,0 +1,62 @@
+/** What the frame with chat and composer tells the one with the overlay: itself, or by way of the worker. */
+import { browser, type ContentScriptContext } from '#imports';
+import { signal } from '@preact/signals';
+import type { Directory } from '../../lib/consoles/directory.ts';
+import type { MoodTell } from '../../lib/messages.ts';
+import type { FoundWord } from '../../lib/mood/types.ts';
+import { relay } from './phrases.ts';
+
+function isTell(message: unknown): message is MoodTell {
+  return (
+    typeof message === 'object' &&
+    message !== null &&
+    'kind' in message &&
+    (message.kind === 'wording' || message.kind === 'openThread')
+  );
+}
+
+/** The signals are those of the frame with the overlay; `tell` says something new to it, once. */
+export function createTells(ctx: ContentScriptContext) {
+  const found = signal<readonly FoundWord[]>([]);
+  const thread = signal<string | null>(null);
+  const take = (tell: MoodTell): void => {
+    if (tell.kind === 'wording') found.value = tell.found;
+    else thread.value = tell.id;
+  };
+  const onMessage = (message: unknown, _: unknown, respond: (heard: true) => void): boolean => {
+    if (!isTell(message)) return false;
+    take(message);
+    respond(true);
+    return true;
+  };
+  const isTop = window.top === window;
+  if (isTop) {
+    browser.runtime.onMessage.addListener(onMessage);
+    ctx.signal.addEventListener('abort', () => {
+      // The API of a copy that an update has orphaned throws (2026-11).
+      if (browser.runtime?.id) browser.runtime.onMessage.removeListener(onMessage);
+    });
+  }
+  const told: Partial<Record<MoodTell['kind'], string>> = {};
+  const tell = (next: MoodTell): void => {
+    const text = JSON.stringify(next);
+    if (told[next.kind] === text) return;
+    told[next.kind] = text;
+    if (isTop) take(next);
+    else if (browser.runtime?.id) relay(next).catch(() => {});
+  };
+  return { found, thread, tell };
+}
+
+/** Tells which conversation is open, once its pseudonym is known. */
+export function followThread(directory: Directory, tell: (id: string | null) => void) {
+  let open: string | null = null;
+  const again = (): void => tell(open === null ? null : directory.pseudonymOf(open));
+  return {
+    again,
+    opened(buyerId: string | null): void {
+      open = buyerId;
+      again();
+    },
+  };
+}

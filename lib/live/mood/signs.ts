@@ -1,0 +1,59 @@
+/** Angry words of a Beijing day, by conversation: an index of their own, never a pass over the log. */
+import { DAY } from '../../beijing.ts';
+import type { StoredEvent } from '../../events/amend.ts';
+import type { LiveConsole, MessageEvent } from '../../events/types.ts';
+import { LIVE_CONSOLES } from '../../events/types.ts';
+import type { Sign } from '../../mood/upset.ts';
+import { currentGenerations } from '../counting/generations.ts';
+import type { Log } from '../log.ts';
+import { isDependable } from '../waiting/evidence.ts';
+
+export interface Signs {
+  console: LiveConsole;
+  shop: string;
+  agent: string | null;
+  /** In order of time. */
+  signs: Sign[];
+}
+
+type Angry = StoredEvent & MessageEvent & { upset: Sign['level']; console: LiveConsole };
+
+/** True where a line of this browser's own pages says so, and surely of that day: history is no reason to hurry. */
+function isAngry(event: StoredEvent): event is Angry {
+  return (
+    event.type === 'message' &&
+    event.role === 'buyer' &&
+    event.upset !== undefined &&
+    LIVE_CONSOLES.some((id) => id === event.console) &&
+    isDependable(event)
+  );
+}
+
+/** By conversation the signs of the day that begins at `from` (epoch ms). */
+export async function signsOfDay(log: Log, from: number): Promise<Map<string, Signs>> {
+  const found: StoredEvent[] = [];
+  for (const level of [1, 2, 3]) {
+    const range = log.events
+      .where('[upset+at]')
+      .between([level, from], [level, from + DAY], true, false);
+    found.push(...(await range.toArray()));
+  }
+  const threads = new Map<string, Signs>();
+  for (const event of found.filter(isAngry).sort((a, b) => a.at - b.at)) {
+    const { conversation, console, shop, agent, at, upset: level } = event;
+    const thread = threads.get(conversation) ?? { console, shop, agent, signs: [] };
+    thread.signs.push({ at, level });
+    threads.set(conversation, thread);
+  }
+  return threads;
+}
+
+/** Those conversations of them that are outside every figure: nobody is told of them. */
+export async function outsideOf(log: Log, conversations: readonly string[]): Promise<Set<string>> {
+  const generations = [...(await currentGenerations(log)).keys()];
+  const keys = conversations.flatMap((conversation) =>
+    generations.map((generation): [number, string] => [generation, conversation]),
+  );
+  const threads = await log.conversations.bulkGet(keys);
+  return new Set(threads.flatMap((thread) => (thread?.excluded ? [thread.conversation] : [])));
+}
