@@ -18,6 +18,25 @@ export interface Shop {
   laterTexts?: Record<string, { at: number; conversations: number }>;
 }
 
+/** What the user said of an account: whose it is and who works with it. */
+export interface AccountBinding {
+  console: LiveConsole;
+  /** As the page tells it: own stable id and login name; one of them may be null. */
+  id: string | null;
+  nick: string | null;
+  /** Id of its shop. */
+  shop: string;
+  /** Name of the agent in the log; null: the login name. */
+  agent: string | null;
+}
+
+/** Shared computers (docs/accounts.md). */
+export interface AccountSettings {
+  /** Shops of a console beside its first one, `Settings.shops`. */
+  shops: Record<LiveConsole, Shop[]>;
+  bindings: AccountBinding[];
+}
+
 /** When and how the buyers of a console are asked for a rating (docs/invitations.md). */
 export interface InvitationSetting {
   isOn: boolean;
@@ -69,6 +88,11 @@ export interface Settings {
   /** Epoch ms at which the user agreed to reading; null: nothing is read. */
   consent: { at: number | null };
   warnings: WarningSettings;
+  accounts: AccountSettings;
+  reading: {
+    /** A console that is switched off is not read at all; apart from whether it reminds. */
+    consoles: Record<LiveConsole, boolean>;
+  };
 }
 
 const INVITATION: InvitationSetting = {
@@ -92,6 +116,11 @@ export const DEFAULT_WARNINGS: WarningSettings = {
   snoozeMinutes: 5,
 };
 
+export const DEFAULT_ACCOUNTS: AccountSettings = {
+  shops: { '1688': [], taobao: [], feige: [] },
+  bindings: [],
+};
+
 export const DEFAULT_SETTINGS: Settings = {
   language: 'zh',
   shops: {
@@ -110,11 +139,14 @@ export const DEFAULT_SETTINGS: Settings = {
   insertion: { holding: ['在的，亲，马上为您看~', '您好，请稍等，我查一下', '😊'] },
   consent: { at: null },
   warnings: DEFAULT_WARNINGS,
+  accounts: DEFAULT_ACCOUNTS,
+  reading: { consoles: { '1688': true, taobao: true, feige: true } },
 };
 
 const item = storage.defineItem<Partial<Settings>>('local:settings', { fallback: {}, version: 1 });
 
-function complete(stored: Partial<Settings>): Settings {
+/** Settings with what an older version did not know. A version that knew one shop a console stored it as the first. */
+export function complete(stored: Partial<Settings>): Settings {
   return {
     ...DEFAULT_SETTINGS,
     ...stored,
@@ -127,6 +159,14 @@ function complete(stored: Partial<Settings>): Settings {
       ...DEFAULT_WARNINGS,
       ...stored.warnings,
       consoles: { ...DEFAULT_WARNINGS.consoles, ...stored.warnings?.consoles },
+    },
+    accounts: {
+      ...DEFAULT_ACCOUNTS,
+      ...stored.accounts,
+      shops: { ...DEFAULT_ACCOUNTS.shops, ...stored.accounts?.shops },
+    },
+    reading: {
+      consoles: { ...DEFAULT_SETTINGS.reading.consoles, ...stored.reading?.consoles },
     },
   };
 }

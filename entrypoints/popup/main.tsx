@@ -51,8 +51,11 @@ async function done(asked: Promise<Result>): Promise<void> {
 // It stays where the page has no button: it says what can be written instead.
 const inviting = createInviting(subscription, () => window.close());
 
-async function answer({ console, fp, quick }: AutoQuestion, given: TextAnswer): Promise<void> {
-  const answered = { fp, conversations: quick, answer: given };
+async function answer(
+  { console, shop, fp, quick }: AutoQuestion,
+  given: TextAnswer,
+): Promise<void> {
+  const answered = { fp, conversations: quick, answer: given, shop };
   // The worker hears of it by the settings.
   await changeSettings(answerChange(await readSettings(), console, answered, localNow()));
 }

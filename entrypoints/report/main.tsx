@@ -13,6 +13,7 @@ import { followTestClock } from '../../lib/live/test-clock.ts';
 import type { Recompute } from '../../lib/live/types.ts';
 import { checkEntry } from '../../lib/official/entry.ts';
 import { readSettings, watchSettings } from '../../lib/settings.ts';
+import { presentName } from '../../lib/shops.ts';
 import { adoptRules } from './adopt.ts';
 import { calibrateWith } from './calibration.ts';
 import { dated } from '../../lib/report/choice.ts';
@@ -61,11 +62,10 @@ function choose(next: Choice): void {
 
 watchSettings((changed) => {
   const { console, shop } = choice.value;
-  const before = settings.value.shops[console].name;
-  const { name } = changed.shops[console];
   settings.value = changed;
   // A shop that was renamed stays the one that is looked at.
-  if (before === shop && name !== shop) choice.value = { ...choice.value, shop: name };
+  const name = presentName(changed, console, shop);
+  if (name !== shop) choice.value = { ...choice.value, shop: name };
   refresh();
 });
 subscribe((state) => {

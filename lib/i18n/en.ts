@@ -2,6 +2,7 @@
 import { enPhraseTab } from './en-phrase-tab.ts';
 import { enInsert } from './en-insert.ts';
 import { enInvite } from './en-invite.ts';
+import { enAccounts } from './en-accounts.ts';
 import { enConsent } from './en-consent.ts';
 import { enWarnings } from './en-warnings.ts';
 import type { zh } from './zh.ts';
@@ -233,6 +234,7 @@ export const en: Record<keyof typeof zh, string> = {
   'history.failed.silent': 'the extension did not answer',
   'history.orphaned': 'The extension was updated. Reload this page, then import.',
 
+  ...enAccounts,
   ...enConsent,
   ...enWarnings,
 };

@@ -1,5 +1,6 @@
 /** Texts of the options, the report and the phrases page, beside those of every view: consoles and the popup do not load them. */
 import type { Language } from '../settings.ts';
+import { enAccountOptions } from './en-accounts.ts';
 import { enOfficial } from './en-official.ts';
 import { enInviteOptions } from './en-invite-options.ts';
 import { enPhrases } from './en-phrases.ts';
@@ -14,6 +15,7 @@ import {
   type Translate,
   type TranslateOf,
 } from './index.ts';
+import { zhAccountOptions } from './zh-accounts.ts';
 import { zhOfficial } from './zh-official.ts';
 import { zhInviteOptions } from './zh-invite-options.ts';
 import { zhPhrases } from './zh-phrases.ts';
@@ -30,6 +32,7 @@ const zhPages = {
   ...zhWelcome,
   ...zhPhrases,
   ...zhWarningOptions,
+  ...zhAccountOptions,
 } as const;
 const enPages: Record<keyof typeof zhPages, string> = {
   ...enRules,
@@ -39,6 +42,7 @@ const enPages: Record<keyof typeof zhPages, string> = {
   ...enWelcome,
   ...enPhrases,
   ...enWarningOptions,
+  ...enAccountOptions,
 };
 
 /** Keys of the pages' own texts. */

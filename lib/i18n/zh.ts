@@ -1,3 +1,4 @@
+import { zhAccounts } from './zh-accounts.ts';
 import { zhConsent } from './zh-consent.ts';
 import { zhWarnings } from './zh-warnings.ts';
 
@@ -222,6 +223,7 @@ export const zh = {
   'history.failed.silent': '插件后台没有回应',
   'history.orphaned': '插件已更新，请刷新本页再导入。',
 
+  ...zhAccounts,
   ...zhConsent,
   ...zhWarnings,
 } as const;

@@ -31,7 +31,7 @@ async function takeSteps(log: Log, prepared: Prepared): Promise<ChatEvent[]> {
         ? await takeRow(log, step.row)
         : step.kind === 'join'
           ? await takeJoin(log, step.join)
-          : await takePulse(log, prepared.document, step.event);
+          : await takePulse(log, prepared.reader, step.event);
     if (event) events.push(event);
   }
   return events;

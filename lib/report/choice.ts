@@ -9,6 +9,7 @@ import type { Parameters, Rate } from '../metrics/types.ts';
 import type { Settings } from '../settings.ts';
 import type { ShopQuery } from './events.ts';
 import type { Choice, Share } from './types.ts';
+import { shopNamed } from '../shops.ts';
 import { rulesOf } from '../live/counting/rules.ts';
 
 /** Days of 近30天. */
@@ -37,8 +38,8 @@ export function dated(choice: Choice, now: number): Choice {
 
 /** Where a choice's events stand in the log. */
 export function queryOf({ console, shop }: Choice, settings: Settings): ShopQuery {
-  const known = settings.shops[console];
-  const formerNames = known.name === shop ? (known.formerNames ?? []) : [];
+  const known = shopNamed(settings, console, shop);
+  const formerNames = known?.name === shop ? (known.formerNames ?? []) : [];
   return { consoles: PROFILES[console].consoles, shop, formerNames };
 }
 

@@ -3,7 +3,7 @@ import type { OverlayProps } from '../../components/overlay/Overlay.tsx';
 import { fromBeijing } from '../../lib/beijing.ts';
 import type { ImportResult } from '../../lib/live/transfer.ts';
 import type { LiveState, OpenPage, Series, Waiter } from '../../lib/live/types.ts';
-import { DEFAULT_SETTINGS, DEFAULT_WARNINGS, type Settings } from '../../lib/settings.ts';
+import { DEFAULT_ACCOUNTS, DEFAULT_SETTINGS, DEFAULT_WARNINGS, type Settings } from '../../lib/settings.ts';
 import type { Rate } from '../../lib/metrics/types.ts';
 
 export const NOW = fromBeijing(2026, 11, 21, 20, 40, 30);
@@ -79,6 +79,8 @@ export function live(change: Partial<LiveState> = {}): LiveState {
     invited: { asked: 0, rated: 0, skipped: 0, latest: [], next: null },
     recompute: [],
     questions: [],
+    accounts: [],
+    rested: 0,
     resting: null,
     fault: null,
     ...change,
@@ -183,6 +185,8 @@ export const SETTINGS: Settings = {
   insertion: { holding: ['在的，亲', '😊'] },
   consent: { at: NOW },
   warnings: DEFAULT_WARNINGS,
+  accounts: DEFAULT_ACCOUNTS,
+  reading: DEFAULT_SETTINGS.reading,
 };
 
 export const IMPORTED: ImportResult = {
