@@ -22,11 +22,7 @@ export function shopsOf({ shops, accounts }: ShopSettings, console: LiveConsole)
 }
 
 /** The shop that has this name or else had it before; null where the settings know none. */
-export function shopNamed(
-  settings: ShopSettings,
-  console: LiveConsole,
-  name: string,
-): Shop | null {
+export function shopNamed(settings: ShopSettings, console: LiveConsole, name: string): Shop | null {
   const all = shopsOf(settings, console);
   return (
     all.find((shop) => shop.name === name) ??
@@ -40,17 +36,44 @@ export function presentName(settings: ShopSettings, console: LiveConsole, name: 
   return shopNamed(settings, console, name)?.name ?? name;
 }
 
-/** Settings with a shop in the place of the one of its id, or beside the others. */
+/** True where another shop of the console has this name or had it: older records could not be told apart. */
+export function isNameTaken(
+  settings: ShopSettings,
+  console: LiveConsole,
+  name: string,
+  own: Shop | null,
+): boolean {
+  return shopsOf(settings, console).some(
+    (shop) => shop.id !== own?.id && (shop.name === name || shop.formerNames?.includes(name)),
+  );
+}
+
+/** An id that no shop of the console has. */
+function freeId(taken: readonly Shop[], wanted: string): string {
+  if (!taken.some(({ id }) => id === wanted)) return wanted;
+  let n = 2;
+  while (taken.some(({ id }) => id === `${wanted}-${n}`)) n += 1;
+  return `${wanted}-${n}`;
+}
+
+/** Another shop of a console. */
+export function newShop(settings: ShopSettings, console: LiveConsole, name: string): Shop {
+  return { id: freeId(shopsOf(settings, console), `${console}:${name}`), name };
+}
+
+/** The change that puts a shop in the place of the one of its id, or beside the others. */
 export function withShop(
   { shops, accounts }: Pick<Settings, 'shops' | 'accounts'>,
   console: LiveConsole,
   shop: Shop,
-): Pick<Settings, 'shops' | 'accounts'> {
-  if (shops[console].id === shop.id) return { shops: { ...shops, [console]: shop }, accounts };
+): Partial<Pick<Settings, 'shops' | 'accounts'>> {
+  if (shops[console].id === shop.id) return { shops: { ...shops, [console]: shop } };
   const others = accounts.shops[console];
   const isKnown = others.some(({ id }) => id === shop.id);
-  const all = isKnown ? others.map((each) => (each.id === shop.id ? shop : each)) : [...others, shop];
-  return { shops, accounts: { ...accounts, shops: { ...accounts.shops, [console]: all } } };
+  const all = isKnown
+    ? others.map((each) => (each.id === shop.id ? shop : each))
+    : [...others, shop];
+  return { accounts: { ...accounts, shops: { ...accounts.shops, [console]: all } } };
 }
 
 /** True where both can be one account: the login name decides, the id where there is none. */
@@ -71,9 +94,6 @@ export function findAccount<Known extends AccountId>(
 }
 
 /** What the user said of an account, or null. */
-export function bindingOf(
-  { accounts }: ShopSettings,
-  account: AccountId,
-): AccountBinding | null {
+export function bindingOf({ accounts }: ShopSettings, account: AccountId): AccountBinding | null {
   return findAccount(accounts?.bindings ?? [], account);
 }

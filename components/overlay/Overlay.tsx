@@ -1,8 +1,9 @@
 import type { ReadingState } from '../../lib/consoles/reading-state.ts';
 import type { LiveConsole } from '../../lib/events/types.ts';
 import { languageTag, translator, type Translate } from '../../lib/i18n/index.ts';
-import type { LiveState, Series } from '../../lib/live/types.ts';
+import type { AccountQuestion, LiveState, Series } from '../../lib/live/types.ts';
 import type { Language } from '../../lib/settings.ts';
+import type { AccountActions } from '../shared/AccountQuestion.tsx';
 import type { InvitationActions } from '../shared/Invitations.tsx';
 import { ErrorBoundary } from '../shared/ErrorBoundary.tsx';
 import type { HushMenu } from '../shared/HushButtons.tsx';
@@ -35,6 +36,8 @@ export interface OverlayProps {
   /** What must not be covered now (composer, send button, list), read when the overlay is laid out. */
   avoid?: () => readonly Area[];
   onOpen: (id: string) => void;
+  /** What the user says of an account that is new on this console; without it nothing is asked. */
+  onAccount?: AccountActions['onAnswer'];
   /** What can be done about rating invitations; without it nothing is shown of them. */
   inviting?: InvitationActions;
   /** What a row's menu offers about reminders. */
@@ -63,6 +66,11 @@ function seriesOf({ state, link, console: id }: OverlayProps): Series[] {
   return isCut(link) ? asStanding(series) : series;
 }
 
+/** What is asked of this page's console. */
+function accountsOf({ state, console: id, onAccount }: OverlayProps): AccountQuestion[] {
+  return onAccount ? (state?.accounts.filter((one) => one.console === id) ?? []) : [];
+}
+
 /** The overlay on a console page: a pill, or the panel that it opens into. */
 export function Overlay(props: OverlayProps) {
   const { state, link, now, language, collapsed, hush, onOpen, onCollapse } = props;
@@ -72,6 +80,7 @@ export function Overlay(props: OverlayProps) {
   const queue = state?.queue ?? [];
   const invitations = state?.invitations ?? [];
   const series = seriesOf(props);
+  const accounts = accountsOf(props);
   const problems = problemsOf(props, t);
   const shown = {
     reading,
@@ -79,6 +88,8 @@ export function Overlay(props: OverlayProps) {
     series,
     queue,
     invitations,
+    accounts,
+    onAccount: props.onAccount,
     inviting: props.inviting,
     now,
     t,
@@ -94,6 +105,7 @@ export function Overlay(props: OverlayProps) {
     invitations.length,
     series.length,
     problems.length,
+    accounts.length,
   ]);
 
   return (
@@ -115,15 +127,11 @@ export function Overlay(props: OverlayProps) {
             onClick={expand}
           >
             <Pill
-              reading={reading}
+              {...shown}
               link={link}
-              known={state !== null}
               fault={state?.fault != null}
               series={series[0] ?? null}
-              queue={queue}
-              resting={resting}
-              now={now}
-              t={t}
+              asks={accounts.length > 0}
             />
           </button>
         ) : (

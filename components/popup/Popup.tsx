@@ -11,6 +11,8 @@ import { asStanding } from '../shared/RateFigure.tsx';
 import { readingTone } from '../shared/reading-text.ts';
 import type { HushMenu } from '../shared/HushButtons.tsx';
 import type { Now } from '../shared/ticker.ts';
+import { AccountQuestion, type AccountActions } from '../shared/AccountQuestion.tsx';
+import { durationText } from '../shared/duration-text.ts';
 import { AutoQuestion, type AutoQuestionProps } from './AutoQuestion.tsx';
 import { NothingOpen, Pages } from './Pages.tsx';
 import { Inviting } from './Inviting.tsx';
@@ -34,6 +36,8 @@ export interface PopupProps extends ExclusionProps {
   onOpen: (id: string) => void;
   /** What the user says of a text that may be automatic; without it nothing is asked. */
   onAnswer?: AutoQuestionProps['onAnswer'];
+  /** What the user says of an account that is new here; without it nothing is asked. */
+  onAccount?: AccountActions['onAnswer'];
   /** What a waiting buyer's menu offers about reminders. */
   hush?: HushMenu;
   /** 我在休息 until an instant (epoch ms, page clock), or null to end it; without it the popup has no such control. */
@@ -130,10 +134,16 @@ function problemPages(state: LiveState | null): number {
   return state?.pages.filter(isProblem).length ?? 0;
 }
 
-function Foot({ unread, otherZone, t }: { unread: number; otherZone: boolean; t: Translate }) {
+const MINUTE = 60_000;
+
+function Foot(props: { unread: number; otherZone: boolean; rested: number; t: Translate }) {
+  const { unread, otherZone, rested, t } = props;
   return (
     <footer class="popup-foot">
       <span>{t('rate.local')}</span>
+      {rested >= MINUTE && (
+        <span class="rested">{t('rate.rested', { time: durationText(rested, t) })}</span>
+      )}
       {otherZone && <span>{t('popup.otherZone')}</span>}
       {unread > 0 && <span class="unread">{t('popup.unreadPages', { n: unread })}</span>}
     </footer>
@@ -141,9 +151,9 @@ function Foot({ unread, otherZone, t }: { unread: number; otherZone: boolean; t:
 }
 
 function Warnings({ state, props, t }: { state: LiveState; props: PopupProps; t: Translate }) {
-  const { link, now, onOpen, onShow, onExclude, onInclude, onAnswer, hush } = props;
+  const { link, now, onOpen, onShow, onExclude, onInclude, onAnswer, onAccount, hush } = props;
   const open = state.pages.length > 0;
-  const allRead = state.pages.every((page) => page.state.kind === 'reading');
+  const allRead = state.pages.every(({ state: { kind } }) => kind === 'reading' || kind === 'off');
   return (
     <>
       {!open && !props.off && <NothingOpen t={t} />}
@@ -164,6 +174,7 @@ function Warnings({ state, props, t }: { state: LiveState; props: PopupProps; t:
           onInclude={onInclude}
         />
       )}
+      {onAccount && <AccountQuestion questions={state.accounts} t={t} onAnswer={onAccount} />}
       {onAnswer && <AutoQuestion questions={state.questions} t={t} onAnswer={onAnswer} />}
       {open && <Pages pages={state.pages} t={t} onShow={onShow} />}
     </>
@@ -195,7 +206,7 @@ export function Popup(props: PopupProps) {
           </ErrorBoundary>
         </div>
       </main>
-      <Foot unread={problemPages(state)} otherZone={otherZone} t={t} />
+      <Foot unread={problemPages(state)} otherZone={otherZone} rested={state?.rested ?? 0} t={t} />
     </div>
   );
 }

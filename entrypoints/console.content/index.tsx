@@ -5,6 +5,7 @@ import { CONSOLES, adapterFor } from '../../lib/consoles/registry.ts';
 import type { ReadingState } from '../../lib/consoles/reading-state.ts';
 import { startComposing } from './composing.ts';
 import { whileConsented } from '../../lib/live/consent.ts';
+import { mayReadConsole } from '../../lib/live/may-read.ts';
 import { mountOverlay } from './overlay.tsx';
 import './overlay.css';
 import { startReading } from './reading.ts';
@@ -21,7 +22,7 @@ export default defineContentScript({
     if (import.meta.env.MODE === 'testing') await followPageClock(document.documentElement);
     const reading = signal<ReadingState | null>(null);
     let desk: Desk | null = null;
-    await whileConsented(ctx.signal, async (consented) => {
+    const read = async (consented: AbortSignal): Promise<void> => {
       const watch = await startReading(
         adapter,
         consented,
@@ -31,7 +32,8 @@ export default defineContentScript({
         async (target, text) => desk?.hold(target, text) ?? { ok: false, error: 'no-composer' },
       );
       desk = watch && startComposing(adapter, watch, consented);
-    });
+    };
+    await whileConsented(ctx.signal, read, (settings) => mayReadConsole(settings, adapter.id));
     if (window.top === window && ctx.isValid) await mountOverlay(ctx, adapter, reading, () => desk);
   },
 });

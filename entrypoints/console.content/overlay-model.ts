@@ -86,6 +86,7 @@ export async function createOverlayModel(
   const { state, tab, link } = worker;
   const reading = computed<ReadingState>(() => {
     if (link.value === 'orphaned') return { kind: 'orphaned' };
+    if (!settings.value.reading.consoles[adapter.id]) return { kind: 'off' };
     if (own.value && isRead(own.value)) return own.value;
     // A shell's chat is read in its inner frame.
     const inner = state.value?.pages.find((page) => page.tabId === tab.value)?.state;
@@ -106,5 +107,6 @@ export async function createOverlayModel(
     unwatch();
     worker.close();
   };
-  return { ...worker, ...layout, settings, isChat, reading, now: ticker.now, hush, stop };
+  const { now } = ticker;
+  return { ...worker, ...layout, settings, isChat, reading, now, hush, stop };
 }

@@ -9,6 +9,7 @@ import { occupiedAreas } from '../../lib/consoles/occupied.ts';
 import type { Desk } from '../../lib/consoles/insert/desk.ts';
 import type { ReadingState } from '../../lib/consoles/reading-state.ts';
 import type { Adapter } from '../../lib/consoles/types.ts';
+import { tellAccount } from '../../lib/live/accounts/tell.ts';
 import { hasConsent } from '../../lib/live/consent.ts';
 import type { WelcomeMessage } from '../../lib/messages.ts';
 import { createOverlayModel } from './overlay-model.ts';
@@ -73,6 +74,7 @@ export async function mountOverlay(
         onOpen={(id) => void model.open(id)}
         hush={{ minutes: model.settings.value.warnings.snoozeMinutes, onHush: model.hush }}
         inviting={model.inviting.value}
+        onAccount={tellAccount}
         onMove={(place) => model.keep({ place })}
         onCollapse={(collapsed) => model.keep({ collapsed })}
         onHold={() => void palette.holdFirst()}

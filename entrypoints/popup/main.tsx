@@ -6,6 +6,7 @@ import { Popup } from '../../components/popup/Popup.tsx';
 import { createInviting } from '../../components/shared/inviting.ts';
 import { followLink, type Link } from '../../components/shared/link.ts';
 import { startTicker } from '../../components/shared/ticker.ts';
+import { tellAccount } from '../../lib/live/accounts/tell.ts';
 import { hushCommand } from '../../lib/live/warnings/hush-command.ts';
 import { localNow } from '../../lib/clock.ts';
 import { languageTag } from '../../lib/i18n/index.ts';
@@ -103,6 +104,7 @@ function App() {
       }}
       onRest={(until) => void done(subscription.warn({ kind: 'rest', id: 'rest', until }))}
       onAnswer={(question, given) => void answer(question, given)}
+      onAccount={tellAccount}
       onShow={(tabId) => void show(tabId)}
       onOptions={options}
       inviting={inviting.value}

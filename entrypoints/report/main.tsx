@@ -18,6 +18,7 @@ import { adoptRules } from './adopt.ts';
 import { calibrateWith } from './calibration.ts';
 import { dated } from '../../lib/report/choice.ts';
 import { firstConsole, showFigures } from './load.ts';
+import { followRests } from './rests.ts';
 import { officialActions, pageActions, todayAt, watchPages } from './official.ts';
 
 if (import.meta.env.MODE === 'testing') await followTestClock(browser, () => moved());
@@ -72,6 +73,7 @@ subscribe((state) => {
   recompute.value = state.recompute ?? [];
 });
 
+const restedIn = followRests();
 const official = officialActions(log, now, renew);
 const calibration = calibrateWith(
   log,
@@ -91,6 +93,7 @@ function App() {
       failure={shown.failure.value}
       today={todayAt(now())}
       recompute={recompute.value}
+      rested={restedIn(choice.value, now())}
       onChoice={choose}
       onCheck={(form) => checkEntry(form, todayAt(now()))}
       {...official}

@@ -5,6 +5,7 @@ export const enAccounts: Record<keyof typeof zhAccounts, string> = {
   'advice.off': 'Reading of this console is switched off in the options: no timing, no reminders.',
 
   'account.changed': '{console} changed to account {now} (was: {before}). Who is working?',
+  'account.pill': 'Another account: who is it?',
   'account.unnamed': 'ending in {tail}',
   'account.meanwhile':
     'Until you answer, messages are logged apart under “{agent}” and “{shop}”; nothing is mixed.',
@@ -30,14 +31,13 @@ export const enAccountOptions: Record<keyof typeof zhAccountOptions, string> = {
     'Where a console has several shops, figures, queue and rules are kept apart. The first shop also takes pages that show no account. After a rename, older records still count as this shop’s.',
   'accounts.console': 'Console',
   'accounts.rules': 'Rules',
-  'accounts.shops': 'Shops',
   'accounts.shop.add': 'Add shop',
   'accounts.shop.add.label': '{console}: name of the new shop',
   'accounts.shop.remove': 'Remove',
   'accounts.shop.remove.hint':
     'Only takes it off this list; its records stay. A shop with accounts cannot be removed.',
   'accounts.shop.taken':
-    '{console} has, or had, a shop called “{name}”. Please choose another name.',
+    'A shop of this console has, or had, the name “{name}”. Please choose another name.',
   'accounts.none': 'No page has shown an account yet.',
   'accounts.seen': 'Accounts seen',
   'accounts.account': 'Login name',

@@ -71,7 +71,10 @@ export async function takeIn(
   const prepared = await prepareBatch(recorder, batch, keeper.skew());
   await learn(keeper, prepared);
   if (prepared.lines.length + prepared.steps.length > 0) {
-    await appendBatch(log, prepared, { now: keeper.now(), keepNames: (await sources.readSettings()).nameDays > 0 });
+    await appendBatch(log, prepared, {
+      now: keeper.now(),
+      keepNames: (await sources.readSettings()).nameDays > 0,
+    });
   }
   return prepared.ids;
 }

@@ -53,10 +53,7 @@ export function asSwitched(
  * What the views are told. A console's outer frame says that it finds nothing where an inner one reads: of a tab's
  * frames of one console only those that are read are shown, or else the first.
  */
-export function openPages(
-  pages: readonly Page[],
-  shopOf: (page: Page) => string,
-): OpenPage[] {
+export function openPages(pages: readonly Page[], shopOf: (page: Page) => string): OpenPage[] {
   const shown = pages.filter((page) => {
     const siblings = pages.filter(
       (other) => other.tabId === page.tabId && other.console === page.console,

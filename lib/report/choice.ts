@@ -40,7 +40,11 @@ export function dated(choice: Choice, now: number): Choice {
 export function queryOf({ console, shop }: Choice, settings: Settings): ShopQuery {
   const known = shopNamed(settings, console, shop);
   const formerNames = known?.name === shop ? (known.formerNames ?? []) : [];
-  return { consoles: PROFILES[console].consoles, shop, formerNames };
+  const named = settings.accounts.bindings.flatMap(({ console: id, nick, agent }) =>
+    id === console && nick !== null && agent !== null ? [[nick, agent] as const] : [],
+  );
+  const { consoles } = PROFILES[console];
+  return { consoles, shop, formerNames, agentNames: new Map(named) };
 }
 
 /** The rules of a choice's shop. */

@@ -3,7 +3,12 @@ import type { OverlayProps } from '../../components/overlay/Overlay.tsx';
 import { fromBeijing } from '../../lib/beijing.ts';
 import type { ImportResult } from '../../lib/live/transfer.ts';
 import type { LiveState, OpenPage, Series, Waiter } from '../../lib/live/types.ts';
-import { DEFAULT_ACCOUNTS, DEFAULT_SETTINGS, DEFAULT_WARNINGS, type Settings } from '../../lib/settings.ts';
+import {
+  DEFAULT_ACCOUNTS,
+  DEFAULT_SETTINGS,
+  DEFAULT_WARNINGS,
+  type Settings,
+} from '../../lib/settings.ts';
 import type { Rate } from '../../lib/metrics/types.ts';
 
 export const NOW = fromBeijing(2026, 11, 21, 20, 40, 30);

@@ -70,7 +70,7 @@ export function answerChange(
   console: LiveConsole,
   answered: Answered,
   now: number,
-): Pick<Settings, 'shops' | 'accounts'> {
+): Partial<Pick<Settings, 'shops' | 'accounts'>> {
   const named = answered.shop === undefined ? null : shopNamed(settings, console, answered.shop);
   const shop = withAnswer(named ?? settings.shops[console], answered, now);
   return withShop(settings, console, shop);
