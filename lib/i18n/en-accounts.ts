@@ -8,7 +8,7 @@ export const enAccounts: Record<keyof typeof zhAccounts, string> = {
   'account.pill': 'Another account: who is it?',
   'account.unnamed': 'ending in {tail}',
   'account.meanwhile':
-    'Until you answer, messages are logged apart under “{agent}” and “{shop}”; nothing is mixed.',
+    'Until you answer, messages are logged apart as “{agent}” ({shop}); nothing is mixed.',
   'account.who': 'Who is working',
   'account.who.new': 'A new agent',
   'account.who.same': 'Still {name}',

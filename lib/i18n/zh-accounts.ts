@@ -6,7 +6,7 @@ export const zhAccounts = {
   'account.changed': '{console}账号换成了 {now}（原：{before}）。是谁在用？',
   'account.pill': '账号换了，是谁在用？',
   'account.unnamed': '尾号 {tail}',
-  'account.meanwhile': '回答之前，消息按“{agent}”“{shop}”单独记录，不会混在一起。',
+  'account.meanwhile': '回答之前，先按“{agent}”（{shop}）单独记录，不会混在一起。',
   'account.who': '谁在用',
   'account.who.new': '新的客服',
   'account.who.same': '还是 {name}',

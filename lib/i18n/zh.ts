@@ -140,7 +140,7 @@ export const zh = {
   'options.language.en': 'English',
   'options.shops': '店铺与客服',
   'options.shops.note':
-    '店铺名写进记录和报表，改名只影响之后的记录。客服名只在页面不显示账号时使用，留空则记为未知。',
+    '店铺名写进记录和报表；改名后，旧记录仍算这家店的。客服名只在页面不显示账号时使用，留空则记为未知。',
   'options.shop': '店铺名',
   'options.agent': '客服名',
   'options.agent.placeholder': '由页面识别',

@@ -79,7 +79,7 @@ function ShopRow(props: RowProps) {
   const isFirst = settings.shops[console].id === shop.id;
   return (
     <tr>
-      <th scope="row">{isFirst ? t(`console.${console}`) : ''}</th>
+      <th scope="row">{t(`console.${console}`)}</th>
       <td>
         <ShopName {...props} />
       </td>

@@ -88,6 +88,8 @@ function isSamePerson(nick: string | null, agent: string | null): boolean {
 /** Who is asked about as the one before; null where the account is the first that the browser sees of its console. */
 function beforeOf(settings: Known, others: readonly MetAccount[], account: AccountId) {
   const last = others.at(-1);
+  // The one named in the settings works here, though no page has said so yet.
+  if (account.nick !== null && account.nick === settings.agents[account.console]) return null;
   if (last) return whoseIs(settings, others, last).agent ?? last.id;
   const agent = settings.agents[account.console];
   return isSamePerson(account.nick, agent) ? null : agent;
