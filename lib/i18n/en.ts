@@ -144,7 +144,7 @@ export const en: Record<keyof typeof zh, string> = {
   'options.language.en': 'English',
   'options.shops': 'Shops and agents',
   'options.shops.note':
-    'The shop’s name goes into log and reports; a new name holds from now on. The agent’s name is used only where the page does not show the account; empty means unknown.',
+    'The shop’s name goes into log and reports; after a rename older records still count as this shop’s. The agent’s name is used only where the page does not show the account; empty means unknown.',
   'options.shop': 'Shop',
   'options.agent': 'Agent',
   'options.agent.placeholder': 'as the page says',

@@ -167,16 +167,17 @@ describe('accounts and shops', () => {
   });
 });
 
+function holding(texts = ['在的', '稍等']) {
+  const onTexts = vi.fn();
+  return {
+    root: mount(<Holding texts={texts} untouched={['😊']} t={t} onTexts={onTexts} />),
+    onTexts,
+  };
+}
+
 describe('the holding texts', () => {
-  function view(texts = ['在的', '稍等']) {
-    const onTexts = vi.fn();
-    return {
-      root: mount(<Holding texts={texts} untouched={['😊']} t={t} onTexts={onTexts} />),
-      onTexts,
-    };
-  }
   it('are edited, ordered, removed, added, and put back', async () => {
-    const { root, onTexts } = view();
+    const { root, onTexts } = holding();
     await type(need(root, '[aria-label="第 2 句"]'), ' 马上 ');
     expect(onTexts).toHaveBeenLastCalledWith(['在的', '马上']);
     await pressed(button(root, '下移第 1 句'));
@@ -193,7 +194,7 @@ describe('the holding texts', () => {
   });
 
   it('are never empty, never twice, and one stays', async () => {
-    const { root, onTexts } = view();
+    const { root, onTexts } = holding();
     const said = () => textOf(need(root, '[role="alert"]'));
     await type(need(root, '[aria-label="第 1 句"]'), '  ');
     expect(said()).toBe('空的一句不能用，没有保存。');
@@ -203,7 +204,7 @@ describe('the holding texts', () => {
     await pressed(button(root, '添加一句'));
     expect(said()).toBe('空的一句不能用，没有保存。');
     expect(onTexts).not.toHaveBeenCalled();
-    const one = view(['在的']);
+    const one = holding(['在的']);
     await pressed(button(one.root, '删除第 1 句'));
     expect(textOf(need(one.root, '[role="alert"]'))).toBe('至少留一句。');
   });

@@ -63,11 +63,11 @@ async function browser(first: Settings = AGREED) {
     engine,
     change,
     settings: () => settings,
-    async say(
+    say: async (
       shown: Shown,
       sightings: Sighting[],
       page: { tab?: number; console?: '1688' | 'feige'; document?: string } = {},
-    ) {
+    ): Promise<void> => {
       const { tab = 7, console = '1688', document = `doc-${tab}` } = page;
       const source: Source = { console, ...shown };
       const state = { kind: 'reading' } as const;
@@ -75,7 +75,7 @@ async function browser(first: Settings = AGREED) {
       const sender = { id: OWN, origin: ORIGINS[console], frameId: 0, tab: { id: tab } };
       expect(await engine.receive(message, sender)).toMatchObject({ ok: true, refused: [] });
     },
-    async answer(given: AccountAnswer) {
+    answer: async (given: AccountAnswer): Promise<void> => {
       const [question] = (await engine.current()).accounts;
       if (!question) throw new Error('nothing is asked');
       change(accountChange(settings, question, question.shop, given));
@@ -91,6 +91,20 @@ afterEach(() => setTestClock(null));
 
 const NOBODY: Shown = { account: null, nick: null };
 const named = (nick: string): Shown => ({ account: null, nick });
+
+const signed = (sender: string, seconds: number) => {
+  const made = line('agent', seconds);
+  return { ...made, content: { ...made.content, sender } as typeof made.content };
+};
+
+const pulse = (from: number): Sighting => ({
+  type: 'pulse',
+  from: TEN + from * 1000,
+  to: TEN + (from + 10) * 1000,
+  state: 'reading',
+});
+
+const shownAs = ({ account: id, nick }: Shown) => ({ console: '1688' as const, id, nick });
 
 describe('another account in an open page', () => {
   it('is asked about once; until then its messages carry its own name, then the one given', async () => {
@@ -130,10 +144,6 @@ describe('another account in an open page', () => {
 
   it('renames what its own lines are signed with, and nobody else', async () => {
     const { say, answer, agents } = await browser();
-    const signed = (sender: string, seconds: number) => {
-      const made = line('agent', seconds);
-      return { ...made, content: { ...made.content, sender } as typeof made.content };
-    };
     await say(A, [line('agent', 0)]);
     const next = { account: '2200000000009', nick: '某某百货:小王' };
     await say(next, [signed(next.nick, 10)]);
@@ -149,12 +159,6 @@ describe('another account in an open page', () => {
 
   it('begins another stretch of reading', async () => {
     const { say, log } = await browser();
-    const pulse = (from: number): Sighting => ({
-      type: 'pulse',
-      from: TEN + from * 1000,
-      to: TEN + (from + 10) * 1000,
-      state: 'reading',
-    });
     await say(A, [pulse(0)]);
     await say(A, [pulse(10)]);
     await say(B, [pulse(20)]);
@@ -263,15 +267,9 @@ describe('two shops of one console', () => {
           const more = { buyerId: buyer, buyerName: `名${buyer}`, seenAt };
           const sighting =
             what === 'waits' ? row('waiting', seconds, more) : line(what, seconds, more);
-          const pulse: Sighting = {
-            type: 'pulse',
-            from: TEN + seconds * 1000,
-            to: TEN + (seconds + 20) * 1000,
-            state: 'reading',
-          };
           const tab = shown === A ? 7 : 8;
-          await both.say(shown, [sighting, pulse], { tab });
-          await apart.get(shown)?.say(shown, [sighting, pulse], { tab });
+          await both.say(shown, [sighting, pulse(seconds)], { tab });
+          await apart.get(shown)?.say(shown, [sighting, pulse(seconds)], { tab });
         }
         const together = await both.engine.current();
         for (const [shown, one] of apart) {
@@ -303,7 +301,6 @@ describe('two shops of one console', () => {
 });
 
 describe('what is known of accounts', () => {
-  const shownAs = ({ account: id, nick }: Shown) => ({ console: '1688' as const, id, nick });
   const met = (...all: Shown[]): readonly MetAccount[] =>
     all.reduce<readonly MetAccount[]>(
       (known, shown, index) => meet(known, AGREED, shownAs(shown), TEN + index),
