@@ -25,6 +25,8 @@ export interface OverlayProps {
   /** Is this very page read? (The state of a page comes from its own watcher, not by way of the worker.) */
   reading: ReadingState;
   console: LiveConsole;
+  /** Name of the shop that this tab shows, null while it is unknown: its figures stand first. */
+  shop?: string | null;
   /** Page clock, epoch ms, once a second (shared/ticker.ts). */
   now: Now;
   language: Language;
@@ -60,15 +62,18 @@ function problemsOf({ state, link, openError }: OverlayProps, t: Translate): str
   return problems;
 }
 
-/** Today's series of this page's console; not live where nobody reports on them. */
-function seriesOf({ state, link, console: id }: OverlayProps): Series[] {
-  const series = state?.series.filter((one) => one.console === id) ?? [];
+/** Today's series of this page's console, its own shop first; not live where nobody reports on them. */
+function seriesOf({ state, link, console: id, shop }: OverlayProps): Series[] {
+  const all = state?.series.filter((one) => one.console === id) ?? [];
+  const series = all.toSorted((a, b) => Number(b.shop === shop) - Number(a.shop === shop));
   return isCut(link) ? asStanding(series) : series;
 }
 
-/** What is asked of this page's console. */
-function accountsOf({ state, console: id, onAccount }: OverlayProps): AccountQuestion[] {
-  return onAccount ? (state?.accounts.filter((one) => one.console === id) ?? []) : [];
+/** What is asked of this page's console; another shop's new account is its own tab's matter. */
+function accountsOf({ state, console: id, shop = null, onAccount }: OverlayProps) {
+  const isOwn = (one: AccountQuestion): boolean =>
+    one.console === id && (shop === null || one.shop.name === shop);
+  return onAccount ? (state?.accounts.filter(isOwn) ?? []) : [];
 }
 
 /** The overlay on a console page: a pill, or the panel that it opens into. */

@@ -92,6 +92,9 @@ export async function createOverlayModel(
     const inner = state.value?.pages.find((page) => page.tabId === tab.value)?.state;
     return inner && isRead(inner) ? inner : (own.value ?? inner ?? { kind: 'loading' });
   });
+  const shop = computed(
+    () => state.value?.pages.find((page) => page.tabId === tab.value)?.shop ?? null,
+  );
   const ticker = startTicker(() => localNow() + (state.value?.skew ?? 0));
   const unwatch = watchSettings((changed) => {
     settings.value = changed;
@@ -108,5 +111,5 @@ export async function createOverlayModel(
     worker.close();
   };
   const { now } = ticker;
-  return { ...worker, ...layout, settings, isChat, reading, now, hush, stop };
+  return { ...worker, ...layout, settings, isChat, reading, shop, now, hush, stop };
 }

@@ -65,6 +65,7 @@ export async function mountOverlay(
         link={model.link.value}
         reading={model.reading.value}
         console={adapter.id}
+        shop={model.shop.value}
         now={model.now}
         language={model.settings.value.language}
         place={model.layout.value.place ?? suggestedPlace()}

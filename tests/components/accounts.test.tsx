@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals';
 import { act } from 'preact/test-utils';
 import { describe, expect, it, vi } from 'vitest';
 import { Holding } from '../../components/options/Holding.tsx';
@@ -5,13 +6,15 @@ import { ReadingSwitches } from '../../components/options/ReadingSwitches.tsx';
 import { Shortcuts } from '../../components/options/Shortcuts.tsx';
 import { Accounts } from '../../components/options/accounts/Accounts.tsx';
 import type { SeenAccount } from '../../components/options/accounts/SeenAccounts.tsx';
+import { Overlay, type OverlayProps } from '../../components/overlay/Overlay.tsx';
+import { Popup } from '../../components/popup/Popup.tsx';
 import { AccountQuestion } from '../../components/shared/AccountQuestion.tsx';
 import { durationText } from '../../components/shared/duration-text.ts';
 import { translator } from '../../lib/i18n/index.ts';
 import { pageTranslator } from '../../lib/i18n/pages.ts';
 import type { AccountQuestion as Question } from '../../lib/live/types.ts';
 import { click, mount, need, textOf } from './mount.tsx';
-import { NOW, SETTINGS } from './states.ts';
+import { FEIGE, live, NOW, series, SETTINGS } from './states.ts';
 
 const t = pageTranslator('zh');
 
@@ -95,6 +98,67 @@ describe('the question whose an account is', () => {
     );
     await pressed(button(root, '确定'));
     expect(textOf(need(root, '[role="alert"]'))).toContain('full');
+  });
+});
+
+const overlay = (change: Partial<OverlayProps>) =>
+  mount(
+    <Overlay
+      state={live({ accounts: [QUESTION] })}
+      link="live"
+      reading={{ kind: 'reading' }}
+      console="feige"
+      now={signal(NOW)}
+      language="zh"
+      place={{ left: 0, bottom: 0 }}
+      collapsed={false}
+      onOpen={vi.fn()}
+      onMove={vi.fn()}
+      onCollapse={vi.fn()}
+      onAccount={vi.fn(async () => {})}
+      {...change}
+    />,
+  );
+
+const popup = (rested: number) =>
+  textOf(
+    mount(
+      <Popup
+        state={live({ rested })}
+        link="live"
+        now={signal(NOW)}
+        language="zh"
+        otherZone={false}
+        onOpen={vi.fn()}
+        onShow={vi.fn()}
+        onOptions={vi.fn()}
+      />,
+    ),
+  );
+
+describe('views of shared computers', () => {
+  it('ask in the overlay of the account’s own shop, and on its pill while nobody waits', () => {
+    expect(overlay({}).querySelector('.account-question')).not.toBeNull();
+    expect(overlay({ shop: '别的店' }).querySelector('.account-question')).toBeNull();
+    expect(overlay({ console: '1688' }).querySelector('.account-question')).toBeNull();
+    expect(textOf(overlay({ collapsed: true }))).toBe('账号换了，是谁在用？');
+  });
+
+  it('show the tab’s own shop first', () => {
+    const two = [FEIGE, series({ console: 'feige', shop: '二店', headline: 'session' })];
+    const root = overlay({ state: live({ series: two }), shop: '二店' });
+    expect([...root.querySelectorAll('.today-label')].map(textOf)).toEqual(['二店', FEIGE.shop]);
+  });
+
+  it('say that a console is switched off, without an alarm', () => {
+    const root = overlay({ reading: { kind: 'off' }, state: live() });
+    expect(textOf(need(root, '.reading'))).toBe('已关闭');
+    expect(root.querySelector('[data-tone="problem"]')).toBeNull();
+  });
+
+  it('tell in the popup how long the agent rested today', () => {
+    expect(popup(35 * 60_000)).toContain('今日休息 35 分钟');
+    expect(popup(0)).not.toContain('今日休息');
   });
 });
 

@@ -300,13 +300,13 @@ describe('two shops of one console', () => {
   });
 });
 
-describe('what is known of accounts', () => {
-  const met = (...all: Shown[]): readonly MetAccount[] =>
-    all.reduce<readonly MetAccount[]>(
-      (known, shown, index) => meet(known, AGREED, shownAs(shown), TEN + index),
-      [],
-    );
+const met = (...all: Shown[]): readonly MetAccount[] =>
+  all.reduce<readonly MetAccount[]>(
+    (known, shown, index) => meet(known, AGREED, shownAs(shown), TEN + index),
+    [],
+  );
 
+describe('what is known of accounts', () => {
   it('takes an id without a nick, then the nick, for one account', () => {
     expect(met({ account: '1', nick: null }, { account: '1', nick: '某店:小李' })).toMatchObject([
       { id: '1', nick: '某店:小李', before: null },
