@@ -19,6 +19,25 @@ export interface Shop {
   laterTexts?: Record<string, { at: number; conversations: number }>;
 }
 
+/** What the user said of an account: whose it is and who works with it. */
+export interface AccountBinding {
+  console: LiveConsole;
+  /** As the page tells it: own stable id and login name; one of them may be null. */
+  id: string | null;
+  nick: string | null;
+  /** Id of its shop. */
+  shop: string;
+  /** Name of the agent in the log; null: the login name. */
+  agent: string | null;
+}
+
+/** Shared computers (docs/accounts.md). */
+export interface AccountSettings {
+  /** Shops of a console beside its first one, `Settings.shops`. */
+  shops: Record<LiveConsole, Shop[]>;
+  bindings: AccountBinding[];
+}
+
 /** When and how the buyers of a console are asked for a rating (docs/invitations.md). */
 export interface InvitationSetting {
   isOn: boolean;
@@ -83,6 +102,11 @@ export interface Settings {
   consent: { at: number | null };
   warnings: WarningSettings;
   mood: MoodSettings;
+  accounts: AccountSettings;
+  reading: {
+    /** A console that is switched off is not read at all; apart from whether it reminds. */
+    consoles: Record<LiveConsole, boolean>;
+  };
 }
 
 const INVITATION: InvitationSetting = {
@@ -107,6 +131,10 @@ export const DEFAULT_WARNINGS: WarningSettings = {
 };
 
 export const DEFAULT_MOOD: MoodSettings = { upset: true, tasks: true, wording: true, words: {} };
+export const DEFAULT_ACCOUNTS: AccountSettings = {
+  shops: { '1688': [], taobao: [], feige: [] },
+  bindings: [],
+};
 
 export const DEFAULT_SETTINGS: Settings = {
   language: 'zh',
@@ -127,11 +155,14 @@ export const DEFAULT_SETTINGS: Settings = {
   consent: { at: null },
   warnings: DEFAULT_WARNINGS,
   mood: DEFAULT_MOOD,
+  accounts: DEFAULT_ACCOUNTS,
+  reading: { consoles: { '1688': true, taobao: true, feige: true } },
 };
 
 const item = storage.defineItem<Partial<Settings>>('local:settings', { fallback: {}, version: 1 });
 
-function complete(stored: Partial<Settings>): Settings {
+/** Settings with what an older version did not know. A version that knew one shop a console stored it as the first. */
+export function complete(stored: Partial<Settings>): Settings {
   return {
     ...DEFAULT_SETTINGS,
     ...stored,
@@ -146,6 +177,14 @@ function complete(stored: Partial<Settings>): Settings {
       consoles: { ...DEFAULT_WARNINGS.consoles, ...stored.warnings?.consoles },
     },
     mood: { ...DEFAULT_MOOD, ...stored.mood },
+    accounts: {
+      ...DEFAULT_ACCOUNTS,
+      ...stored.accounts,
+      shops: { ...DEFAULT_ACCOUNTS.shops, ...stored.accounts?.shops },
+    },
+    reading: {
+      consoles: { ...DEFAULT_SETTINGS.reading.consoles, ...stored.reading?.consoles },
+    },
   };
 }
 

@@ -4,14 +4,18 @@ import { pageTranslator, type PageTranslate } from '../../lib/i18n/pages.ts';
 import type { Recompute } from '../../lib/live/types.ts';
 import type { Settings } from '../../lib/settings.ts';
 import { ErrorBoundary } from '../shared/ErrorBoundary.tsx';
+import { Accounts, type AccountsProps } from './accounts/Accounts.tsx';
 import { AutoTexts, type AutoTextsProps } from './AutoTexts.tsx';
 import { Consent } from './Consent.tsx';
 import { Excluded, type ExcludedProps } from './Excluded.tsx';
+import { Holding } from './Holding.tsx';
 import { InvitationForm } from './InvitationForm.tsx';
 import { LogTransfer, type LogTransferProps } from './LogTransfer.tsx';
 import { Moods } from './mood/Moods.tsx';
 import { Rules } from './rules/Rules.tsx';
+import { ReadingSwitches } from './ReadingSwitches.tsx';
 import { SettingsForm } from './SettingsForm.tsx';
+import { Shortcuts, type ShortcutsProps } from './Shortcuts.tsx';
 import { Warnings, type WarningsProps } from './warnings/Warnings.tsx';
 
 export interface OptionsProps extends Omit<LogTransferProps, 't'> {
@@ -25,6 +29,14 @@ export interface OptionsProps extends Omit<LogTransferProps, 't'> {
   onAnswer?: AutoTextsProps['onAnswer'];
   excluded?: ExcludedProps['excluded'];
   onInclude?: ExcludedProps['onInclude'];
+  /** Accounts that pages have shown. */
+  seen?: AccountsProps['seen'];
+  onBind?: AccountsProps['onBind'];
+  onForget?: AccountsProps['onForget'];
+  /** Texts of the holding reply as they come with the extension. */
+  untouchedHolding?: readonly string[];
+  /** Absent until the browser has told of them. */
+  shortcuts?: Omit<ShortcutsProps, 't'> | undefined;
   onTryOut?: WarningsProps['onTryOut'];
   onAskNotifications?: WarningsProps['onAskNotifications'];
 }
@@ -49,6 +61,7 @@ export function Options(props: OptionsProps) {
   const { settings, onChange, recompute = [], onExport, onImport } = props;
   const { texts = [], onAnswer = ignore, excluded = [], onInclude = ignore } = props;
   const { onTryOut = noSound, onAskNotifications = notGranted } = props;
+  const { seen = [], onBind = ignore, onForget = ignore } = props;
   const t = pageTranslator(settings.language);
   const [status, setStatus] = useState<'saved' | { reason: string } | null>(null);
   const change = (part: Partial<Settings>) => {
@@ -75,6 +88,15 @@ export function Options(props: OptionsProps) {
       </header>
       <ErrorBoundary t={t}>
         <SettingsForm settings={settings} t={t} onChange={change} />
+        <Accounts
+          settings={settings}
+          t={t}
+          seen={seen}
+          onChange={change}
+          onBind={onBind}
+          onForget={onForget}
+        />
+        <ReadingSwitches settings={settings} t={t} onChange={change} />
         <InvitationForm settings={settings} t={t} onChange={change} />
         <Warnings
           settings={settings}
@@ -84,6 +106,13 @@ export function Options(props: OptionsProps) {
           onAskNotifications={onAskNotifications}
         />
         <Moods settings={settings} t={t} onChange={change} />
+        <Holding
+          texts={settings.insertion.holding}
+          untouched={props.untouchedHolding ?? []}
+          t={t}
+          onTexts={(holding) => change({ insertion: { ...settings.insertion, holding } })}
+        />
+        {props.shortcuts && <Shortcuts {...props.shortcuts} t={t} />}
         <Rules settings={settings} t={t} recompute={recompute} onChange={change} />
         <AutoTexts entries={texts} t={t} onAnswer={onAnswer} />
         <Excluded excluded={excluded} t={t} onInclude={onInclude} />

@@ -1,9 +1,10 @@
 import type { ReadingState } from '../../lib/consoles/reading-state.ts';
 import type { LiveConsole } from '../../lib/events/types.ts';
 import { languageTag, translator, type Translate } from '../../lib/i18n/index.ts';
-import type { LiveState, Series } from '../../lib/live/types.ts';
+import type { AccountQuestion, LiveState, Series } from '../../lib/live/types.ts';
 import type { Language } from '../../lib/settings.ts';
 import type { OpenMoodProps } from '../mood/UpsetHint.tsx';
+import type { AccountActions } from '../shared/AccountQuestion.tsx';
 import type { InvitationActions } from '../shared/Invitations.tsx';
 import { ErrorBoundary } from '../shared/ErrorBoundary.tsx';
 import type { HushMenu } from '../shared/HushButtons.tsx';
@@ -25,6 +26,8 @@ export interface OverlayProps {
   /** Is this very page read? (The state of a page comes from its own watcher, not by way of the worker.) */
   reading: ReadingState;
   console: LiveConsole;
+  /** Name of the shop that this tab shows, null while it is unknown: its figures stand first. */
+  shop?: string | null;
   /** Page clock, epoch ms, once a second (shared/ticker.ts). */
   now: Now;
   language: Language;
@@ -36,6 +39,8 @@ export interface OverlayProps {
   /** What must not be covered now (composer, send button, list), read when the overlay is laid out. */
   avoid?: () => readonly Area[];
   onOpen: (id: string) => void;
+  /** What the user says of an account that is new on this console; without it nothing is asked. */
+  onAccount?: AccountActions['onAnswer'];
   /** What can be done about rating invitations; without it nothing is shown of them. */
   inviting?: InvitationActions;
   /** What a row's menu offers about reminders. */
@@ -60,10 +65,18 @@ function problemsOf({ state, link, openError }: OverlayProps, t: Translate): str
   return problems;
 }
 
-/** Today's series of this page's console; not live where nobody reports on them. */
-function seriesOf({ state, link, console: id }: OverlayProps): Series[] {
-  const series = state?.series.filter((one) => one.console === id) ?? [];
+/** Today's series of this page's console, its own shop first; not live where nobody reports on them. */
+function seriesOf({ state, link, console: id, shop }: OverlayProps): Series[] {
+  const all = state?.series.filter((one) => one.console === id) ?? [];
+  const series = all.toSorted((a, b) => Number(b.shop === shop) - Number(a.shop === shop));
   return isCut(link) ? asStanding(series) : series;
+}
+
+/** What is asked of this page's console; another shop's new account is its own tab's matter. */
+function accountsOf({ state, console: id, shop = null, onAccount }: OverlayProps) {
+  const isOwn = (one: AccountQuestion): boolean =>
+    one.console === id && (shop === null || one.shop.name === shop);
+  return onAccount ? (state?.accounts.filter(isOwn) ?? []) : [];
 }
 
 /** The overlay on a console page: a pill, or the panel that it opens into. */
@@ -76,6 +89,7 @@ export function Overlay(props: OverlayProps) {
   const invitations = state?.invitations ?? [];
   const upset = state?.upset ?? [];
   const series = seriesOf(props);
+  const accounts = accountsOf(props);
   const problems = problemsOf(props, t);
   const shown = {
     reading,
@@ -83,6 +97,8 @@ export function Overlay(props: OverlayProps) {
     series,
     queue,
     invitations,
+    accounts,
+    onAccount: props.onAccount,
     inviting: props.inviting,
     now,
     t,
@@ -95,7 +111,7 @@ export function Overlay(props: OverlayProps) {
   const { box, place, handle, dragging } = usePlace(props, [
     collapsed,
     reading.kind,
-    ...[queue, invitations, upset, series, problems].map(({ length }) => length),
+    ...[queue, invitations, upset, series, problems, accounts].map(({ length }) => length),
   ]);
 
   return (
@@ -117,15 +133,11 @@ export function Overlay(props: OverlayProps) {
             onClick={expand}
           >
             <Pill
-              reading={reading}
+              {...shown}
               link={link}
-              known={state !== null}
               fault={state?.fault != null}
               series={series[0] ?? null}
-              queue={queue}
-              resting={resting}
-              now={now}
-              t={t}
+              asks={accounts.length > 0}
             />
           </button>
         ) : (

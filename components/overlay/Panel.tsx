@@ -2,8 +2,14 @@ import type { Ref } from 'preact';
 import { formatTime } from '../../lib/beijing.ts';
 import { isRead, type ReadingState } from '../../lib/consoles/reading-state.ts';
 import type { Translate } from '../../lib/i18n/index.ts';
-import type { InvitationDue, Series, Waiter } from '../../lib/live/types.ts';
 import { OpenMood, type OpenMoodProps } from '../mood/UpsetHint.tsx';
+import type {
+  AccountQuestion as AccountQuestionOf,
+  InvitationDue,
+  Series,
+  Waiter,
+} from '../../lib/live/types.ts';
+import { AccountQuestion, type AccountActions } from '../shared/AccountQuestion.tsx';
 import { Invitations, type InvitationActions } from '../shared/Invitations.tsx';
 import type { Link } from '../shared/link.ts';
 import type { HushMenu } from '../shared/HushButtons.tsx';
@@ -49,6 +55,9 @@ export interface PanelBodyProps {
   queue: readonly Waiter[];
   /** Who is to be asked for a rating. */
   invitations: readonly InvitationDue[];
+  /** Accounts that are new on this console. */
+  accounts: readonly AccountQuestionOf[];
+  onAccount?: AccountActions['onAnswer'] | undefined;
   /** What can be done about it; without it nothing is shown of it. */
   inviting?: InvitationActions | undefined;
   /** False until the worker's state is there. */
@@ -127,6 +136,9 @@ export function PanelBody(props: PanelBodyProps) {
         onLeave={onLeave}
       />
       {mood && <OpenMood {...mood} now={now} t={t} />}
+      {props.onAccount && (
+        <AccountQuestion questions={props.accounts} t={t} onAnswer={props.onAccount} />
+      )}
       {props.inviting && <Invitations {...props.inviting} due={props.invitations} t={t} />}
       {queue.length > 0 && (
         <footer class="keys" aria-hidden="true">

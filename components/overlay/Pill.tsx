@@ -20,6 +20,8 @@ export interface PillProps {
   queue: readonly Waiter[];
   /** Epoch ms (page clock) until when the agent rests, or null. */
   resting: number | null;
+  /** An account is new here: the panel asks who it is. */
+  asks?: boolean;
   now: Now;
   t: Translate;
 }
@@ -86,6 +88,7 @@ export function Pill(props: PillProps) {
     return <NotRead word={word} tone="problem" first={first} now={now} t={t} />;
   }
   if (!known) return <span>{t('link.connecting')}</span>;
+  if (!first && props.asks) return <span class="pill-word">{t('account.pill')}</span>;
   if (!first) return <Calm reading={reading} series={series} t={t} />;
   return (
     <>

@@ -13,6 +13,8 @@ import { asStanding } from '../shared/RateFigure.tsx';
 import { readingTone } from '../shared/reading-text.ts';
 import type { HushMenu } from '../shared/HushButtons.tsx';
 import type { Now } from '../shared/ticker.ts';
+import { AccountQuestion, type AccountActions } from '../shared/AccountQuestion.tsx';
+import { durationText } from '../shared/duration-text.ts';
 import { AutoQuestion, type AutoQuestionProps } from './AutoQuestion.tsx';
 import { NothingOpen, Pages } from './Pages.tsx';
 import { Inviting } from './Inviting.tsx';
@@ -36,6 +38,8 @@ export interface PopupProps extends ExclusionProps {
   onOpen: (id: string) => void;
   /** What the user says of a text that may be automatic; without it nothing is asked. */
   onAnswer?: AutoQuestionProps['onAnswer'];
+  /** What the user says of an account that is new here; without it nothing is asked. */
+  onAccount?: AccountActions['onAnswer'];
   /** What a waiting buyer's menu offers about reminders. */
   hush?: HushMenu;
   /** What can be done about upset buyers; without it nothing is shown of them. */
@@ -134,10 +138,16 @@ function problemPages(state: LiveState | null): number {
   return state?.pages.filter(isProblem).length ?? 0;
 }
 
-function Foot({ unread, otherZone, t }: { unread: number; otherZone: boolean; t: Translate }) {
+const MINUTE = 60_000;
+
+function Foot(props: { unread: number; otherZone: boolean; rested: number; t: Translate }) {
+  const { unread, otherZone, rested, t } = props;
   return (
     <footer class="popup-foot">
       <span>{t('rate.local')}</span>
+      {rested >= MINUTE && (
+        <span class="rested">{t('rate.rested', { time: durationText(rested, t) })}</span>
+      )}
       {otherZone && <span>{t('popup.otherZone')}</span>}
       {unread > 0 && <span class="unread">{t('popup.unreadPages', { n: unread })}</span>}
     </footer>
@@ -145,9 +155,10 @@ function Foot({ unread, otherZone, t }: { unread: number; otherZone: boolean; t:
 }
 
 function Warnings({ state, props, t }: { state: LiveState; props: PopupProps; t: Translate }) {
-  const { link, now, onOpen, onShow, onExclude, onInclude, onAnswer, hush, mood } = props;
+  const { link, now, onOpen, onShow, onExclude, onInclude } = props;
+  const { onAnswer, onAccount, hush, mood } = props;
   const open = state.pages.length > 0;
-  const allRead = state.pages.every((page) => page.state.kind === 'reading');
+  const allRead = state.pages.every(({ state: { kind } }) => kind === 'reading' || kind === 'off');
   return (
     <>
       {!open && !props.off && <NothingOpen t={t} />}
@@ -170,6 +181,7 @@ function Warnings({ state, props, t }: { state: LiveState; props: PopupProps; t:
         />
       )}
       {mood && <Rescues {...mood} upset={state.upset} now={now} t={t} onOpen={onOpen} />}
+      {onAccount && <AccountQuestion questions={state.accounts} t={t} onAnswer={onAccount} />}
       {onAnswer && <AutoQuestion questions={state.questions} t={t} onAnswer={onAnswer} />}
       {open && <Pages pages={state.pages} t={t} onShow={onShow} />}
     </>
@@ -201,7 +213,7 @@ export function Popup(props: PopupProps) {
           </ErrorBoundary>
         </div>
       </main>
-      <Foot unread={problemPages(state)} otherZone={otherZone} t={t} />
+      <Foot unread={problemPages(state)} otherZone={otherZone} rested={state?.rested ?? 0} t={t} />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { LIVE_CONSOLES } from '../../lib/events/types.ts';
 import type { PageTranslate } from '../../lib/i18n/pages.ts';
 import type { Settings } from '../../lib/settings.ts';
+import { shopsOf } from '../../lib/shops.ts';
 import type { Choice, PeriodChoice } from '../../lib/report/types.ts';
 
 const PERIOD_CHOICES: readonly PeriodChoice[] = ['yesterday', 'days7', 'days30', 'own'];
@@ -21,10 +22,9 @@ function Shops({ choice, settings, otherShops, t, onChoice }: ChooserProps) {
   return (
     <fieldset class="choice">
       <legend>{t('report.shop')}</legend>
-      {LIVE_CONSOLES.map((console) => {
-        const shop = settings.shops[console].name;
-        return (
-          <label key={console}>
+      {LIVE_CONSOLES.flatMap((console) =>
+        shopsOf(settings, console).map(({ id, name: shop }) => (
+          <label key={`${console} ${id}`}>
             <input
               type="radio"
               name="shop"
@@ -33,8 +33,8 @@ function Shops({ choice, settings, otherShops, t, onChoice }: ChooserProps) {
             />
             {t(`console.${console}`)} <bdi class="muted">{shop}</bdi>
           </label>
-        );
-      })}
+        )),
+      )}
       {otherShops.map((shop) => (
         <label key={shop}>
           <input

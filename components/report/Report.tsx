@@ -25,6 +25,8 @@ export interface ReportProps
   /** Why the figures could not be made, or null. */
   failure: string | null;
   recompute?: readonly Recompute[];
+  /** Ms rested on the chosen days. */
+  rested?: number;
 }
 
 /** The report page, top to bottom: what happened, the figures, why they differ, what to do. */
@@ -59,7 +61,7 @@ export function Report(props: ReportProps) {
         <Recomputing recompute={recompute} t={t} />
         {figures && (
           <div aria-busy={isStale}>
-            <Summary figures={figures} today={today} t={t} />
+            <Summary figures={figures} rested={props.rested ?? 0} today={today} t={t} />
             <SideBySide figures={figures} t={t} />
             {figures.afterSales && <AfterSales afterSales={figures.afterSales} t={t} />}
             <OfficialIn key={id} {...props} t={t} />

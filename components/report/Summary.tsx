@@ -1,5 +1,6 @@
 import type { PageTranslate } from '../../lib/i18n/pages.ts';
 import { coverageText, NOTHING } from '../../lib/live/waiting/countdown.ts';
+import { durationText } from '../shared/duration-text.ts';
 import { changedKeys } from '../options/rules/rule-values.ts';
 import { RULE_FIELDS } from '../options/rules/rule-fields.ts';
 import { valueText as ruleText } from '../options/rules/rule-words.ts';
@@ -8,6 +9,8 @@ import type { Figures } from '../../lib/report/types.ts';
 
 interface SummaryProps {
   figures: Figures;
+  /** Ms rested on the chosen days. */
+  rested?: number;
   today: string;
   t: PageTranslate;
 }
@@ -100,7 +103,7 @@ function HowComputed({ figures, t }: Omit<SummaryProps, 'today'>) {
 
 /** The head of the report: what happened, how sure it is, and by which rules. */
 export function Summary(props: SummaryProps) {
-  const { figures, t } = props;
+  const { figures, rested = 0, t } = props;
   const { report, choice } = figures;
   const coverage = coverageOf(figures);
   const changed = changedKeys(choice.console, report.parameters).length;
@@ -116,6 +119,9 @@ export function Summary(props: SummaryProps) {
         <span title={t('rate.coverage.hint')}>
           {t('rate.coverage', { part: coverageText(coverage) })}
         </span>
+        {rested >= 60_000 && (
+          <span class="rested">{t('report.rested', { time: durationText(rested, t) })}</span>
+        )}
         <span>{t('report.excluded', { n: report.excluded })}</span>
         <span>
           {changed === 0 ? t('report.rules.default') : t('report.rules.changed', { n: changed })}

@@ -17,5 +17,5 @@ export function readingAdvice(state: ReadingState, t: Translate): string {
 /** How loud a state is: `ok` needs nothing, `wait` passes by itself, `problem` needs the user. */
 export function readingTone(state: ReadingState): 'ok' | 'wait' | 'problem' {
   if (state.kind === 'reading') return 'ok';
-  return state.kind === 'loading' ? 'wait' : 'problem';
+  return state.kind === 'loading' || state.kind === 'off' ? 'wait' : 'problem';
 }

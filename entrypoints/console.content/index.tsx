@@ -6,6 +6,7 @@ import type { ReadingState } from '../../lib/consoles/reading-state.ts';
 import { startComposing } from './composing.ts';
 import { createMood } from './mood.ts';
 import { whileConsented } from '../../lib/live/consent.ts';
+import { mayReadConsole } from '../../lib/live/may-read.ts';
 import { mountOverlay } from './overlay.tsx';
 import './overlay.css';
 import { startReading } from './reading.ts';
@@ -23,7 +24,7 @@ export default defineContentScript({
     const reading = signal<ReadingState | null>(null);
     let desk: Desk | null = null;
     const mood = createMood(ctx);
-    await whileConsented(ctx.signal, async (consented) => {
+    const read = async (consented: AbortSignal): Promise<void> => {
       mood.follow(consented);
       const watch = await startReading(
         adapter,
@@ -36,7 +37,8 @@ export default defineContentScript({
       );
       desk = watch && startComposing(adapter, watch, consented);
       if (watch) mood.watchDraft(adapter, consented);
-    });
+    };
+    await whileConsented(ctx.signal, read, (settings) => mayReadConsole(settings, adapter.id));
     if (window.top === window && ctx.isValid)
       await mountOverlay(ctx, adapter, reading, () => desk, mood);
   },

@@ -1,8 +1,7 @@
 /** What the overlay shows, as signals: live state, settings, this page's reading, place. */
-import { browser, storage, type ContentScriptContext } from '#imports';
+import { browser, type ContentScriptContext } from '#imports';
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import { createMoodActions } from '../../components/mood/actions.ts';
-import type { Place } from '../../components/overlay/place.ts';
 import type { HushKind } from '../../components/shared/HushButtons.tsx';
 import { followLink, type Link } from '../../components/shared/link.ts';
 import { startTicker } from '../../components/shared/ticker.ts';
@@ -14,24 +13,7 @@ import { subscribe } from '../../lib/live/subscribe.ts';
 import type { LiveState, Waiter } from '../../lib/live/types.ts';
 import { hushCommand } from '../../lib/live/warnings/hush-command.ts';
 import { readSettings, watchSettings, type Settings } from '../../lib/settings.ts';
-
-interface Layout {
-  place: Place | null;
-  collapsed: boolean;
-}
-
-/** The overlay's own memory: where it stands on this console, folded or open. */
-async function createLayout(adapter: Adapter) {
-  const item = storage.defineItem<Layout>(`local:overlay:${adapter.id}`, {
-    fallback: { place: null, collapsed: true },
-  });
-  const layout = signal<Layout>(await item.getValue());
-  const keep = (change: Partial<Layout>): void => {
-    layout.value = { ...layout.value, ...change };
-    void item.setValue(layout.value);
-  };
-  return { layout, keep };
-}
+import { createLayout } from './overlay-layout.ts';
 
 /** True while the tab shows a page with a chat; figures and history pages of the console have none. */
 function followAddress(ctx: ContentScriptContext, adapter: Adapter): ReadonlySignal<boolean> {
@@ -88,11 +70,15 @@ export async function createOverlayModel(
   const { state, tab, link } = worker;
   const reading = computed<ReadingState>(() => {
     if (link.value === 'orphaned') return { kind: 'orphaned' };
+    if (!settings.value.reading.consoles[adapter.id]) return { kind: 'off' };
     if (own.value && isRead(own.value)) return own.value;
     // A shell's chat is read in its inner frame.
     const inner = state.value?.pages.find((page) => page.tabId === tab.value)?.state;
     return inner && isRead(inner) ? inner : (own.value ?? inner ?? { kind: 'loading' });
   });
+  const shop = computed(
+    () => state.value?.pages.find((page) => page.tabId === tab.value)?.shop ?? null,
+  );
   const ticker = startTicker(() => localNow() + (state.value?.skew ?? 0));
   const unwatch = watchSettings((changed) => {
     settings.value = changed;
@@ -112,5 +98,6 @@ export async function createOverlayModel(
     ...worker.mood.value,
     canMark: settings.value.mood.tasks,
   }));
-  return { ...worker, ...layout, settings, moods, isChat, reading, now: ticker.now, hush, stop };
+  const { now } = ticker;
+  return { ...worker, ...layout, settings, moods, isChat, reading, shop, now, hush, stop };
 }

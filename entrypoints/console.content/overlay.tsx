@@ -8,6 +8,7 @@ import { occupiedAreas } from '../../lib/consoles/occupied.ts';
 import type { Desk } from '../../lib/consoles/insert/desk.ts';
 import type { ReadingState } from '../../lib/consoles/reading-state.ts';
 import type { Adapter } from '../../lib/consoles/types.ts';
+import { tellAccount } from '../../lib/live/accounts/tell.ts';
 import { hasConsent } from '../../lib/live/consent.ts';
 import type { WelcomeMessage } from '../../lib/messages.ts';
 import { createOverlayModel } from './overlay-model.ts';
@@ -55,6 +56,7 @@ export async function mountOverlay(
         link={model.link.value}
         reading={model.reading.value}
         console={adapter.id}
+        shop={model.shop.value}
         now={model.now}
         language={model.settings.value.language}
         place={model.layout.value.place ?? suggestedPlace()}
@@ -65,6 +67,7 @@ export async function mountOverlay(
         hush={{ minutes: model.settings.value.warnings.snoozeMinutes, onHush: model.hush }}
         inviting={model.inviting.value}
         mood={{ ...model.moods.value, openThread: mood.thread.value }}
+        onAccount={tellAccount}
         onMove={(place) => model.keep({ place })}
         onCollapse={(collapsed) => model.keep({ collapsed })}
         onHold={() => void palette.holdFirst()}

@@ -7,6 +7,7 @@ import type { PhraseAnswer, PhraseMessage, RelayMessage } from '../../lib/messag
 import { fillPhrase, timeValues, type Filled } from '../../lib/phrases/fill.ts';
 import type { PhraseHit } from '../../lib/phrases/types.ts';
 import type { Settings } from '../../lib/settings.ts';
+import { bindingOf, shopsOf } from '../../lib/shops.ts';
 
 /** Rows of the palette. */
 const LIMIT = 10;
@@ -52,12 +53,16 @@ export function fillFor(
   settings: Settings,
   answers: Readonly<Record<string, string>> = {},
 ): Filled {
+  // The account that the page shows may be another's than the console's first.
+  const own = bindingOf(settings, { console, id: null, nick });
+  const shop = shopsOf(settings, console).find(({ id }) => id === own?.shop);
+  const told = console === 'feige' ? nick : null;
   return fillPhrase(text, {
     ...timeValues(localNow()),
     买家: target.buyerName,
     // 旺旺 names sub-accounts `店铺:客服`.
-    客服: settings.agents[console] ?? nick?.split(':').at(-1),
-    店铺: settings.shops[console].name,
+    客服: own?.agent ?? told ?? settings.agents[console] ?? nick?.split(':').at(-1),
+    店铺: (shop ?? settings.shops[console]).name,
     ...answers,
   });
 }

@@ -3,9 +3,9 @@ import { effect, signal } from '@preact/signals';
 import { render } from 'preact';
 import { HistoryBar } from '../../components/history/HistoryBar.tsx';
 import { HISTORY_PAGES, historyPageAt } from '../../lib/consoles/history/registry.ts';
-import { hasConsent } from '../../lib/live/consent.ts';
+import { mayReadConsole } from '../../lib/live/may-read.ts';
 import { followTestClock } from '../../lib/live/test-clock.ts';
-import { readSettings, watchSettings } from '../../lib/settings.ts';
+import { readSettings, watchSettings, type Settings } from '../../lib/settings.ts';
 import './history.css';
 import { createImport } from './import.ts';
 
@@ -26,12 +26,14 @@ export default defineContentScript({
       page.value = historyPageAt(newUrl.href);
       if (!page.value) stop();
     });
+    const mayImport = (changed: Settings): boolean =>
+      mayReadConsole(changed, page.value?.id === 'feige' ? 'feige' : 'taobao');
     const unwatch = watchSettings((changed) => {
       settings.value = changed;
-      if (!hasConsent(changed)) stop();
+      if (!mayImport(changed)) stop();
     });
     const view = () =>
-      page.value && !isHidden.value && hasConsent(settings.value) ? (
+      page.value && !isHidden.value && mayImport(settings.value) ? (
         <HistoryBar
           phase={phase.value}
           progress={progress.value}

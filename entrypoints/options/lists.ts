@@ -34,10 +34,10 @@ export function watchLists(log: Log) {
 
 /** The user's word on a repeated text, or null to take it back; `now` in epoch ms. */
 export async function answerText(
-  { console, fp, quick }: TextEntry,
+  { console, shop, fp, quick }: TextEntry,
   answer: TextAnswer | null,
   now: number,
 ): Promise<void> {
-  const answered = { fp, conversations: quick, answer };
+  const answered = { fp, conversations: quick, answer, shop };
   await changeSettings(answerChange(await readSettings(), console, answered, now));
 }

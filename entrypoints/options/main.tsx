@@ -7,14 +7,23 @@ import { beijingDay, formatDay } from '../../lib/beijing.ts';
 import { localNow } from '../../lib/clock.ts';
 import { languageTag } from '../../lib/i18n/index.ts';
 import { pageTranslator } from '../../lib/i18n/pages.ts';
+import { tellAccount } from '../../lib/live/accounts/tell.ts';
 import { subscribe } from '../../lib/live/subscribe.ts';
 import type { Recompute } from '../../lib/live/types.ts';
 import { openLiveLog } from '../../lib/live/log.ts';
 import { changedRules } from '../../lib/live/counting/rules.ts';
 import { exportLines, importLines, linesOf, type ImportResult } from '../../lib/live/transfer.ts';
 import type { RefreshMessage } from '../../lib/messages.ts';
-import { changeSettings, readSettings, watchSettings, type Settings } from '../../lib/settings.ts';
+import {
+  changeSettings,
+  DEFAULT_SETTINGS,
+  readSettings,
+  watchSettings,
+  type Settings,
+} from '../../lib/settings.ts';
+import { followSeen, forgetAccount } from './accounts.ts';
 import { download, piecesOf } from './files.ts';
+import { followShortcuts } from './shortcuts.ts';
 import { answerText, watchLists } from './lists.ts';
 
 const log = openLiveLog();
@@ -28,6 +37,8 @@ const subscription = subscribe((state) => {
   recompute.value = state.recompute;
 });
 const lists = watchLists(log);
+const seenIn = followSeen();
+const shortcuts = followShortcuts();
 
 async function change(part: Partial<Settings>): Promise<void> {
   settings.value = await changeSettings(part);
@@ -66,6 +77,11 @@ function App() {
       onAnswer={(entry, answer) => void answerText(entry, answer, localNow())}
       excluded={lists.excluded.value}
       onInclude={(id) => void subscription.include(id).then(lists.refresh)}
+      seen={seenIn(settings.value)}
+      onBind={(account, answer) => void tellAccount(account, answer)}
+      onForget={(account) => void forgetAccount(account)}
+      untouchedHolding={DEFAULT_SETTINGS.insertion.holding}
+      shortcuts={shortcuts.value}
       onTryOut={(level) => subscription.warn({ kind: 'tryOut', id: 'tryOut', level })}
       onAskNotifications={() => browser.permissions.request({ permissions: ['notifications'] })}
       onExport={exportLog}

@@ -7,6 +7,7 @@ import { createMoodActions } from '../../components/mood/actions.ts';
 import { createInviting } from '../../components/shared/inviting.ts';
 import { followLink, type Link } from '../../components/shared/link.ts';
 import { startTicker } from '../../components/shared/ticker.ts';
+import { tellAccount } from '../../lib/live/accounts/tell.ts';
 import { hushCommand } from '../../lib/live/warnings/hush-command.ts';
 import { localNow } from '../../lib/clock.ts';
 import { languageTag } from '../../lib/i18n/index.ts';
@@ -15,9 +16,10 @@ import { followTestClock } from '../../lib/live/test-clock.ts';
 import { answerChange, type TextAnswer } from '../../lib/live/texts/answers.ts';
 import type { AutoQuestion, LiveState } from '../../lib/live/types.ts';
 import { hasConsent } from '../../lib/live/consent.ts';
-import type { Result, WelcomeMessage } from '../../lib/messages.ts';
+import type { Result } from '../../lib/messages.ts';
 import { changeSettings, readSettings, watchSettings } from '../../lib/settings.ts';
 import { copyPhrase, searchPhrases } from './phrases.ts';
+import { options, setUp, show } from './ways-out.ts';
 
 /** Beijing's zone, minutes as Date tells them. */
 const BEIJING_OFFSET = -480;
@@ -53,26 +55,13 @@ async function done(asked: Promise<Result>): Promise<void> {
 const inviting = createInviting(subscription, () => window.close());
 const moodActions = createMoodActions(subscription);
 
-async function answer({ console, fp, quick }: AutoQuestion, given: TextAnswer): Promise<void> {
-  const answered = { fp, conversations: quick, answer: given };
+async function answer(
+  { console, shop, fp, quick }: AutoQuestion,
+  given: TextAnswer,
+): Promise<void> {
+  const answered = { fp, conversations: quick, answer: given, shop };
   // The worker hears of it by the settings.
   await changeSettings(answerChange(await readSettings(), console, answered, localNow()));
-}
-
-async function show(tabId: number): Promise<void> {
-  const tab = await browser.tabs.update(tabId, { active: true });
-  if (tab?.windowId !== undefined) await browser.windows.update(tab.windowId, { focused: true });
-  window.close();
-}
-
-function setUp(): void {
-  const message: WelcomeMessage = { kind: 'welcome' };
-  void browser.runtime.sendMessage(message).finally(() => window.close());
-}
-
-function options(): void {
-  void browser.runtime.openOptionsPage();
-  window.close();
 }
 
 if (import.meta.env.MODE === 'testing') await followTestClock(browser, ticker.tick);
@@ -103,6 +92,7 @@ function App() {
       mood={{ ...moodActions.value, canMark: mood.tasks }}
       onRest={(until) => void done(subscription.warn({ kind: 'rest', id: 'rest', until }))}
       onAnswer={(question, given) => void answer(question, given)}
+      onAccount={tellAccount}
       onShow={(tabId) => void show(tabId)}
       onOptions={options}
       inviting={inviting.value}

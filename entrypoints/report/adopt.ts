@@ -2,25 +2,32 @@
 import { RULE_FIELDS } from '../../components/options/rules/rule-fields.ts';
 import { withRule, type RuleTexts } from '../../components/options/rules/rule-values.ts';
 import type { Choice } from '../../lib/report/types.ts';
-import type { LiveConsole } from '../../lib/events/types.ts';
-import { changeSettings, readSettings } from '../../lib/settings.ts';
+import { changeSettings, readSettings, type Settings, type Shop } from '../../lib/settings.ts';
+import { shopNamed, withShop } from '../../lib/shops.ts';
 
-async function setRules(console: LiveConsole, rules: RuleTexts): Promise<void> {
-  const { shops } = await readSettings();
-  await changeSettings({ shops: { ...shops, [console]: { ...shops[console], rules } } });
+type Looked = Pick<Choice, 'console' | 'shop'>;
+
+async function shopOf({ console, shop }: Looked): Promise<{ settings: Settings; own: Shop }> {
+  const settings = await readSettings();
+  return { settings, own: shopNamed(settings, console, shop) ?? settings.shops[console] };
+}
+
+async function setRules(looked: Looked, rules: RuleTexts): Promise<void> {
+  const { settings, own } = await shopOf(looked);
+  await changeSettings(withShop(settings, looked.console, { ...own, rules }));
 }
 
 /** Writes what differs from the platform's; resolves with what puts the rules back as they were. */
 export async function adoptRules(
-  { console }: Choice,
+  { console, shop }: Choice,
   settings: Readonly<Record<string, string>>,
 ): Promise<() => Promise<void>> {
-  const before = (await readSettings()).shops[console].rules ?? {};
+  const before = (await shopOf({ console, shop })).own.rules ?? {};
   let rules = before;
   for (const [key, text] of Object.entries(settings)) {
     const field = RULE_FIELDS.find((each) => each.key === key);
     if (field) rules = withRule(console, rules, field.key, text) ?? rules;
   }
-  await setRules(console, rules);
-  return () => setRules(console, before);
+  await setRules({ console, shop }, rules);
+  return () => setRules({ console, shop }, before);
 }

@@ -7,6 +7,7 @@ import { choiceFigures } from '../../lib/report/figures.ts';
 import { monthFigures } from '../../lib/report/month.ts';
 import type { Choice, Figures, MonthFigures } from '../../lib/report/types.ts';
 import type { Settings } from '../../lib/settings.ts';
+import { shopNamed } from '../../lib/shops.ts';
 
 function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
@@ -20,7 +21,7 @@ export async function firstConsole(log: Log): Promise<LiveConsole> {
 
 /** What the month's figures hang on; another choice of days leaves them as they are. */
 function monthKey({ console, shop }: Choice, settings: Settings, now: number): string {
-  return JSON.stringify([console, shop, settings.shops[console], beijingDay(now)]);
+  return JSON.stringify([console, shop, shopNamed(settings, console, shop), beijingDay(now)]);
 }
 
 /** Figures and failures as signals; `now` in epoch ms. `load` with `isNew` where the log has changed. */

@@ -13,10 +13,12 @@ import { followTestClock } from '../../lib/live/test-clock.ts';
 import type { Recompute } from '../../lib/live/types.ts';
 import { checkEntry } from '../../lib/official/entry.ts';
 import { readSettings, watchSettings } from '../../lib/settings.ts';
+import { presentName } from '../../lib/shops.ts';
 import { adoptRules } from './adopt.ts';
 import { calibrateWith } from './calibration.ts';
 import { dated } from '../../lib/report/choice.ts';
 import { firstConsole, showFigures } from './load.ts';
+import { followRests } from './rests.ts';
 import { officialActions, pageActions, todayAt, watchPages } from './official.ts';
 
 if (import.meta.env.MODE === 'testing') await followTestClock(browser, () => moved());
@@ -61,17 +63,17 @@ function choose(next: Choice): void {
 
 watchSettings((changed) => {
   const { console, shop } = choice.value;
-  const before = settings.value.shops[console].name;
-  const { name } = changed.shops[console];
   settings.value = changed;
   // A shop that was renamed stays the one that is looked at.
-  if (before === shop && name !== shop) choice.value = { ...choice.value, shop: name };
+  const name = presentName(changed, console, shop);
+  if (name !== shop) choice.value = { ...choice.value, shop: name };
   refresh();
 });
 subscribe((state) => {
   recompute.value = state.recompute ?? [];
 });
 
+const restedIn = followRests();
 const official = officialActions(log, now, renew);
 const calibration = calibrateWith(
   log,
@@ -91,6 +93,7 @@ function App() {
       failure={shown.failure.value}
       today={todayAt(now())}
       recompute={recompute.value}
+      rested={restedIn(choice.value, now())}
       onChoice={choose}
       onCheck={(form) => checkEntry(form, todayAt(now()))}
       {...official}

@@ -27,6 +27,8 @@ export interface Looker {
   release: (buyerId: string) => void;
   /** The chat is gone from the frame. */
   forget: () => void;
+  /** Nobody is signed in: who comes next may be somebody else. */
+  forgetAccount: () => void;
 }
 
 export function sightingsOf({ lines, rows }: Look): Sighting[] {
@@ -45,6 +47,7 @@ export function createLooker(
   const threads = createThreadWatch(adapter, page, health, ownTexts, upset);
   const rows = createRowWatch(adapter, page, health);
   let account: Account = { id: null, nicks: [], nick: null, remembered };
+  const ownName = adapter.ownName?.();
   let latest: Look | null = null;
   const threadNow = (): Thread | null =>
     adapter.thread(page, { account, previous: latest?.thread ?? null });
@@ -61,6 +64,8 @@ export function createLooker(
         isSame && latest
           ? { ...latest.lines, sightings: [], isHeld: false }
           : threads.read(thread, account, now);
+      const named = ownName?.(lines.sightings) ?? null;
+      if (named !== null && named !== account.nick) account = { ...account, nick: named };
       latest = { account, thread, lines, rows: rows.read(thread, account, now) };
       return latest;
     },
@@ -84,6 +89,9 @@ export function createLooker(
     },
     forget() {
       latest = null;
+    },
+    forgetAccount() {
+      account = { id: null, nicks: [], nick: null, remembered };
     },
   };
 }

@@ -13,6 +13,8 @@ export type ReadingState =
   | { kind: 'unknown' }
   /** Hidden, and its DOM no longer changes (后台页面未更新). */
   | { kind: 'stalled' }
+  /** The user has switched the reading of this console off (已关闭); told by the settings, never by a page. */
+  | { kind: 'off' }
   /** This copy of the content script is orphaned by an update: the page must be reloaded. */
   | { kind: 'orphaned' };
 

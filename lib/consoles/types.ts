@@ -1,5 +1,5 @@
 /** The contract between the watcher and a console family: a plain object of pure functions over the page's DOM. */
-import type { LineContent, SinceBasis } from '../events/sighting.ts';
+import type { LineContent, LineSighting, SinceBasis } from '../events/sighting.ts';
 import type { LiveConsole } from '../events/types.ts';
 import type { ReadingState } from './reading-state.ts';
 import type { SlotReader, SlotTable } from './slots.ts';
@@ -101,6 +101,8 @@ export interface Account {
   nicks: readonly string[];
   /** The signed-in nick. */
   nick: string | null;
+  /** The nick is only that of our side's lines: a colleague may have written them. */
+  isNickGuess?: boolean;
   /** Own accounts learnt on earlier days, so that a list of one row can be read too. */
   remembered?: readonly OwnAccount[];
 }
@@ -151,6 +153,8 @@ export interface Family {
   /** True if without `account.id` nothing may be read. */
   needsAccount: boolean;
   account: (page: SlotReader, known: Account, url: string) => Account;
+  /** Made once a watch: the signed-in nick as new lines tell it, where no element of the page does. */
+  ownName?: () => (lines: readonly LineSighting[]) => string | null;
   /** The open conversation, or null while none is open or the page's parts disagree (it is switching). */
   thread: (page: SlotReader, context: ThreadContext) => Thread | null;
   lineElements: (page: SlotReader) => Element[];

@@ -79,8 +79,13 @@ function createKit(options: WatchOptions): Kit {
 function createTeller({ options, looker }: Kit) {
   let told = '';
   return (sightings: Sighting[], state: ReadingState): void => {
-    const { id, nick } = looker.account();
-    const source: Source = { console: options.adapter.id, account: id, nick };
+    const { id, nick, isNickGuess } = looker.account();
+    const source: Source = {
+      console: options.adapter.id,
+      account: id,
+      nick,
+      ...(isNickGuess && nick !== null ? { isNickGuess } : {}),
+    };
     const next = JSON.stringify([state, source]);
     if (sightings.length === 0 && next === told) return;
     told = next;
@@ -102,6 +107,7 @@ function createReader(kit: Kit) {
 
   function stateNow(look: Look): ReadingState {
     const judged = pageState.judge(look, timers.wall());
+    if (judged.kind === 'login') looker.forgetAccount();
     const isHidden = document.visibilityState === 'hidden';
     const isStalled = stall.isStalled(timers.wall(), isHidden);
     return isStalled && isRead(judged) ? { kind: 'stalled' } : judged;

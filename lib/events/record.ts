@@ -17,12 +17,9 @@ export interface Recorder {
   shop: { id: string; name: string };
   /** Sub-account on this browser: the page's own word, else the setting. */
   agent: string | null;
+  /** What the user calls the agent whom the page names so; absent: as the page does. */
+  agentNamed?: (nick: string) => string;
   pseudonyms: Pseudonyms;
-}
-
-/** The sub-account on this browser: what the page says, else what the user set. */
-export function agentOf(source: Source, setting: string | null): string | null {
-  return source.nick ?? setting;
 }
 
 function baseOf(
@@ -45,10 +42,12 @@ function placeOf({
   };
 }
 
+const asNamed = (nick: string): string => nick;
+
 type MessageContent = Extract<LineContent, { type: 'message' }>;
 
 async function recordMessage(
-  { pseudonyms }: Pick<Recorder, 'pseudonyms'>,
+  { pseudonyms, agentNamed = asNamed }: Pick<Recorder, 'pseudonyms' | 'agentNamed'>,
   base: EventBase,
   content: MessageContent,
 ): Promise<ChatEvent> {
@@ -56,7 +55,7 @@ async function recordMessage(
   const { roleGuess, asksHuman, thanks, upset, recalled } = content;
   return {
     ...base,
-    agent: role === 'agent' ? (sender ?? base.agent) : base.agent,
+    agent: role === 'agent' && sender !== null ? agentNamed(sender) : base.agent,
     type: 'message',
     role,
     kind,
@@ -88,13 +87,19 @@ export async function recordLine(recorder: Recorder, line: LineSighting): Promis
 }
 
 async function recordContent(
-  recorder: Pick<Recorder, 'pseudonyms'>,
+  recorder: Pick<Recorder, 'pseudonyms' | 'agentNamed'>,
   base: EventBase,
   content: LineContent,
 ): Promise<ChatEvent> {
   if (content.type === 'message') return recordMessage(recorder, base, content);
   if (content.type === 'sessionStarted') {
-    return { ...base, agent: content.agent ?? base.agent, type: content.type, by: content.by };
+    const { agentNamed = asNamed } = recorder;
+    const agent = content.agent === null ? base.agent : agentNamed(content.agent);
+    return { ...base, agent, type: content.type, by: content.by };
+  }
+  if (content.type === 'transferred' && content.to !== null) {
+    const { agentNamed = asNamed } = recorder;
+    return { ...base, type: content.type, to: agentNamed(content.to) };
   }
   return { ...base, ...content };
 }

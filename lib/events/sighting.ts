@@ -98,6 +98,8 @@ export interface Source {
   account: string | null;
   /** The signed-in sub-account's nick, or null. */
   nick: string | null;
+  /** The nick is only that of our side's lines: a colleague may have written them. */
+  isNickGuess?: true;
 }
 
 /** Pages that show finished conversations. */

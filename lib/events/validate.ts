@@ -118,6 +118,7 @@ const batch = v.object({
   source: v.object({
     console: v.picklist(LIVE_CONSOLES),
     account: v.nullable(id),
+    isNickGuess: v.optional(v.literal(true)),
     nick: v.nullable(name),
   }),
   document: v.pipe(v.string(), v.minLength(1), v.maxLength(100)),

@@ -2,6 +2,7 @@
 import { enPhraseTab } from './en-phrase-tab.ts';
 import { enInsert } from './en-insert.ts';
 import { enInvite } from './en-invite.ts';
+import { enAccounts } from './en-accounts.ts';
 import { enConsent } from './en-consent.ts';
 import { enMood } from './en-mood.ts';
 import { enWarnings } from './en-warnings.ts';
@@ -144,7 +145,7 @@ export const en: Record<keyof typeof zh, string> = {
   'options.language.en': 'English',
   'options.shops': 'Shops and agents',
   'options.shops.note':
-    'The shop’s name goes into log and reports; a new name holds from now on. The agent’s name is used only where the page does not show the account; empty means unknown.',
+    'The shop’s name goes into log and reports; after a rename older records still count as this shop’s. The agent’s name is used only where the page does not show the account; empty means unknown.',
   'options.shop': 'Shop',
   'options.agent': 'Agent',
   'options.agent.placeholder': 'as the page says',
@@ -234,6 +235,7 @@ export const en: Record<keyof typeof zh, string> = {
   'history.failed.silent': 'the extension did not answer',
   'history.orphaned': 'The extension was updated. Reload this page, then import.',
 
+  ...enAccounts,
   ...enConsent,
   ...enWarnings,
   ...enMood,

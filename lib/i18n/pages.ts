@@ -1,5 +1,6 @@
 /** Texts of the options, the report and the phrases page, beside those of every view: consoles and the popup do not load them. */
 import type { Language } from '../settings.ts';
+import { enAccountOptions } from './en-accounts.ts';
 import { enOfficial } from './en-official.ts';
 import { enInviteOptions } from './en-invite-options.ts';
 import { enPhrases } from './en-phrases.ts';
@@ -15,6 +16,7 @@ import {
   type Translate,
   type TranslateOf,
 } from './index.ts';
+import { zhAccountOptions } from './zh-accounts.ts';
 import { zhOfficial } from './zh-official.ts';
 import { zhInviteOptions } from './zh-invite-options.ts';
 import { zhPhrases } from './zh-phrases.ts';
@@ -33,6 +35,7 @@ const zhPages = {
   ...zhPhrases,
   ...zhWarningOptions,
   ...zhMoodOptions,
+  ...zhAccountOptions,
 } as const;
 const enPages: Record<keyof typeof zhPages, string> = {
   ...enRules,
@@ -43,6 +46,7 @@ const enPages: Record<keyof typeof zhPages, string> = {
   ...enPhrases,
   ...enWarningOptions,
   ...enMoodOptions,
+  ...enAccountOptions,
 };
 
 /** Keys of the pages' own texts. */

@@ -1,3 +1,4 @@
+import { zhAccounts } from './zh-accounts.ts';
 import { zhConsent } from './zh-consent.ts';
 import { zhMood } from './zh-mood.ts';
 import { zhWarnings } from './zh-warnings.ts';
@@ -140,7 +141,7 @@ export const zh = {
   'options.language.en': 'English',
   'options.shops': '店铺与客服',
   'options.shops.note':
-    '店铺名写进记录和报表，改名只影响之后的记录。客服名只在页面不显示账号时使用，留空则记为未知。',
+    '店铺名写进记录和报表；改名后，旧记录仍算这家店的。客服名只在页面不显示账号时使用，留空则记为未知。',
   'options.shop': '店铺名',
   'options.agent': '客服名',
   'options.agent.placeholder': '由页面识别',
@@ -223,6 +224,7 @@ export const zh = {
   'history.failed.silent': '插件后台没有回应',
   'history.orphaned': '插件已更新，请刷新本页再导入。',
 
+  ...zhAccounts,
   ...zhConsent,
   ...zhWarnings,
   ...zhMood,

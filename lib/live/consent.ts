@@ -2,26 +2,25 @@
 import { browser } from '#imports';
 import { readSettings, watchSettings } from '../settings.ts';
 import type { Settings } from '../settings.ts';
+import { hasConsent } from './may-read.ts';
 
-/** True once the user has agreed to reading. */
-export function hasConsent({ consent }: Pick<Settings, 'consent'>): boolean {
-  return consent.at !== null;
-}
+export { hasConsent } from './may-read.ts';
 
 /**
  * Runs while consent stands: now or when it is given, again whenever it is given anew. What runs gets a signal that ends
- * it: consent withdrawn, or `signal`. Resolves when consent has been looked up and what then ran has started.
+ * it: consent withdrawn, or `signal`; `mayRead` may ask for more than consent. Resolves when consent has been looked up and what then ran has started.
  */
 export async function whileConsented(
   signal: AbortSignal,
   run: (consented: AbortSignal) => void | Promise<void>,
+  mayRead: (settings: Settings) => boolean = hasConsent,
 ): Promise<void> {
   let running: AbortController | null = null;
   let isTold = false;
   const follow = async (settings: Settings): Promise<void> => {
-    if (signal.aborted || hasConsent(settings) === (running !== null)) return;
+    if (signal.aborted || mayRead(settings) === (running !== null)) return;
     running?.abort();
-    running = hasConsent(settings) ? new AbortController() : null;
+    running = mayRead(settings) ? new AbortController() : null;
     if (running) await run(AbortSignal.any([running.signal, signal]));
   };
   const unwatch = watchSettings((settings) => {

@@ -1,6 +1,8 @@
 /** The worker: batches in, live state out. All of the browser that it needs comes in as `Surface`, so that it runs anywhere. */
 import type { Batch } from '../events/validate.ts';
 import type { Ack, Command, HistoryAck, Push, Result } from '../messages.ts';
+import { createAccountKeeper, emptyAccounts } from './accounts/keeper.ts';
+import type { AccountStore } from './accounts/keeper.ts';
 import { admit } from './admit.ts';
 import { createAutoTexts } from './texts/questions.ts';
 import type { TextSources } from './texts/questions.ts';
@@ -26,6 +28,8 @@ import { tidy } from './upkeep.ts';
 export interface Surface extends Stage, Opener, TextSources {
   holdingText: () => Promise<string>;
   ownId: string;
+  /** Without it accounts are known no longer than the worker lives. */
+  accounts?: AccountStore;
   readMemory: () => Promise<Memory | null>;
   writeMemory: (memory: Memory) => Promise<void>;
   /** False where the frame's document is gone. */
@@ -62,9 +66,10 @@ function resultOf(work: Promise<void>): Promise<Result> {
 /** Creates the worker's engine over a log. */
 export function createEngine(log: Log, surface: Surface): Engine {
   const keeper = createKeeper(surface);
+  const accounts = createAccountKeeper(surface.accounts ?? emptyAccounts());
   const presence = createPresence(keeper, surface.isAlive);
   const texts = createAutoTexts(log, surface, () => void refresh());
-  const presenter = createPresenter(log, keeper, surface, texts.questions);
+  const presenter = createPresenter(log, keeper, surface, texts.questions, accounts);
   const { current, refresh, setFault } = presenter;
   const follower = createRuleFollower(log, {
     ready: keeper.recall,
@@ -85,7 +90,7 @@ export function createEngine(log: Log, surface: Surface): Engine {
       if (isNew) surface.onPage(tabId);
       // A frame that was made anew leaves its old record behind.
       if (isNew) void checkPages(tabId);
-      const ids = await takeIn(log, keeper, surface, batch);
+      const ids = await takeIn(log, keeper, accounts, surface, batch);
       setFault(null);
       void follower.followNewShops();
       void refresh();
@@ -111,6 +116,7 @@ export function createEngine(log: Log, surface: Surface): Engine {
 
   const receiveHistory = createHistoryDoor(log, {
     sources: surface,
+    accounts,
     ownId: surface.ownId,
     ready: keeper.recall,
     now: keeper.now,

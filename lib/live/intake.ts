@@ -1,11 +1,14 @@
 /** A checked batch on its way into the log: pseudonyms first, then one transaction, then the ids for the page. */
 import { localNow } from '../clock.ts';
 import type { Pseudonyms } from '../events/pseudonym.ts';
-import { agentOf } from '../events/record.ts';
 import type { Recorder } from '../events/record.ts';
 import type { Source } from '../events/sighting.ts';
 import type { Batch } from '../events/validate.ts';
 import type { Settings } from '../settings.ts';
+import { bindingOf } from '../shops.ts';
+import type { AccountId } from '../shops.ts';
+import type { AccountKeeper } from './accounts/keeper.ts';
+import { whoseIs } from './accounts/met.ts';
 import type { Log } from './log.ts';
 import type { Keeper } from './memory.ts';
 import { prepareBatch } from './prepare.ts';
@@ -19,9 +22,31 @@ export interface Sources {
   readPseudonyms: () => Promise<Pseudonyms>;
 }
 
-function recorderOf(source: Source, settings: Settings, pseudonyms: Pseudonyms): Recorder {
-  const agent = agentOf(source, settings.agents[source.console]);
-  return { source, shop: settings.shops[source.console], agent, pseudonyms };
+/** The account behind a batch: its own word, else what its page is known as (presence.ts). */
+async function accountOf(keeper: Keeper, { source, document }: Batch): Promise<AccountId> {
+  const { console, account: id, isNickGuess } = source;
+  const nick = isNickGuess ? null : source.nick;
+  if (id !== null || nick !== null) return { console, id, nick };
+  const { pages } = await keeper.recall();
+  const known = pages.find((page) => page.document === document)?.account;
+  return { console, id: known?.id ?? null, nick: known?.nick ?? null };
+}
+
+async function recorderOf(
+  source: Source,
+  account: AccountId,
+  accounts: AccountKeeper,
+  { readSettings, readPseudonyms }: Sources,
+): Promise<Recorder> {
+  const settings = await readSettings();
+  const met = await accounts.meet(settings, account);
+  const { console } = source;
+  return {
+    source,
+    ...whoseIs(settings, met, account, source.nick),
+    agentNamed: (nick) => bindingOf(settings, { console, id: null, nick })?.agent ?? nick,
+    pseudonyms: await readPseudonyms(),
+  };
 }
 
 async function learn(keeper: Keeper, { document, lines }: Prepared): Promise<void> {
@@ -38,16 +63,16 @@ async function learn(keeper: Keeper, { document, lines }: Prepared): Promise<voi
 export async function takeIn(
   log: Log,
   keeper: Keeper,
+  accounts: AccountKeeper,
   sources: Sources,
   batch: Batch,
 ): Promise<Record<string, string>> {
-  await keeper.recall();
-  const settings = await sources.readSettings();
-  const recorder = recorderOf(batch.source, settings, await sources.readPseudonyms());
+  const account = await accountOf(keeper, batch);
+  const recorder = await recorderOf(batch.source, account, accounts, sources);
   const prepared = await prepareBatch(recorder, batch, keeper.skew());
   await learn(keeper, prepared);
   if (prepared.lines.length + prepared.steps.length > 0) {
-    const { nameDays, mood } = settings;
+    const { nameDays, mood } = await sources.readSettings();
     await appendBatch(log, prepared, {
       now: keeper.now(),
       local: localNow(),

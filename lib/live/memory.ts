@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { localNow } from '../clock.ts';
 import type { SkewEstimate } from '../clock.ts';
 import { LIVE_CONSOLES } from '../events/types.ts';
-import type { Page } from './pages.ts';
+import type { Page, PageAccount } from './pages.ts';
 import { trustedSkew } from './skew.ts';
 import type { WatchedThread } from './skew.ts';
 
@@ -12,9 +12,13 @@ export interface Memory {
   skew: SkewEstimate;
   /** By document. */
   threads: Record<string, WatchedThread>;
+  /** By tab and console the account that its page named last: a page that is loaded anew says it late, or never. */
+  accounts?: Record<string, PageAccount>;
 }
 
 export const EMPTY_MEMORY: Memory = { pages: [], skew: { delays: [] }, threads: {} };
+
+const account = v.object({ id: v.nullable(v.string()), nick: v.nullable(v.string()) });
 
 const schema = v.object({
   pages: v.array(
@@ -25,10 +29,12 @@ const schema = v.object({
       console: v.picklist(LIVE_CONSOLES),
       state: v.looseObject({ kind: v.string() }),
       heardAt: v.number(),
+      account: v.optional(v.nullable(account)),
     }),
   ),
   skew: v.object({ delays: v.array(v.number()) }),
   threads: v.record(v.string(), v.object({ conversation: v.string(), readAt: v.number() })),
+  accounts: v.optional(v.record(v.string(), account)),
 });
 
 /** A stored memory; null where there is none or another version left it. */

@@ -4,6 +4,12 @@ import type { ReadingState } from '../consoles/reading-state.ts';
 import type { LiveConsole } from '../events/types.ts';
 import type { OpenPage } from './types.ts';
 
+/** An account as a page names it. */
+export interface PageAccount {
+  id: string | null;
+  nick: string | null;
+}
+
 /** One document of a console page. */
 export interface Page {
   tabId: number;
@@ -14,6 +20,8 @@ export interface Page {
   state: ReadingState;
   /** Epoch ms, computer clock: last word from it. */
   heardAt: number;
+  /** Whose it is as far as its tab has told. */
+  account?: PageAccount | null;
 }
 
 const isSamePlace = (a: Pick<Page, 'tabId' | 'frameId'>, b: Pick<Page, 'tabId' | 'frameId'>) =>
@@ -31,14 +39,21 @@ export function dropPages(pages: readonly Page[], tabId: number, frameId?: numbe
   );
 }
 
+/** The pages as the user has switched their consoles. */
+export function asSwitched(
+  pages: readonly Page[],
+  { reading }: { reading: { consoles: Record<LiveConsole, boolean> } },
+): Page[] {
+  return pages.map((page) =>
+    reading.consoles[page.console] ? page : { ...page, state: { kind: 'off' } },
+  );
+}
+
 /**
  * What the views are told. A console's outer frame says that it finds nothing where an inner one reads: of a tab's
  * frames of one console only those that are read are shown, or else the first.
  */
-export function openPages(
-  pages: readonly Page[],
-  shopOf: (console: LiveConsole) => string,
-): OpenPage[] {
+export function openPages(pages: readonly Page[], shopOf: (page: Page) => string): OpenPage[] {
   const shown = pages.filter((page) => {
     const siblings = pages.filter(
       (other) => other.tabId === page.tabId && other.console === page.console,
@@ -48,23 +63,23 @@ export function openPages(
     return read.length > 0 ? read.includes(page) : page === first;
   });
   return shown
-    .map(({ tabId, frameId, console, state }) => ({
-      tabId,
-      frameId,
-      console,
-      shop: shopOf(console),
-      state,
+    .map((page) => ({
+      tabId: page.tabId,
+      frameId: page.frameId,
+      console: page.console,
+      shop: shopOf(page),
+      state: page.state,
     }))
     .sort((a, b) => a.tabId - b.tabId || a.frameId - b.frameId);
 }
 
-/** Where a waiter of a console can be opened: a page that is read, else any; the one heard of last. */
+/** Where a waiter of a shop can be opened: a page that is read, else any; the one heard of last. */
 export function placeOf(
-  pages: readonly Page[],
-  console: LiveConsole,
+  pages: readonly (Page & { shop: string })[],
+  { console, shop }: { console: LiveConsole; shop: string },
 ): { tabId: number; frameId: number } | null {
   const [best] = pages
-    .filter((page) => page.console === console)
+    .filter((page) => page.console === console && page.shop === shop)
     .sort(
       (a, b) =>
         Number(isRead(b.state)) - Number(isRead(a.state)) ||

@@ -13,6 +13,8 @@ import type { PreparedJoin, PreparedRow } from './waiting/waits.ts';
 
 export interface Prepared {
   document: string;
+  /** Whose reading its pulses tell of: another account in the same document begins another stretch. */
+  reader: string;
   lines: ChatEvent[];
   /** List rows, joins and pulses in the order of sight. */
   steps: (
@@ -88,8 +90,10 @@ export async function prepareBatch(
   { document, sightings }: Pick<Batch, 'document' | 'sightings'>,
   skew: number,
 ): Promise<Prepared> {
+  const { shop, agent } = recorder;
   const prepared: Prepared = {
     document,
+    reader: JSON.stringify([document, shop.id, agent]),
     lines: [],
     steps: [],
     exclusions: [],

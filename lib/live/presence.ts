@@ -1,9 +1,11 @@
 /** Which console pages are open: heard of by their batches, dropped when their documents are gone. */
 import { localNow } from '../clock.ts';
+import type { ReadingState } from '../consoles/reading-state.ts';
+import type { Source } from '../events/sighting.ts';
 import type { Batch } from '../events/validate.ts';
 import type { Keeper, Memory } from './memory.ts';
 import { dropPages, hearPage } from './pages.ts';
-import type { Page } from './pages.ts';
+import type { Page, PageAccount } from './pages.ts';
 
 export interface Presence {
   /** A batch came from this frame; true where its document was not known. */
@@ -19,6 +21,17 @@ function withPages(memory: Memory, pages: Page[]): Memory {
   return { ...memory, pages, threads: Object.fromEntries(threads) };
 }
 
+/** Whose a page is: what it says, else what its tab said last, unless somebody else may have signed in since. */
+function accountNow(
+  { account: id, nick, isNickGuess }: Source,
+  state: ReadingState,
+  before: PageAccount | undefined,
+): PageAccount | null {
+  const name = isNickGuess ? null : nick;
+  if (id !== null || name !== null) return { id, nick: name };
+  return state.kind === 'login' ? null : (before ?? null);
+}
+
 /** Keeps the table of pages in the worker's memory. */
 export function createPresence(
   keeper: Keeper,
@@ -26,10 +39,17 @@ export function createPresence(
 ): Presence {
   return {
     async hear({ document, state, source }, tabId, frameId) {
-      const { pages } = await keeper.recall();
+      const { pages, accounts = {} } = await keeper.recall();
       const heardAt = localNow();
-      const page: Page = { tabId, frameId, document, console: source.console, state, heardAt };
-      await keeper.remember((memory) => withPages(memory, hearPage(memory.pages, page)));
+      const { console } = source;
+      const tab = `${tabId} ${console}`;
+      const account = accountNow(source, state, accounts[tab]);
+      const page: Page = { tabId, frameId, document, console, state, heardAt, account };
+      await keeper.remember((memory) => {
+        const { [tab]: _, ...others } = memory.accounts ?? {};
+        const told = account ? { ...others, [tab]: account } : others;
+        return { ...withPages(memory, hearPage(memory.pages, page)), accounts: told };
+      });
       return !pages.some((known) => known.document === document);
     },
     async check(tabId) {
@@ -47,6 +67,11 @@ export function createPresence(
       return true;
     },
     close: (tabId) =>
-      keeper.remember((memory) => withPages(memory, dropPages(memory.pages, tabId))),
+      keeper.remember((memory) => {
+        const told = Object.entries(memory.accounts ?? {});
+        const others = told.filter(([tab]) => !tab.startsWith(`${tabId} `));
+        const left = { ...memory, accounts: Object.fromEntries(others) };
+        return withPages(left, dropPages(memory.pages, tabId));
+      }),
   };
 }

@@ -1,4 +1,12 @@
 /** The state as views get it, made anew whenever something may have changed. */
+import type { LiveConsole } from '../events/types.ts';
+import { presentName } from '../shops.ts';
+import type { AccountKeeper } from './accounts/keeper.ts';
+import { whoseIs } from './accounts/met.ts';
+import { accountQuestions } from './accounts/questions.ts';
+import { mayReadConsole } from './may-read.ts';
+import type { Page } from './pages.ts';
+import { asSwitched } from './pages.ts';
 import { badgeAt } from './waiting/badge.ts';
 import type { Badge } from './waiting/badge.ts';
 import { coalesce } from './coalesce.ts';
@@ -41,6 +49,7 @@ export function createPresenter(
   keeper: Keeper,
   stage: Stage,
   questionsAt: (now: number) => Promise<AutoQuestion[]>,
+  accounts: Pick<AccountKeeper, 'met'>,
 ): Presenter {
   const warner = createWarner(stage.warnings);
   let fault: string | null = null;
@@ -56,24 +65,33 @@ export function createPresenter(
   const summaryAt = async (now: number): Promise<Summary> => {
     const { pages, skew } = await keeper.recall();
     const settings = await stage.readSettings();
-    const { shops, consent, mood } = settings;
-    const shopOf = (console: keyof typeof shops): string => shops[console].name;
-    const rules = rulesOf({ shops });
-    const isRead = consent.at !== null;
+    const met = await accounts.met().catch(() => []);
+    const rules = rulesOf(settings);
+    const isRead = settings.consent.at !== null;
     const around = {
       now,
       skew: trustedSkew(skew),
-      pages: isRead ? pages : [],
-      shopOf,
+      pages: isRead ? asSwitched(pages, settings) : [],
+      shopOf: ({ console, account }: Page) =>
+        whoseIs(settings, met, { console, id: account?.id ?? null, nick: account?.nick ?? null })
+          .shop.name,
+      presentName: (console: LiveConsole, name: string) => presentName(settings, console, name),
       rules,
       invitingRules: invitingRulesOf(settings),
-      mood,
+      mood: settings.mood,
       fault,
     };
     try {
       const summary = await withUrgency(await summarise(log, around), rules);
-      // Without consent nobody would see the answer: such a wait must not warn.
-      return isRead ? summary : { ...summary, queue: [], invitations: [], upset: [] };
+      // Where nothing is read nobody would see the answer: such a wait must not warn.
+      const isOn = ({ console }: { console: LiveConsole }) => mayReadConsole(settings, console);
+      const { queue, invitations, upset } = summary;
+      return {
+        ...summary,
+        queue: queue.filter(isOn),
+        invitations: invitations.filter(isOn),
+        upset: upset.filter(isOn),
+      };
     } catch (error) {
       // The views must hear of a broken log all the same.
       return blindState({ ...around, fault: describeFailure(error) });
@@ -86,7 +104,14 @@ export function createPresenter(
     // A log that cannot be read has no questions; the summary says what is wrong with it.
     const asked = questionsAt(now).catch(() => []);
     const [summary] = await Promise.all([summaryAt(now), warner.ready()]);
-    return { ...summary, ...warner.dress(summary.queue, now), questions: await asked };
+    const settings = await stage.readSettings();
+    const met = await accounts.met().catch(() => []);
+    return {
+      ...summary,
+      ...warner.dress(summary.queue, now),
+      questions: await asked,
+      accounts: accountQuestions(settings, met),
+    };
   };
 
   return {

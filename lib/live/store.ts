@@ -32,7 +32,7 @@ async function takeSteps(log: Log, prepared: Prepared, local: number): Promise<C
         ? await takeRow(log, step.row, local)
         : step.kind === 'join'
           ? await takeJoin(log, step.join, local)
-          : await takePulse(log, prepared.document, step.event);
+          : await takePulse(log, prepared.reader, step.event);
     if (event) events.push(event);
   }
   return events;

@@ -1,4 +1,4 @@
-/** Pulses of one document are one `observed` event as long as they touch; a gap is a gap. */
+/** Pulses of one document and account are one `observed` event as long as they touch; a gap is a gap. */
 import { beijingDay, SECOND } from '../beijing.ts';
 import type { StretchRow } from '../events/db.ts';
 import type { ObservedEvent } from '../events/types.ts';

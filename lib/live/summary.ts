@@ -13,10 +13,11 @@ import { recomputingAt } from './counting/recompute.ts';
 import type { Rules } from './counting/rules.ts';
 import { seriesAt } from './counting/series.ts';
 import type { MoodSettings } from '../settings.ts';
+import type { PresentName } from './counting/series.ts';
 import type { LiveState, Waiter } from './types.ts';
 
 /** The state without what is asked of the user (auto-texts.ts) and what he said of reminders (warnings/). */
-export type Summary = Omit<LiveState, 'questions' | 'resting'>;
+export type Summary = Omit<LiveState, 'questions' | 'accounts' | 'resting' | 'rested'>;
 
 /** What the worker's memory adds to the log. */
 export interface Surroundings {
@@ -25,7 +26,10 @@ export interface Surroundings {
   /** Ms, or null until a live message was seen. */
   skew: number | null;
   pages: readonly Page[];
-  shopOf: (console: LiveConsole) => string;
+  /** Name of the shop that a page shows. */
+  shopOf: (page: Page) => string;
+  /** What a shop is called now that the log knows by this name. */
+  presentName: PresentName;
   rules: Rules;
   invitingRules: InvitingRules;
   mood: MoodSettings;
@@ -35,7 +39,7 @@ export interface Surroundings {
 async function nameWaiters(
   log: Log,
   waiting: readonly Waiting[],
-  pages: readonly Page[],
+  pages: readonly (Page & { shop: string })[],
 ): Promise<Waiter[]> {
   const rows = await log.names.bulkGet(waiting.map((waiter) => waiter.id));
   const names = rows.map((row) => row?.name ?? null);
@@ -44,30 +48,36 @@ async function nameWaiters(
     ...waiter,
     name: names[index] ?? null,
     mark: marks[index] ?? null,
-    place: placeOf(pages, waiter.console),
+    place: placeOf(pages, waiter),
     quiet: null,
   }));
 }
 
 /** The state at an instant. */
 export async function summarise(log: Log, surroundings: Surroundings): Promise<Summary> {
-  const { now, skew, pages, shopOf, rules, invitingRules, mood, fault } = surroundings;
-  const shown = openPages(pages, shopOf);
+  const { now, skew, shopOf, presentName, rules, invitingRules, mood, fault } = surroundings;
+  const shown = openPages(surroundings.pages, shopOf);
+  const pages = surroundings.pages.map((page) => ({ ...page, shop: shopOf(page) }));
+  const named = <T extends { console: LiveConsole; shop: string }>(each: T): T => ({
+    ...each,
+    shop: presentName(each.console, each.shop),
+  });
   // One look: new figures may take the place of old ones between two questions.
   return log.transaction('r', log.tables, async () => {
     const { due, today } = await invitationsAt(log, invitingRules, now);
-    const queue = await nameWaiters(log, await waitersAt(log, rules, now), pages);
-    const placed = due.map((each) => ({ ...each, place: placeOf(pages, each.console) }));
+    const placed = due.map(named).map((each) => ({ ...each, place: placeOf(pages, each) }));
+    const waiting = (await waitersAt(log, rules, now)).map(named);
+    const queue = await nameWaiters(log, waiting, pages);
     return {
       at: now,
       skew,
-      series: await seriesAt(log, rules, shown, now),
-      ...(await withMoods(log, queue, { now, pages, mood })),
+      series: await seriesAt(log, rules, shown, now, presentName),
+      ...(await withMoods(log, queue, { now, pages, mood, named })),
       // Whether it is urgent hangs on pseudonyms, which no transaction may wait for (presenter.ts).
       invitations: placed.map((each) => ({ ...each, urgent: false })),
       invited: today,
       pages: shown,
-      recompute: await recomputingAt(log),
+      recompute: (await recomputingAt(log)).map(named),
       fault,
     };
   });

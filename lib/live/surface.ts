@@ -6,6 +6,7 @@ import type { Pseudonyms } from '../events/pseudonym.ts';
 import type { Result } from '../messages.ts';
 import { readSettings, watchSettings } from '../settings.ts';
 import type { Settings } from '../settings.ts';
+import { accountStore } from './accounts/store.ts';
 import type { Badge } from './waiting/badge.ts';
 import type { Means } from './waiting/clockwork.ts';
 import type { Surface } from './engine.ts';
@@ -78,6 +79,7 @@ export function createSurface(
     readSettings: readSettingsNow,
     readPseudonyms: pseudonymsReader(browser),
     ownTexts: ownTextStore,
+    accounts: accountStore,
     holdingText: createHolding(async () => (await readSettingsNow()).insertion.holding),
     isAlive: (tabId, frameId) =>
       browser.tabs.sendMessage(tabId, { kind: 'ping' }, { frameId }).then(

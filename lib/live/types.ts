@@ -122,6 +122,23 @@ export interface AutoQuestion {
   last: number;
 }
 
+/** An account that this browser has not seen on the console before: who is it, and of which shop? Asked of the user once. */
+export interface AccountQuestion {
+  console: LiveConsole;
+  /** As the page tells it: own stable id and login name; one of them may be null. */
+  id: string | null;
+  nick: string | null;
+  /** Agent's name to begin with, from the page, or null. */
+  agent: string | null;
+  /** Who had the console before. */
+  before: string | null;
+  /** The shop that its events are logged under meanwhile; `shops` lacks it where the page named another one. */
+  shop: { id: string; name: string };
+  /** Known agents and shops of this console. */
+  agents: string[];
+  shops: { id: string; name: string }[];
+}
+
 /** A buyer who is to be asked for a rating now. */
 export interface InvitationDue {
   /** Pseudonym of the conversation. */
@@ -187,8 +204,12 @@ export interface LiveState {
   recompute: Recompute[];
   /** Texts that may be automatic and that the user has not yet judged, the most frequent first. */
   questions: AutoQuestion[];
+  /** Accounts of which the user has not yet said whose they are. */
+  accounts: AccountQuestion[];
   /** 我在休息: epoch ms (page clock) until when warnings pause, or null. */
   resting: number | null;
+  /** Ms rested today (Beijing), the running rest as far as it has come. */
+  rested: number;
   /** A storage failure that the user must know of, or null. */
   fault: string | null;
 }

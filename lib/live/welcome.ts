@@ -2,7 +2,9 @@
 import type { browser as api } from '#imports';
 import { readSettings } from '../settings.ts';
 import type { Settings } from '../settings.ts';
-import { hasConsent } from './consent.ts';
+import { LIVE_CONSOLES } from '../events/types.ts';
+import type { LiveConsole } from '../events/types.ts';
+import { hasConsent, mayReadConsole } from './may-read.ts';
 import type { Engine } from './engine.ts';
 import { isOwnView } from './sender.ts';
 
@@ -17,6 +19,13 @@ const READ: ReadonlySet<unknown> = new Set(['batch', 'history', 'ownTexts']);
 
 const kindOf = (message: unknown): unknown =>
   typeof message === 'object' && message !== null && 'kind' in message ? message.kind : null;
+
+/** The console that a message says it is of; which it may be of is for the engine's door to check. */
+function consoleIn(message: unknown): LiveConsole | null {
+  const { console, source } = message as { console?: unknown; source?: { console?: unknown } };
+  const named = source?.console ?? (console === 'qianniu' ? 'taobao' : console);
+  return LIVE_CONSOLES.find((each) => each === named) ?? null;
+}
 
 /** Opens the page, or brings the one that is open to the front. */
 async function openWelcome(browser: Browser): Promise<void> {
@@ -51,11 +60,16 @@ export function behindConsent(
   settings: () => Promise<Settings>,
 ): Engine['receive'] {
   // The page may have heard of the consent before the worker: what is stored decides.
-  const mayRead = async (): Promise<boolean> =>
-    hasConsent(await settings()) || hasConsent(await readSettings());
+  const mayRead = async (message: unknown): Promise<boolean> => {
+    const known = await settings();
+    const console = consoleIn(message);
+    const may = (each: Settings): boolean =>
+      console === null ? hasConsent(each) : mayReadConsole(each, console);
+    return may(known) || may(await readSettings());
+  };
   return (message, sender) => {
     if (!READ.has(kindOf(message))) return receive(message, sender);
-    return mayRead().then(
+    return mayRead(message).then(
       (may) => (may ? receive(message, sender) : undefined) ?? noConsent,
       () => noConsent,
     );

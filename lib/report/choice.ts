@@ -9,6 +9,7 @@ import type { Parameters, Rate } from '../metrics/types.ts';
 import type { Settings } from '../settings.ts';
 import type { ShopQuery } from './events.ts';
 import type { Choice, Share } from './types.ts';
+import { shopNamed } from '../shops.ts';
 import { rulesOf } from '../live/counting/rules.ts';
 
 /** Days of 近30天. */
@@ -37,9 +38,13 @@ export function dated(choice: Choice, now: number): Choice {
 
 /** Where a choice's events stand in the log. */
 export function queryOf({ console, shop }: Choice, settings: Settings): ShopQuery {
-  const known = settings.shops[console];
-  const formerNames = known.name === shop ? (known.formerNames ?? []) : [];
-  return { consoles: PROFILES[console].consoles, shop, formerNames };
+  const known = shopNamed(settings, console, shop);
+  const formerNames = known?.name === shop ? (known.formerNames ?? []) : [];
+  const named = settings.accounts.bindings.flatMap(({ console: id, nick, agent }) =>
+    id === console && nick !== null && agent !== null ? [[nick, agent] as const] : [],
+  );
+  const { consoles } = PROFILES[console];
+  return { consoles, shop, formerNames, agentNames: new Map(named) };
 }
 
 /** The rules of a choice's shop. */

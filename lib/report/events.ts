@@ -14,6 +14,8 @@ export interface ShopQuery {
   /** The name that stands in the report. */
   shop: string;
   formerNames: readonly string[];
+  /** What the user calls the agents whom pages name so; records from before his word carry the page's name. */
+  agentNames?: ReadonlyMap<string, string>;
 }
 
 /** Events read at a time. */
@@ -66,7 +68,7 @@ function conversationEvents(log: Log, conversation: string): Promise<StoredEvent
 /** A shop's events of all conversations in which anything happened in the period, and what was read of it. */
 export async function readShop(
   log: Log,
-  { consoles, shop, formerNames }: ShopQuery,
+  { consoles, shop, formerNames, agentNames }: ShopQuery,
   period: Period,
   signal?: AbortSignal,
 ): Promise<ShopEvents> {
@@ -77,7 +79,8 @@ export async function readShop(
   const take = (stored: readonly StoredEvent[]): void => {
     for (const event of stored) {
       if (consoles.includes(event.console) && names.has(event.shop)) {
-        events.push({ ...fromStored(event), shop });
+        const agent = event.agent && (agentNames?.get(event.agent) ?? event.agent);
+        events.push({ ...fromStored(event), shop, agent });
       }
     }
   };

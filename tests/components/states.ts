@@ -5,6 +5,7 @@ import { fromBeijing } from '../../lib/beijing.ts';
 import type { ImportResult } from '../../lib/live/transfer.ts';
 import type { LiveState, OpenPage, Series, UpsetBuyer, Waiter } from '../../lib/live/types.ts';
 import {
+  DEFAULT_ACCOUNTS,
   DEFAULT_MOOD,
   DEFAULT_SETTINGS,
   DEFAULT_WARNINGS,
@@ -86,6 +87,8 @@ export function live(change: Partial<LiveState> = {}): LiveState {
     invited: { asked: 0, rated: 0, skipped: 0, latest: [], next: null },
     recompute: [],
     questions: [],
+    accounts: [],
+    rested: 0,
     resting: null,
     fault: null,
     ...change,
@@ -231,6 +234,8 @@ export const SETTINGS: Settings = {
   consent: { at: NOW },
   warnings: DEFAULT_WARNINGS,
   mood: DEFAULT_MOOD,
+  accounts: DEFAULT_ACCOUNTS,
+  reading: DEFAULT_SETTINGS.reading,
 };
 
 export const IMPORTED: ImportResult = {

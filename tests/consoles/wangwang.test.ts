@@ -50,6 +50,18 @@ describe('旺旺 threads', () => {
     expect(running.linesOf('111')).toHaveLength(1);
   });
 
+  it('forgets the nick when another uid signs in, and says that a nick of lines is a guess', async () => {
+    show([active(A), B], '甲', lineHtml('甲', '01', '在吗') + HELLO);
+    running = watchDocument('1688', () => NOW);
+    const guess = { account: '222', nick: '店:小王', isNickGuess: true };
+    expect(running.sources.at(-1)).toMatchObject(guess);
+    document.body.innerHTML = document.body.innerHTML
+      .replaceAll('-222.1', '-999.1')
+      .replace(HELLO, '');
+    await settle();
+    expect(running.sources.at(-1)).toMatchObject({ account: '999', nick: null });
+  });
+
   it('reads a single row of an account that it knows from another day, and no other', () => {
     show([active(A)], '甲', lineHtml('甲', '01', '在吗'));
     running = watchDocument('1688', () => NOW, [{ id: '222', nick: null }]);

@@ -227,7 +227,7 @@ describe('the answer', () => {
     const shop = { id: 's', name: 's', rules: { window: '08:00-22:00', autoTexts: 'a,z' } };
     const settings = { ...DEFAULT_SETTINGS, shops: { ...DEFAULT_SETTINGS.shops, '1688': shop } };
     const change = (fp: string, answer: TextAnswer | null) =>
-      answerChange(settings, '1688', { fp, conversations: 3, answer }, TEN).shops['1688'];
+      answerChange(settings, '1688', { fp, conversations: 3, answer }, TEN).shops!['1688'];
     expect(change('m', 'auto').rules).toEqual({ window: '08:00-22:00', autoTexts: 'a,m,z' });
     expect(change('a', 'typed')).toMatchObject({ rules: { autoTexts: 'z' }, typedTexts: ['a'] });
     expect(change('a', null).rules).toEqual({ window: '08:00-22:00', autoTexts: 'z' });

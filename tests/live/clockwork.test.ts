@@ -52,6 +52,8 @@ function play({ sinces, kills, phase }: World) {
       invited: { asked: 0, rated: 0, skipped: 0, latest: [], next: null },
       recompute: [],
       questions: [],
+      accounts: [],
+      rested: 0,
       resting: null,
       fault: null,
     };

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { hasConsent, whileConsented } from '../../lib/live/consent.ts';
+import { mayReadConsole } from '../../lib/live/may-read.ts';
 import { behindConsent, followWelcome } from '../../lib/live/welcome.ts';
 import { changeSettings, DEFAULT_SETTINGS, readSettings } from '../../lib/settings.ts';
 
@@ -19,6 +20,19 @@ function watch() {
 }
 
 describe('whileConsented', () => {
+  it('ends a console that is switched off', async () => {
+    await agree(1);
+    const runs: AbortSignal[] = [];
+    const page = new AbortController();
+    const run = (signal: AbortSignal): void => void runs.push(signal);
+    await whileConsented(page.signal, run, (settings) => mayReadConsole(settings, 'feige'));
+    const consoles = { ...DEFAULT_SETTINGS.reading.consoles, feige: false };
+    await changeSettings({ reading: { consoles } });
+    expect(runs.map(({ aborted }) => aborted)).toEqual([true]);
+    await changeSettings({ reading: DEFAULT_SETTINGS.reading });
+    expect(runs.map(({ aborted }) => aborted)).toEqual([true, false]);
+  });
+
   it('waits, starts, stops, starts anew', async () => {
     const { ready, live } = watch();
     await ready;
@@ -77,6 +91,17 @@ describe('the worker’s door', () => {
     );
     await agree(1);
     expect(await door({ kind: 'batch' }, {})).toBe(ack);
+  });
+
+  it('is shut for a console that is switched off, and for no other', async () => {
+    await agree(1);
+    const consoles = { ...DEFAULT_SETTINGS.reading.consoles, taobao: false };
+    await changeSettings({ reading: { consoles } });
+    const door = behindConsent(async () => ack, readSettings);
+    const refused = { ok: false, retry: true };
+    expect(await door({ kind: 'batch', source: { console: 'taobao' } }, {})).toMatchObject(refused);
+    expect(await door({ kind: 'history', console: 'qianniu' }, {})).toMatchObject(refused);
+    expect(await door({ kind: 'batch', source: { console: 'feige' } }, {})).toBe(ack);
   });
 
   it('does not stand in the way of anything else', async () => {

@@ -187,6 +187,8 @@ function badge(...queue: Waiter[]) {
     invited: { asked: 0, rated: 0, skipped: 0, latest: [], next: null },
     recompute: [],
     questions: [],
+    accounts: [],
+    rested: 0,
     resting: null,
     fault: null,
   };

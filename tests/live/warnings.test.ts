@@ -242,6 +242,8 @@ describe('the warner', () => {
     pages: [],
     recompute: [],
     questions: [],
+    accounts: [],
+    rested: 0,
     invitations: [],
     upset: [],
     invited: { asked: 0, rated: 0, skipped: 0, latest: [], next: null },

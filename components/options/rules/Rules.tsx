@@ -3,6 +3,7 @@ import { LIVE_CONSOLES, type LiveConsole } from '../../../lib/events/types.ts';
 import type { PageTranslate } from '../../../lib/i18n/pages.ts';
 import type { Recompute } from '../../../lib/live/types.ts';
 import type { Settings } from '../../../lib/settings.ts';
+import { shopsOf, withShop } from '../../../lib/shops.ts';
 import { Recomputing } from './Recomputing.tsx';
 import { MAIN_FIELDS, MORE_FIELDS, type RuleField } from './rule-fields.ts';
 import { RuleRow } from './RuleRow.tsx';
@@ -15,41 +16,50 @@ export interface RulesProps {
   onChange: (change: Partial<Settings>) => void;
 }
 
+interface ChosenShop {
+  console: LiveConsole;
+  id: string;
+}
+
 function ShopChoice(
   props: Pick<RulesProps, 'settings' | 't'> & {
-    chosen: LiveConsole;
-    onChoose: (console: LiveConsole) => void;
+    chosen: ChosenShop;
+    onChoose: (chosen: ChosenShop) => void;
   },
 ) {
   const { settings, t, chosen, onChoose } = props;
   return (
     <fieldset class="choice">
       <legend>{t('rules.shop')}</legend>
-      {LIVE_CONSOLES.map((id) => (
-        <label key={id}>
-          <input
-            type="radio"
-            name="rules-shop"
-            checked={chosen === id}
-            onChange={() => onChoose(id)}
-          />
-          {t(`console.${id}`)} <bdi class="muted">{settings.shops[id].name}</bdi>
-        </label>
-      ))}
+      {LIVE_CONSOLES.flatMap((console) =>
+        shopsOf(settings, console).map(({ id, name }) => (
+          <label key={`${console} ${id}`}>
+            <input
+              type="radio"
+              name="rules-shop"
+              checked={chosen.console === console && chosen.id === id}
+              onChange={() => onChoose({ console, id })}
+            />
+            {t(`console.${console}`)} <bdi class="muted">{name}</bdi>
+          </label>
+        )),
+      )}
     </fieldset>
   );
 }
 
 /** The rules of one shop; every change is saved at once. */
 export function Rules({ settings, t, recompute, onChange }: RulesProps) {
-  const [console, choose] = useState<LiveConsole>(LIVE_CONSOLES[0]);
-  const shop = settings.shops[console];
+  const [chosen, choose] = useState<ChosenShop>({ console: LIVE_CONSOLES[0], id: '' });
+  const { console } = chosen;
+  const shop =
+    shopsOf(settings, console).find(({ id }) => id === chosen.id) ?? settings.shops[console];
   const rules = shop.rules ?? {};
   const onRules = (next: RuleTexts) =>
-    onChange({ shops: { ...settings.shops, [console]: { ...shop, rules: next } } });
+    onChange(withShop(settings, console, { ...shop, rules: next }));
   const row = (field: RuleField) => (
     <RuleRow
-      key={`${console} ${field.key}`}
+      key={`${console} ${shop.id} ${field.key}`}
       profile={console}
       field={field}
       rules={rules}
@@ -65,7 +75,7 @@ export function Rules({ settings, t, recompute, onChange }: RulesProps) {
     <section class="rules" id="rules">
       <h2>{t('rules.title')}</h2>
       <p class="note">{t('rules.note')}</p>
-      <ShopChoice settings={settings} t={t} chosen={console} onChoose={choose} />
+      <ShopChoice settings={settings} t={t} chosen={{ console, id: shop.id }} onChoose={choose} />
       <Recomputing recompute={recompute} t={t} />
       {MAIN_FIELDS.map(row)}
       <details>

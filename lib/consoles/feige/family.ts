@@ -2,6 +2,7 @@
 import type { Family } from '../types.ts';
 import { assemble } from './assemble.ts';
 import { lineElements, parseLine } from './lines.ts';
+import { createOwnName } from './own-name.ts';
 import { judgeRow } from './row-state.ts';
 import { openRow, parseRow, rowElements } from './rows.ts';
 import { slots } from './selectors.ts';
@@ -17,8 +18,9 @@ export const feige: Family = {
   hasGlobalIds: true,
   rowsCarryIds: false,
   needsAccount: false,
-  // Neither shop nor agent stands dependably in the page: the user names them once.
+  // Neither shop nor agent stands dependably in the page: the user names them once, receptions tell of a change.
   account: (_page, known) => known,
+  ownName: createOwnName,
   thread: readThread,
   lineElements,
   parseLine,

@@ -52,18 +52,25 @@ function ownId(page: SlotReader, known: Account, nick: string | null, url: strin
   return commonId(pairs) ?? fromMemory(known.remembered ?? [], nick, isOfAll);
 }
 
+const STRANGER = { nicks: [] as readonly string[], nick: null, isNickGuess: true };
+
 /** What the page shows of the account. */
 export function readAccount(page: SlotReader, known: Account, url: string): Account {
   const panel = page.findOptional('ownPanel');
   const named = panel ? textOf(panel) : '';
   const nick = named !== '' && named.length <= 64 && !named.includes('\n') ? named : null;
   const spoken = page.findAll('ownLine').map((element) => clampName(textOf(element)));
-  const nicks = new Set([...known.nicks, ...(nick ? [nick] : []), ...spoken.filter(Boolean)]);
-  const isSame = nicks.size === known.nicks.length;
+  const id = ownId(page, known, nick, url);
+  // Another uid in the same document: somebody else has signed in, and what was known of names is not his.
+  const before = known.id !== null && id !== null && id !== known.id ? STRANGER : known;
+  const nicks = new Set([...before.nicks, ...(nick ? [nick] : []), ...spoken.filter(Boolean)]);
+  const isSame = nicks.size === before.nicks.length;
+  const sure = nick ?? (before.isNickGuess ? null : before.nick);
   return {
     ...known,
-    id: ownId(page, known, nick, url),
-    nicks: isSame ? known.nicks : [...nicks],
-    nick: nick ?? known.nick ?? (nicks.size === 1 ? ([...nicks][0] ?? null) : null),
+    id,
+    nicks: isSame ? before.nicks : [...nicks],
+    nick: sure ?? before.nick ?? (nicks.size === 1 ? ([...nicks][0] ?? null) : null),
+    isNickGuess: sure === null,
   };
 }

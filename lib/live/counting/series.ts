@@ -120,16 +120,21 @@ function finish(
   };
 }
 
-/** Today's series at `now` (epoch ms, page clock): one for every console and shop that is open or was read today. */
+/** What a shop is called now that the log knows by a name. */
+export type PresentName = (console: LiveConsole, name: string) => string;
+
+/** Today's series at `now` (epoch ms, page clock): one for every console and shop that is open or was read today, under its present name. */
 export async function seriesAt(
   log: Log,
   rules: Rules,
   pages: readonly OpenPage[],
   now: number,
+  presentName: PresentName = (_, name) => name,
 ): Promise<Series[]> {
   const today = startOfDay(beijingDay(now));
   const all = new Map<string, Parts>();
-  const partsOf: PartsOf = (console, shop) => {
+  const partsOf: PartsOf = (console, name) => {
+    const shop = presentName(console, name);
     const id = JSON.stringify([console, shop]);
     const known = all.get(id);
     if (known) return known;

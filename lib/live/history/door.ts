@@ -7,6 +7,10 @@ import type { HistoryPart } from '../../events/validate-history.ts';
 import type { HistoryAck } from '../../messages.ts';
 import { describeFailure } from '../failure.ts';
 import { feigeHome, qianniuHome, qianniuNames } from './home.ts';
+import type { AccountKeeper } from '../accounts/keeper.ts';
+import { whoseIs } from '../accounts/met.ts';
+import type { Whose } from '../accounts/met.ts';
+import { shopsOf } from '../../shops.ts';
 import type { Home } from './home.ts';
 import type { Sources } from '../intake.ts';
 import type { Log } from '../log.ts';
@@ -19,6 +23,8 @@ import type { HistoryLinks } from './twins.ts';
 /** What the door needs of the worker. */
 export interface HistoryMeans {
   sources: Sources;
+  /** The accounts that pages have shown; without them every session is the first shop's. */
+  accounts?: Pick<AccountKeeper, 'met'>;
   ownId: string;
   /** Resolves when `now` can be asked. */
   ready: () => Promise<unknown>;
@@ -31,21 +37,33 @@ export interface HistoryMeans {
 /** The live console whose host and shop a history page shares. */
 const LIVE: Readonly<Record<HistoryConsole, LiveConsole>> = { qianniu: 'taobao', feige: 'feige' };
 
+/** Whose a session is: its agent's account tells, where a live page has shown that account. */
+async function whoseSession(
+  { sources, accounts }: HistoryMeans,
+  { console, session }: HistoryPart,
+): Promise<Whose> {
+  const settings = await sources.readSettings();
+  const account = { console: LIVE[console], id: null, nick: session.agent };
+  const known = session.agent === null ? { ...settings, agents: NO_AGENTS } : settings;
+  return whoseIs(known, (await accounts?.met()) ?? [], account);
+}
+
 async function eventsAt(
   { sources }: HistoryMeans,
   { console, session }: HistoryPart,
   { conversation, buyer, keys }: Home,
+  { shop: { name: shop }, agent }: Whose,
 ): Promise<ChatEvent[]> {
   const pseudonyms = await sources.readPseudonyms();
-  const { shops } = await sources.readSettings();
-  const shop = shops[LIVE[console]].name;
   const events: ChatEvent[] = [];
   for (const [index, line] of session.lines.entries()) {
-    const identity = { key: keys[index] ?? '', console, shop, agent: session.agent };
+    const identity = { key: keys[index] ?? '', console, shop, agent };
     events.push(await recordHistoryLine(pseudonyms, { ...identity, conversation, buyer }, line));
   }
   return events;
 }
+
+const NO_AGENTS = { '1688': null, taobao: null, feige: null };
 
 interface Placed {
   events: ChatEvent[];
@@ -55,14 +73,16 @@ interface Placed {
 async function place(log: Log, means: HistoryMeans, part: HistoryPart): Promise<Placed> {
   const { console, session } = part;
   const pseudonyms = await means.sources.readPseudonyms();
-  const { shops } = await means.sources.readSettings();
-  const asker = { log, pseudonyms, shop: shops[LIVE[console]] };
+  const whose = await whoseSession(means, part);
+  const all = shopsOf(await means.sources.readSettings(), LIVE[console]);
+  const shop = all.find(({ id }) => id === whose.shop.id) ?? whose.shop;
+  const asker = { log, pseudonyms, shop };
   if (console === 'feige') {
     const home = await feigeHome(asker, session);
-    return { home, events: await eventsAt(means, part, home) };
+    return { home, events: await eventsAt(means, part, home, whose) };
   }
   const names = await qianniuNames(asker, session);
-  const loose = await eventsAt(means, part, names);
+  const loose = await eventsAt(means, part, names, whose);
   const home = await qianniuHome(asker, names, session.buyerName, loose);
   const { conversation, buyer } = home;
   return { home, events: loose.map((event) => ({ ...event, conversation, buyer })) };

@@ -1,6 +1,7 @@
 /** Who is upset today or to be rescued, as the views get it. */
 import { beijingDay, startOfDay } from '../../beijing.ts';
 import type { CaseRow } from '../../events/db.ts';
+import type { LiveConsole } from '../../events/types.ts';
 import { rescueId, standingOf } from '../../mood/case.ts';
 import { isHinted, upsetOf } from '../../mood/upset.ts';
 import type { Upset } from '../../mood/upset.ts';
@@ -62,17 +63,28 @@ async function joinedOf(log: Log, queue: readonly Waiter[]): Promise<Map<string,
   );
 }
 
-/** Those buyers, the newest first, and the queue with a word at those of them who wait; `now` in epoch ms, page clock. */
+/** What the log does not know of the instant. */
+interface Around {
+  /** Epoch ms, page clock. */
+  now: number;
+  pages: readonly (Page & { shop: string })[];
+  mood: MoodSettings;
+  /** The same with its shop as it is called now. */
+  named: <T extends { console: LiveConsole; shop: string }>(each: T) => T;
+}
+
+/** Those buyers, the newest first, and the queue with a word at those of them who wait. */
 export async function withMoods(
   log: Log,
   queue: readonly Waiter[],
-  { now, pages, mood }: { now: number; pages: readonly Page[]; mood: MoodSettings },
+  { now, pages, mood, named }: Around,
 ): Promise<{ queue: Waiter[]; upset: UpsetBuyer[] }> {
   const found = await foundAt(log, mood, now);
   if (found.size === 0) return { queue: [...queue], upset: [] };
   const outside = await outsideOf(log, [...found.keys()]);
   const shown = [...found.values()]
     .filter(({ id }) => !outside.has(id))
+    .map(named)
     .sort((a, b) => b.since - a.since || (a.id < b.id ? -1 : 1));
   const joined = await joinedOf(log, queue);
   const idOf = (waiter: Waiter): string => joined.get(waiter.id) ?? waiter.id;
@@ -90,7 +102,7 @@ export async function withMoods(
       mark: marks[index] ?? null,
       waitingSince: waiter?.since ?? null,
       rounds: await roundsOf(log, generations, each.id, beijingDay(now)),
-      place: placeOf(pages, each.console),
+      place: placeOf(pages, each),
     });
   }
   const ids = new Set(shown.map(({ id }) => id));

@@ -2,6 +2,7 @@
 import { DAY } from '../../beijing.ts';
 import type { LiveConsole } from '../../events/types.ts';
 import type { Settings, Shop } from '../../settings.ts';
+import { shopNamed, withShop } from '../../shops.ts';
 
 /** `auto`: sent by the shop itself, no reply; `typed`: written by a person; `later`: asked again. */
 export type TextAnswer = 'auto' | 'typed' | 'later';
@@ -44,6 +45,8 @@ export interface Answered {
   fp: string;
   conversations: number;
   answer: TextAnswer | null;
+  /** Name of the shop that sends it; absent: the console's first. */
+  shop?: string;
 }
 
 /** The shop with an answer, which takes the place of any earlier one; null takes it back. `now` in epoch ms. */
@@ -67,7 +70,8 @@ export function answerChange(
   console: LiveConsole,
   answered: Answered,
   now: number,
-): Pick<Settings, 'shops'> {
-  const shop = withAnswer(settings.shops[console], answered, now);
-  return { shops: { ...settings.shops, [console]: shop } };
+): Partial<Pick<Settings, 'shops' | 'accounts'>> {
+  const named = answered.shop === undefined ? null : shopNamed(settings, console, answered.shop);
+  const shop = withAnswer(named ?? settings.shops[console], answered, now);
+  return withShop(settings, console, shop);
 }

@@ -2,7 +2,8 @@
 import { Dexie } from 'dexie';
 import type { OwnTextRow } from '../../events/db.ts';
 import type { ConsoleId, LiveConsole } from '../../events/types.ts';
-import type { Settings, Shop } from '../../settings.ts';
+import { shopNamed, shopsOf } from '../../shops.ts';
+import type { ShopSettings } from '../../shops.ts';
 import type { Log } from '../log.ts';
 import type { AutoQuestion } from '../types.ts';
 
@@ -12,20 +13,11 @@ export type TextEvidence = Omit<AutoQuestion, 'text'>;
 /** Rows read of one text: beyond it the numbers say "at least". */
 const MOST = 1_000;
 
-/** The live console whose shop an event's text belongs to; null where the settings know no such shop. */
-function consoleOf(row: OwnTextRow, { shops }: Pick<Settings, 'shops'>): LiveConsole | null {
-  const live: Partial<Record<ConsoleId, LiveConsole>> = {
-    '1688': '1688',
-    taobao: 'taobao',
-    qianniu: 'taobao',
-  };
-  const console = live[row.console];
-  return console && isNamed(shops[console], row.shop) ? console : null;
-}
-
-function isNamed({ name, formerNames }: Shop, named: string): boolean {
-  return name === named || (formerNames?.includes(named) ?? false);
-}
+const LIVE: Partial<Record<ConsoleId, LiveConsole>> = {
+  '1688': '1688',
+  taobao: 'taobao',
+  qianniu: 'taobao',
+};
 
 /** The numbers of one text in one shop. A conversation with any quick one is quick. */
 function tell(console: LiveConsole, shop: string, rows: readonly OwnTextRow[]): TextEvidence {
@@ -45,19 +37,24 @@ function tell(console: LiveConsole, shop: string, rows: readonly OwnTextRow[]): 
   };
 }
 
-/** The evidence on one text, one entry for each console whose shop sends it. */
+/** The evidence on one text, one entry for each shop in the settings that sends it. */
 export async function evidenceOn(
   log: Log,
-  settings: Pick<Settings, 'shops'>,
+  settings: ShopSettings,
   fp: string,
 ): Promise<TextEvidence[]> {
   const rowsOf = (quick: 0 | 1) =>
     log.ownTexts.where('[quick+fp]').equals([quick, fp]).limit(MOST).toArray();
   const rows = [...(await rowsOf(1)), ...(await rowsOf(0))];
-  return (['1688', 'taobao'] as const).flatMap((console) => {
-    const own = rows.filter((row) => consoleOf(row, settings) === console);
-    return own.length > 0 ? [tell(console, settings.shops[console].name, own)] : [];
-  });
+  return (['1688', 'taobao'] as const).flatMap((console) =>
+    shopsOf(settings, console).flatMap((shop) => {
+      const own = rows.filter(
+        (row) =>
+          LIVE[row.console] === console && shopNamed(settings, console, row.shop)?.id === shop.id,
+      );
+      return own.length > 0 ? [tell(console, shop.name, own)] : [];
+    }),
+  );
 }
 
 /** Fingerprints of all texts that were ever quick. */

@@ -1,7 +1,8 @@
 /** The texts that the options page lists: every answer that stands, and what is still asked. */
 import { LIVE_CONSOLES } from '../../events/types.ts';
 import type { LiveConsole } from '../../events/types.ts';
-import type { Settings } from '../../settings.ts';
+import type { Settings, Shop } from '../../settings.ts';
+import { shopsOf } from '../../shops.ts';
 import type { Texts } from './keeper.ts';
 import type { Log } from '../log.ts';
 import { answeredTexts, answerOf } from './answers.ts';
@@ -22,16 +23,22 @@ export interface TextEntry {
   last: number | null;
 }
 
+function allShops(settings: Settings): { console: LiveConsole; own: Shop }[] {
+  return LIVE_CONSOLES.flatMap((console) =>
+    shopsOf(settings, console).map((own) => ({ console, own })),
+  );
+}
+
 /** Every text that is or was asked about, by console, the answered ones first. */
 export async function listTexts(log: Log, settings: Settings, texts: Texts): Promise<TextEntry[]> {
-  const answered = LIVE_CONSOLES.flatMap((console) => answeredTexts(settings.shops[console]));
+  const answered = allShops(settings).flatMap(({ own }) => answeredTexts(own));
   const entries: TextEntry[] = [];
   for (const fp of new Set([...answered, ...(await quickTexts(log))])) {
     const evidence = await evidenceOn(log, settings, fp);
-    for (const console of LIVE_CONSOLES) {
-      const { name: shop, ...own } = settings.shops[console];
-      const answer = answerOf({ name: shop, ...own }, fp);
-      const known = evidence.find((each) => each.console === console);
+    for (const { console, own } of allShops(settings)) {
+      const shop = own.name;
+      const answer = answerOf(own, fp);
+      const known = evidence.find((each) => each.console === console && each.shop === shop);
       if (answer === null && !(known && isSuspect(known))) continue;
       const numbers = known ?? { length: null, quick: 0, slow: 0, first: null, last: null };
       entries.push({ ...numbers, console, shop, fp, text: texts[fp] ?? null, answer });

@@ -8,6 +8,7 @@ import { checkOwnTexts } from '../../events/validate.ts';
 import { LIVE_CONSOLES } from '../../events/types.ts';
 import type { Result } from '../../messages.ts';
 import type { Settings } from '../../settings.ts';
+import { shopNamed, shopsOf } from '../../shops.ts';
 import type { Log } from '../log.ts';
 import { refusePage } from '../sender.ts';
 import type { Sender } from '../sender.ts';
@@ -39,8 +40,8 @@ async function suspectsIn(log: Log, settings: Settings): Promise<TextEvidence[]>
   return all.flat().filter(isSuspect);
 }
 
-function answeredIn({ shops }: Settings): string[] {
-  return LIVE_CONSOLES.flatMap((console) => answeredTexts(shops[console]));
+function answeredIn(settings: Settings): string[] {
+  return LIVE_CONSOLES.flatMap((console) => shopsOf(settings, console).flatMap(answeredTexts));
 }
 
 export interface AutoTexts {
@@ -78,7 +79,10 @@ export function createAutoTexts(
         );
       }
       return suspects
-        .filter(({ console, fp, quick }) => isAsked(settings.shops[console], fp, quick, now))
+        .filter(({ console, shop, fp, quick }) => {
+          const own = shopNamed(settings, console, shop);
+          return own !== null && isAsked(own, fp, quick, now);
+        })
         .sort((a, b) => b.quick - a.quick || (a.fp < b.fp ? -1 : 1))
         .map((suspect) => ({ ...suspect, text: all[suspect.fp] ?? null }));
     },

@@ -9,6 +9,9 @@ export interface Badge {
   color: string;
 }
 
+/** Not read, and nobody needs to look after it. */
+const QUIET = new Set(['loading', 'off']);
+
 /** The badge at an instant (epoch ms, page clock). */
 export function badgeAt({ queue, pages, fault }: LiveState, now: number): Badge {
   if (queue.length > 0) {
@@ -21,7 +24,7 @@ export function badgeAt({ queue, pages, fault }: LiveState, now: number): Badge 
     ) as Level;
     return { text: queue.length > 99 ? '99+' : String(queue.length), color: LEVEL_COLORS[worst] };
   }
-  const isBlind = pages.some(({ state }) => !isRead(state) && state.kind !== 'loading');
+  const isBlind = pages.some(({ state }) => !isRead(state) && !QUIET.has(state.kind));
   if (fault !== null || isBlind) return { text: '!', color: UNREAD_COLOR };
   return { text: '', color: LEVEL_COLORS[0] };
 }

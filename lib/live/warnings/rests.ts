@@ -29,6 +29,14 @@ export function withRest(rests: readonly Rest[], until: number | null, now: numb
   return to > from ? [...past, { from, to }] : past;
 }
 
+/** Ms rested between two instants (epoch ms, page clock). */
+export function restedIn(rests: readonly Rest[], from: number, to: number): number {
+  return rests.reduce(
+    (sum, rest) => sum + Math.max(0, Math.min(rest.to, to) - Math.max(rest.from, from)),
+    0,
+  );
+}
+
 /** Rests as storage gives them; what is none is left out. */
 export function parseRests(stored: unknown): Rest[] {
   if (!Array.isArray(stored)) return [];

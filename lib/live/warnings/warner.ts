@@ -1,11 +1,12 @@
 /** Reminders in the worker: adds to the state what the user said of them, decides, remembers, and lets the effects act. */
+import { beijingDay, startOfDay } from '../../beijing.ts';
 import type { Result, WarningCommand } from '../../messages.ts';
 import type { Settings } from '../../settings.ts';
 import type { LiveState, Waiter } from '../types.ts';
 import { decide, SILENT } from './decide.ts';
 import type { Decision, WarningState } from './decide.ts';
 import { withHush } from './hush.ts';
-import { restingAt, withRest } from './rests.ts';
+import { restedIn, restingAt, withRest } from './rests.ts';
 import type { Rest } from './rests.ts';
 import type { SoundLevel } from './tones.ts';
 import { followWaits, withQuiet } from './waits.ts';
@@ -37,7 +38,7 @@ export interface Warner {
   /** Reads what outlived the last worker. */
   ready: () => Promise<void>;
   /** What a queue looks like with the user's words on it, and until when he rests. */
-  dress: (queue: readonly Waiter[], now: number) => Pick<LiveState, 'queue' | 'resting'>;
+  dress: (queue: readonly Waiter[], now: number) => Pick<LiveState, 'queue' | 'resting' | 'rested'>;
   plan: (state: LiveState, settings: Settings) => Plan;
   run: (command: WarningCommand, state: LiveState, settings: Settings) => Promise<Result>;
 }
@@ -58,6 +59,7 @@ export function createWarner(means: WarningMeans): Warner {
   const dress: Warner['dress'] = (queue, now) => ({
     queue: withQuiet(queue, followWaits(memory.waits, queue, now)),
     resting: restingAt(rests, now),
+    rested: restedIn(rests, startOfDay(beijingDay(now)), now),
   });
 
   const remember = async (next: WarningState): Promise<void> => {

@@ -1,0 +1,32 @@
+import { LIVE_CONSOLES } from '../../lib/events/types.ts';
+import type { PageTranslate } from '../../lib/i18n/pages.ts';
+import type { Settings } from '../../lib/settings.ts';
+import { Check } from './warnings/fields.tsx';
+
+export interface ReadingSwitchesProps {
+  settings: Settings;
+  t: PageTranslate;
+  onChange: (change: Partial<Settings>) => void;
+}
+
+/** Which consoles are read at all; whether they remind is another switch. */
+export function ReadingSwitches({ settings, t, onChange }: ReadingSwitchesProps) {
+  const { consoles } = settings.reading;
+  return (
+    <section class="warnings" id="reading">
+      <h2>{t('readingOptions.title')}</h2>
+      <fieldset class="choice" aria-label={t('readingOptions.title')}>
+        {LIVE_CONSOLES.map((id) => (
+          <Check
+            key={id}
+            label={t(`console.${id}`)}
+            note={consoles[id] ? undefined : t('readingOptions.off')}
+            checked={consoles[id]}
+            onCheck={(on) => onChange({ reading: { consoles: { ...consoles, [id]: on } } })}
+          />
+        ))}
+      </fieldset>
+      <p class="note">{t('readingOptions.note')}</p>
+    </section>
+  );
+}

@@ -1,0 +1,99 @@
+/**
+ * The shops of a console and whose each account is. `settings.shops[console]` is the console's first shop, that of every
+ * page that names no account; those beside it stand in `settings.accounts`. Pure.
+ */
+import type { LiveConsole } from './events/types.ts';
+import type { AccountBinding, Settings, Shop } from './settings.ts';
+
+/** What these functions read of the settings. */
+export type ShopSettings = Pick<Settings, 'shops'> & Partial<Pick<Settings, 'accounts'>>;
+
+/** An account as a page tells it. */
+export interface AccountId {
+  console: LiveConsole;
+  /** Own stable id, and the login name; a page may know only one of them. */
+  id: string | null;
+  nick: string | null;
+}
+
+/** All shops of a console, the first one first. */
+export function shopsOf({ shops, accounts }: ShopSettings, console: LiveConsole): Shop[] {
+  return [shops[console], ...(accounts?.shops[console] ?? [])];
+}
+
+/** The shop that has this name or else had it before; null where the settings know none. */
+export function shopNamed(settings: ShopSettings, console: LiveConsole, name: string): Shop | null {
+  const all = shopsOf(settings, console);
+  return (
+    all.find((shop) => shop.name === name) ??
+    all.find((shop) => shop.formerNames?.includes(name)) ??
+    null
+  );
+}
+
+/** What a shop that the log knows under `name` is called now. */
+export function presentName(settings: ShopSettings, console: LiveConsole, name: string): string {
+  return shopNamed(settings, console, name)?.name ?? name;
+}
+
+/** True where another shop of the console has this name or had it: older records could not be told apart. */
+export function isNameTaken(
+  settings: ShopSettings,
+  console: LiveConsole,
+  name: string,
+  own: Shop | null,
+): boolean {
+  return shopsOf(settings, console).some(
+    (shop) => shop.id !== own?.id && (shop.name === name || shop.formerNames?.includes(name)),
+  );
+}
+
+/** An id that no shop of the console has. */
+function freeId(taken: readonly Shop[], wanted: string): string {
+  if (!taken.some(({ id }) => id === wanted)) return wanted;
+  let n = 2;
+  while (taken.some(({ id }) => id === `${wanted}-${n}`)) n += 1;
+  return `${wanted}-${n}`;
+}
+
+/** Another shop of a console. */
+export function newShop(settings: ShopSettings, console: LiveConsole, name: string): Shop {
+  return { id: freeId(shopsOf(settings, console), `${console}:${name}`), name };
+}
+
+/** The change that puts a shop in the place of the one of its id, or beside the others. */
+export function withShop(
+  { shops, accounts }: Pick<Settings, 'shops' | 'accounts'>,
+  console: LiveConsole,
+  shop: Shop,
+): Partial<Pick<Settings, 'shops' | 'accounts'>> {
+  if (shops[console].id === shop.id) return { shops: { ...shops, [console]: shop } };
+  const others = accounts.shops[console];
+  const isKnown = others.some(({ id }) => id === shop.id);
+  const all = isKnown
+    ? others.map((each) => (each.id === shop.id ? shop : each))
+    : [...others, shop];
+  return { accounts: { ...accounts, shops: { ...accounts.shops, [console]: all } } };
+}
+
+/** True where both can be one account: the login name decides, the id where there is none. */
+export function isSameAccount(a: AccountId, b: AccountId): boolean {
+  if (a.console !== b.console) return false;
+  const idsDiffer = a.id !== null && b.id !== null && a.id !== b.id;
+  if (a.nick !== null && b.nick !== null) return a.nick === b.nick && !idsDiffer;
+  return a.id !== null && a.id === b.id;
+}
+
+/** Of these accounts the one that a page shows; the last one where several could be it. */
+export function findAccount<Known extends AccountId>(
+  all: readonly Known[],
+  shown: AccountId,
+): Known | null {
+  const fitting = all.filter((known) => isSameAccount(known, shown));
+  return fitting.findLast(({ nick }) => nick === shown.nick) ?? fitting.at(-1) ?? null;
+}
+
+/** What the user said of an account, or null. */
+export function bindingOf({ accounts }: ShopSettings, account: AccountId): AccountBinding | null {
+  return findAccount(accounts?.bindings ?? [], account);
+}
