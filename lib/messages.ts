@@ -109,13 +109,23 @@ export interface PhraseUsedMessage {
   at: number;
 }
 
-export type PhraseMessage = PhraseSearchMessage | PhraseByCodeMessage | PhraseUsedMessage;
+/** Content script or popup → worker: a phrase's image, for the clipboard. */
+export interface PhraseImageMessage {
+  kind: 'phraseImage';
+  /** The phrase's id. */
+  id: string;
+}
+
+export type PhraseMessage =
+  PhraseSearchMessage | PhraseByCodeMessage | PhraseUsedMessage | PhraseImageMessage;
 
 /** Worker's answers to PhraseMessage, by its kind. */
 export interface PhraseAnswers {
   phraseSearch: { ok: true; hits: PhraseHit[] };
   phraseByCode: { ok: true; hit: PhraseHit | null };
   phraseUsed: { ok: true };
+  /** Bytes of a PNG in base64. */
+  phraseImage: { ok: true; png: string };
 }
 export type PhraseAnswer<Kind extends PhraseMessage['kind'] = PhraseMessage['kind']> =
   PhraseAnswers[Kind] | Extract<Result, { ok: false }>;
@@ -195,7 +205,9 @@ export type OverlayTell =
   /** A `/code` was typed whose phrase asks for something; `replace` is what was typed. */
   | { kind: 'askPhrase'; hit: PhraseHit; replace: string }
   /** A text did not get into the composer; `text` may be put on the clipboard instead. */
-  | { kind: 'notInserted'; error: InsertError; text: string };
+  | { kind: 'notInserted'; error: InsertError; text: string }
+  /** A `/code` was used whose phrase has an image: only the frame with the overlay can say what became of it. */
+  | { kind: 'copyImage'; hit: PhraseHit };
 
 /** Names of the manifest's commands. */
 export type ShortcutName = 'palette' | 'hold';

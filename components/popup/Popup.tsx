@@ -44,7 +44,7 @@ export interface PopupProps extends ExclusionProps {
   /** What can be done about rating invitations; without it there is no tab for them. */
   inviting?: InvitationActions;
   /** Search in the quick phrases; without it there is no tab for them. */
-  phrases?: Pick<PhraseTabProps, 'onSearch' | 'onCopy'>;
+  phrases?: Pick<PhraseTabProps, 'onSearch' | 'onCopy' | 'onCopyImage'>;
   /** Reading was not agreed to yet: said at the top, with the way to the welcome page. */
   off?: boolean;
   onSetUp?: () => void;

@@ -16,7 +16,7 @@ import type { AutoQuestion, LiveState } from '../../lib/live/types.ts';
 import { hasConsent } from '../../lib/live/consent.ts';
 import type { Result, WelcomeMessage } from '../../lib/messages.ts';
 import { changeSettings, readSettings, watchSettings } from '../../lib/settings.ts';
-import { copyPhrase, searchPhrases } from './phrases.ts';
+import { copyImage, copyPhrase, searchPhrases } from './phrases.ts';
 
 /** Beijing's zone, minutes as Date tells them. */
 const BEIJING_OFFSET = -480;
@@ -105,7 +105,7 @@ function App() {
       inviting={inviting.value}
       off={isOff.value}
       onSetUp={setUp}
-      phrases={{ onSearch: searchPhrases, onCopy: copyPhrase }}
+      phrases={{ onSearch: searchPhrases, onCopy: copyPhrase, onCopyImage: copyImage }}
     />
   );
 }
