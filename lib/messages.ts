@@ -141,6 +141,8 @@ export type Command =
     }
   /** Set aside an invitation that is due. */
   | { kind: 'skipInvitation'; id: string; reason: SkipReason }
+  /** Take back today's skip of a conversation. */
+  | { kind: 'unskipInvitation'; id: string }
   /** Take a conversation (a waiter's id) out of every figure, or back in. */
   | { kind: 'exclude'; id: string; reason: ExclusionReason }
   | { kind: 'include'; id: string }
@@ -217,6 +219,28 @@ export interface RelayMessage {
   kind: 'relay';
   message: ComposerAsk | OverlayTell;
 }
+
+/** Popup → worker: what invitations bring, shop by shop; made when somebody looks. */
+export interface ConversionsMessage {
+  kind: 'conversions';
+}
+
+/** One console's shop: official ratings over invitations of the same Beijing days, an approximation. */
+export interface ShopConversion {
+  console: LiveConsole;
+  shop: string;
+  /** Null where no entered figure is of just these days. */
+  rated: number | null;
+  invited: number;
+  /** Null, "—", where either is missing. */
+  rate: number | null;
+  /** `YYYY-MM-DD`, both inclusive: 近30天 or, where only that is known, the month so far. */
+  from: string;
+  to: string;
+}
+
+export type ConversionsAnswer =
+  { ok: true; conversions: ShopConversion[] } | Extract<Result, { ok: false }>;
 
 /** Views → worker: open the welcome page; a content script cannot open a page of the extension. */
 export interface WelcomeMessage {

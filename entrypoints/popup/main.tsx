@@ -6,6 +6,7 @@ import { Popup } from '../../components/popup/Popup.tsx';
 import { createInviting } from '../../components/shared/inviting.ts';
 import { followLink, type Link } from '../../components/shared/link.ts';
 import { startTicker } from '../../components/shared/ticker.ts';
+import { nextInvitePhrase } from '../../lib/live/invitations/phrase.ts';
 import { hushCommand } from '../../lib/live/warnings/hush-command.ts';
 import { localNow } from '../../lib/clock.ts';
 import { languageTag } from '../../lib/i18n/index.ts';
@@ -16,6 +17,7 @@ import type { AutoQuestion, LiveState } from '../../lib/live/types.ts';
 import { hasConsent } from '../../lib/live/consent.ts';
 import type { Result, WelcomeMessage } from '../../lib/messages.ts';
 import { changeSettings, readSettings, watchSettings } from '../../lib/settings.ts';
+import { conversions } from './conversions.ts';
 import { copyImage, copyPhrase, searchPhrases } from './phrases.ts';
 
 /** Beijing's zone, minutes as Date tells them. */
@@ -49,7 +51,7 @@ async function done(asked: Promise<Result>): Promise<void> {
 }
 
 // It stays where the page has no button: it says what can be written instead.
-const inviting = createInviting(subscription, () => window.close());
+const inviting = createInviting(subscription, nextInvitePhrase, () => window.close());
 
 async function answer({ console, fp, quick }: AutoQuestion, given: TextAnswer): Promise<void> {
   const answered = { fp, conversations: quick, answer: given };
@@ -103,6 +105,7 @@ function App() {
       onShow={(tabId) => void show(tabId)}
       onOptions={options}
       inviting={inviting.value}
+      onConversions={conversions}
       off={isOff.value}
       onSetUp={setUp}
       phrases={{ onSearch: searchPhrases, onCopy: copyPhrase, onCopyImage: copyImage }}

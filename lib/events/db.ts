@@ -180,7 +180,8 @@ export function openLog<Round extends RoundFields, Tally, Head>(
 ): LogDatabase<Round, Tally, Head> {
   const log = new Dexie(name, options) as LogDatabase<Round, Tally, Head>;
   log.version(1).stores({
-    events: '&key, [conversation+at], at',
+    // The last is sparse: only events with `by`, which invitations have and nearly nothing else.
+    events: '&key, [conversation+at], at, [type+at+by]',
     generations: '++id, [profile+shop]',
     rounds: '[generation+id], [generation+conversation+day], openedAt',
     buckets: '&id, hour, [generation+hour]',

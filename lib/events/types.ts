@@ -113,6 +113,11 @@ export interface InviteSkippedEvent extends EventBase {
   reason: string;
 }
 
+/** Takes back the skips before it of its conversation and Beijing day (lib/metrics/invitations/skips.ts). */
+export interface InviteUnskippedEvent extends EventBase {
+  type: 'inviteUnskipped';
+}
+
 export interface RatedEvent extends EventBase {
   type: 'rated';
   score: 1 | 2 | 3 | 4 | 5;
@@ -165,6 +170,7 @@ export type ChatEvent =
   | TransferredEvent
   | InvitedEvent
   | InviteSkippedEvent
+  | InviteUnskippedEvent
   | RatedEvent
   | OfficialEvent
   | ObservedEvent

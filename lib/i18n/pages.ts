@@ -1,6 +1,7 @@
 /** Texts of the options, the report and the phrases page, beside those of every view: consoles and the popup do not load them. */
 import type { Language } from '../settings.ts';
 import { enOfficial } from './en-official.ts';
+import { enInviteReport } from './en-invite-report.ts';
 import { enInviteOptions } from './en-invite-options.ts';
 import { enPhrases } from './en-phrases.ts';
 import { enReport } from './en-report.ts';
@@ -15,6 +16,7 @@ import {
   type TranslateOf,
 } from './index.ts';
 import { zhOfficial } from './zh-official.ts';
+import { zhInviteReport } from './zh-invite-report.ts';
 import { zhInviteOptions } from './zh-invite-options.ts';
 import { zhPhrases } from './zh-phrases.ts';
 import { zhReport } from './zh-report.ts';
@@ -27,6 +29,7 @@ const zhPages = {
   ...zhReport,
   ...zhOfficial,
   ...zhInviteOptions,
+  ...zhInviteReport,
   ...zhWelcome,
   ...zhPhrases,
   ...zhWarningOptions,
@@ -36,6 +39,7 @@ const enPages: Record<keyof typeof zhPages, string> = {
   ...enReport,
   ...enOfficial,
   ...enInviteOptions,
+  ...enInviteReport,
   ...enWelcome,
   ...enPhrases,
   ...enWarningOptions,

@@ -5,7 +5,7 @@ import { setOutside } from './exclusion/log.ts';
 import { describeFailure } from './failure.ts';
 import type { Log } from './log.ts';
 import type { Keeper } from './memory.ts';
-import { skipInvitation } from './invitations/skip.ts';
+import { skipInvitation, unskipInvitation } from './invitations/skip.ts';
 import { openInvitation, openWaiter } from './waiting/open-waiter.ts';
 import type { Opener } from './waiting/open-waiter.ts';
 import type { Presenter } from './presenter.ts';
@@ -26,13 +26,19 @@ export function createCommands(
 ): (command: Command) => Promise<Push> {
   const change = async (command: Exclude<Command, { kind: 'open' | 'hold' }>): Promise<Result> => {
     const { kind, id } = command;
-    if (kind !== 'skipInvitation' && kind !== 'exclude' && kind !== 'include') return warn(command);
+    const isLogged =
+      kind === 'skipInvitation' ||
+      kind === 'unskipInvitation' ||
+      kind === 'exclude' ||
+      kind === 'include';
+    if (!isLogged) return warn(command);
     await keeper.recall();
     const pseudonyms = await means.readPseudonyms();
     if (kind === 'skipInvitation') {
       const { invitations } = await current();
       return skipInvitation(log, pseudonyms, invitations, command, keeper.now());
     }
+    if (kind === 'unskipInvitation') return unskipInvitation(log, pseudonyms, id, keeper.now());
     const reason = kind === 'exclude' ? command.reason : null;
     return setOutside(log, pseudonyms, { id, reason }, keeper.now());
   };

@@ -4,15 +4,15 @@ import { realNow, sleepFor } from '../clock.ts';
 import { createPseudonyms, PROFILE_KEY, readProfileKey } from '../events/pseudonym.ts';
 import type { Pseudonyms } from '../events/pseudonym.ts';
 import type { Result } from '../messages.ts';
-import { readSettings, watchSettings } from '../settings.ts';
+import { DEFAULT_SETTINGS, readSettings, watchSettings } from '../settings.ts';
 import type { Settings } from '../settings.ts';
 import type { Badge } from './waiting/badge.ts';
 import type { Means } from './waiting/clockwork.ts';
 import type { Surface } from './engine.ts';
 import { parseMemory } from './memory.ts';
 import type { Memory } from './memory.ts';
-import { createHolding } from './waiting/holding.ts';
 import { ownTextStore } from './texts/store.ts';
+import { createTurn } from './turn.ts';
 import { createWarningMeans } from './warnings/browser-means.ts';
 
 /** WXT's `browser`: the polyfill at run time. */
@@ -78,7 +78,11 @@ export function createSurface(
     readSettings: readSettingsNow,
     readPseudonyms: pseudonymsReader(browser),
     ownTexts: ownTextStore,
-    holdingText: createHolding(async () => (await readSettingsNow()).insertion.holding),
+    holdingText: createTurn(
+      'holdingTurn',
+      async () => (await readSettingsNow()).insertion.holding,
+      DEFAULT_SETTINGS.insertion.holding,
+    ),
     isAlive: (tabId, frameId) =>
       browser.tabs.sendMessage(tabId, { kind: 'ping' }, { frameId }).then(
         () => true,
