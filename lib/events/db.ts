@@ -105,6 +105,10 @@ export interface ListRow {
   sameName: number;
   /** Key of the wait that runs, or null. */
   wait: string | null;
+  /** Messages of the buyer that it told of, where it tells of any (RowSighting). */
+  heard?: number;
+  /** Epoch ms, page clock: when that number last rose while the buyer waited already; null where it has not. */
+  askedAt?: number | null;
   /** The conversation of the buyer whom this row was last joined to, or null. */
   joined: string | null;
   /** Epoch ms, computer clock. */
