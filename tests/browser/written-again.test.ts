@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { fromBeijing } from '../../lib/beijing.ts';
 import { parseLog } from '../../lib/events/ndjson.ts';
+import type { LiveState } from '../../lib/live/types.ts';
 import { zh } from '../../lib/i18n/zh.ts';
 import { clockFrom, oldBuyers, openAt, perform, shown, stateWhere } from './hands.ts';
 import { launch, type Browser } from './harness.ts';
@@ -12,6 +13,10 @@ beforeAll(async () => {
   browser = await launch({ clock });
 });
 afterAll(() => browser?.close());
+
+/** One waits, and only the list tells of it. */
+const inList = ({ queue }: LiveState): boolean =>
+  queue.length === 1 && queue[0]?.certainty !== 'exact';
 
 /** The log but for the stretches that were read. */
 const logged = async () =>
@@ -26,9 +31,7 @@ it.each(['feige-prefix', '1688-shell'])('%s', async (variant) => {
     { do: 'contact', who: '1001', name: '甲买家' },
     { do: 'buyer', who: '1001', text: '在吗' },
   );
-  const waiting = ({ queue }: { queue: { certainty: string }[] }) =>
-    queue.length === 1 && queue[0]?.certainty !== 'exact';
-  const { queue } = await stateWhere(browser, waiting, 'one waits in the list');
+  const { queue } = await stateWhere(browser, inList, 'one waits in the list');
   const popup = await browser.open(`chrome-extension://${browser.extensionId}/popup.html`);
   await popup.locator('.queue .row').waitFor();
   await popup.locator('.queue').press('Delete');
