@@ -28,7 +28,7 @@ function DoneRow({ done, t, onUnskip }: DoneProps & { done: InvitationDone }) {
       {done.outcome === 'skipped' && (
         <button
           type="button"
-          class="link quiet"
+          class="link"
           aria-label={t('invite.unskip.of', { name })}
           onClick={() => onUnskip(done.id)}
         >
@@ -76,8 +76,8 @@ function Conversions({ t, onConversions }: ConversionsProps) {
       <ul>
         {found.map((each) => (
           <li key={each.console}>
-            <span class="console">{t(`console.${each.console}`)}</span> <bdi>{each.shop}</bdi>{' '}
-            <span class="digits">{conversionText(each, t)}</span>
+            <bdi>{each.shop}</bdi> <span class="console">{t(`console.${each.console}`)}</span>
+            <p class="digits">{conversionText(each, t)}</p>
           </li>
         ))}
       </ul>

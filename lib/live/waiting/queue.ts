@@ -101,7 +101,7 @@ function askedAt(round: Round): number {
 
 /** When the list last showed that a buyer who waits had written again (epoch ms), or 0: the thread may be closed. */
 const heardAt = (rows: readonly ListRow[]): number =>
-  Math.max(0, ...rows.map(({ state, askedAt }) => (state === 'waiting' ? (askedAt ?? 0) : 0)));
+  Math.max(0, ...rows.map((row) => (row.state === 'waiting' ? (row.askedAt ?? 0) : 0)));
 
 /** True where the list shows that an exact round was answered elsewhere (on a phone): it leaves the queue, never the log. */
 async function isSettledElsewhere(log: Log, round: Round): Promise<boolean> {
