@@ -51,7 +51,7 @@ function Row({
       <span class="phrase-code">{hit.code}</span>
       <span class="phrase-words">
         <Marked text={hit.text || t('palette.imageOnly')} marks={hit.marks} />
-        {hit.hasImage && <span class="hint"> {t('phraseTab.image')}</span>}
+        {hit.hasImage && hit.text !== '' && <span class="hint"> {t('phraseTab.image')}</span>}
       </span>
     </li>
   );

@@ -45,7 +45,7 @@ export function createPaletteModel(means: Means) {
     const t = translator(settings.value.language);
     const isCopied = await copyImage(hit);
     const failed = hit.text === '' ? 'insert.image.failed' : 'insert.image.failedText';
-    say(t(isCopied ? 'insert.image.copied' : failed));
+    say(t(isCopied ? 'insert.image.copied' : failed), isCopied);
   }
 
   async function choose(
