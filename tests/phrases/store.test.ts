@@ -203,6 +203,7 @@ describe('the worker', () => {
     { kind: 'phraseSearch', query: '' },
     { kind: 'phraseByCode' },
     { kind: 'phraseUsed', id: 'x', at: Number.NaN },
+    { kind: 'phraseImage', id: 1 },
     { kind: 'batch' },
   ])('takes no %o', (message) => {
     expect(checkPhraseMessage(message)).toBe(null);
