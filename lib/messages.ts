@@ -111,13 +111,23 @@ export interface PhraseUsedMessage {
   at: number;
 }
 
-export type PhraseMessage = PhraseSearchMessage | PhraseByCodeMessage | PhraseUsedMessage;
+/** Content script or popup → worker: a phrase's image, for the clipboard. */
+export interface PhraseImageMessage {
+  kind: 'phraseImage';
+  /** The phrase's id. */
+  id: string;
+}
+
+export type PhraseMessage =
+  PhraseSearchMessage | PhraseByCodeMessage | PhraseUsedMessage | PhraseImageMessage;
 
 /** Worker's answers to PhraseMessage, by its kind. */
 export interface PhraseAnswers {
   phraseSearch: { ok: true; hits: PhraseHit[] };
   phraseByCode: { ok: true; hit: PhraseHit | null };
   phraseUsed: { ok: true };
+  /** Bytes of a PNG in base64. */
+  phraseImage: { ok: true; png: string };
 }
 export type PhraseAnswer<Kind extends PhraseMessage['kind'] = PhraseMessage['kind']> =
   PhraseAnswers[Kind] | Extract<Result, { ok: false }>;
@@ -133,6 +143,8 @@ export type Command =
     }
   /** Set aside an invitation that is due. */
   | { kind: 'skipInvitation'; id: string; reason: SkipReason }
+  /** Take back today's skip of a conversation. */
+  | { kind: 'unskipInvitation'; id: string }
   /** Take a conversation (a waiter's id) out of every figure, or back in. */
   | { kind: 'exclude'; id: string; reason: ExclusionReason }
   | { kind: 'include'; id: string }
@@ -206,7 +218,9 @@ export type OverlayTell =
   /** A `/code` was typed whose phrase asks for something; `replace` is what was typed. */
   | { kind: 'askPhrase'; hit: PhraseHit; replace: string }
   /** A text did not get into the composer; `text` may be put on the clipboard instead. */
-  | { kind: 'notInserted'; error: InsertError; text: string };
+  | { kind: 'notInserted'; error: InsertError; text: string }
+  /** A `/code` was used whose phrase has an image: only the frame with the overlay can say what became of it. */
+  | { kind: 'copyImage'; hit: PhraseHit };
 
 /** Told to the same frame by the one that has chat and composer. */
 export type MoodTell =
@@ -231,6 +245,28 @@ export interface WordsMessage {
 
 /** Its answer; null where they cannot be told now. */
 export type WordsAnswer = { ok: true; lists: WordLists } | null;
+
+/** Popup → worker: what invitations bring, shop by shop; made when somebody looks. */
+export interface ConversionsMessage {
+  kind: 'conversions';
+}
+
+/** One console's shop: official ratings over invitations of the same Beijing days, an approximation. */
+export interface ShopConversion {
+  console: LiveConsole;
+  shop: string;
+  /** Null where no entered figure is of just these days. */
+  rated: number | null;
+  invited: number;
+  /** Null, "—", where either is missing. */
+  rate: number | null;
+  /** `YYYY-MM-DD`, both inclusive: 近30天 or, where only that is known, the month so far. */
+  from: string;
+  to: string;
+}
+
+export type ConversionsAnswer =
+  { ok: true; conversions: ShopConversion[] } | Extract<Result, { ok: false }>;
 
 /** Views → worker: open the welcome page; a content script cannot open a page of the extension. */
 export interface WelcomeMessage {

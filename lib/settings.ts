@@ -94,6 +94,8 @@ export interface Settings {
   /** Days that display names are kept; 0 keeps none. */
   nameDays: number;
   invitations: Record<LiveConsole, InvitationSetting>;
+  /** Offered, in turn, where the page has no button to invite with. */
+  invitePhrases: { texts: string[] };
   insertion: {
     /** Texts of the one-key holding reply, in turn. */
     holding: string[];
@@ -151,6 +153,7 @@ export const DEFAULT_SETTINGS: Settings = {
     // Since 2021-11 the platform samples ended sessions by itself; one invitation a session (2021-07).
     feige: { ...INVITATION, scope: 'session', action: 'close' },
   },
+  invitePhrases: { texts: ['亲，问题解决了吗？方便的话麻烦给这次服务评个价，谢谢您～'] },
   insertion: { holding: ['在的，亲，马上为您看~', '您好，请稍等，我查一下', '😊'] },
   consent: { at: null },
   warnings: DEFAULT_WARNINGS,
@@ -169,6 +172,7 @@ export function complete(stored: Partial<Settings>): Settings {
     shops: { ...DEFAULT_SETTINGS.shops, ...stored.shops },
     agents: { ...DEFAULT_SETTINGS.agents, ...stored.agents },
     invitations: { ...DEFAULT_SETTINGS.invitations, ...stored.invitations },
+    invitePhrases: { ...DEFAULT_SETTINGS.invitePhrases, ...stored.invitePhrases },
     insertion: { ...DEFAULT_SETTINGS.insertion, ...stored.insertion },
     consent: { ...DEFAULT_SETTINGS.consent, ...stored.consent },
     warnings: {

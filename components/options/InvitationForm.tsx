@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import { LIVE_CONSOLES, type LiveConsole } from '../../lib/events/types.ts';
 import type { PageTranslate } from '../../lib/i18n/pages.ts';
 import type { InvitationSetting, Settings } from '../../lib/settings.ts';
@@ -109,6 +110,28 @@ function Row({ name, isScopeFixed, setting, t, onChange }: RowProps) {
   );
 }
 
+/** One text a line; what is typed is kept when the box is left. */
+function Phrases({ settings, t, onChange }: InvitationFormProps) {
+  const [draft, setDraft] = useState<string | null>(null);
+  const commit = (typed: string) => {
+    setDraft(null);
+    const texts = typed.split('\n').map((line) => line.trim());
+    onChange({ invitePhrases: { texts: texts.filter((line) => line !== '') } });
+  };
+  return (
+    <label class="invite-phrases">
+      {t('inviteOptions.phrases')}
+      <textarea
+        rows={3}
+        maxLength={1000}
+        value={draft ?? settings.invitePhrases.texts.join('\n')}
+        onInput={({ currentTarget }) => setDraft(currentTarget.value)}
+        onChange={({ currentTarget }) => commit(currentTarget.value)}
+      />
+    </label>
+  );
+}
+
 /** When a buyer's chat reminds the agent to ask for a rating, console by console. */
 export function InvitationForm({ settings, t, onChange }: InvitationFormProps) {
   const { invitations } = settings;
@@ -142,6 +165,7 @@ export function InvitationForm({ settings, t, onChange }: InvitationFormProps) {
           ))}
         </tbody>
       </table>
+      <Phrases settings={settings} t={t} onChange={onChange} />
     </section>
   );
 }

@@ -32,7 +32,7 @@ export function HitRow(props: {
       title={hit.text}
       onClick={() => onPick(hit)}
     >
-      <span class="hit-text">{marked(hit)}</span>
+      <span class="hit-text">{hit.text === '' ? t('palette.imageOnly') : marked(hit)}</span>
       {hit.hasImage && (
         <span
           class="hit-image"

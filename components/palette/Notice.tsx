@@ -12,22 +12,25 @@ export function insertProblem(error: InsertError, isCopied: boolean, t: Translat
 /** A plain word over the composer; a press takes it away. */
 export function Notice(props: {
   text: string;
+  /** All went well: said quietly. */
+  isGood: boolean;
   language: Language;
   place: PalettePlace;
   onClose: () => void;
 }) {
-  const { text, language, place, onClose } = props;
+  const { text, isGood, language, place, onClose } = props;
   const style = { left: `${place.left}px`, bottom: `${place.bottom}px` };
   return (
     <button
       type="button"
       class="insert-notice"
+      data-good={isGood}
       lang={languageTag(language)}
       style={style}
       onMouseDown={(event) => event.preventDefault()}
       onClick={onClose}
     >
-      <span role="alert">{text}</span>
+      <span role={isGood ? 'status' : 'alert'}>{text}</span>
     </button>
   );
 }

@@ -223,7 +223,7 @@ export function PhraseForm(props: PhraseFormProps) {
   const failed = (error: unknown) => setFailure(reasonText(error, t));
   const save = () => {
     const clean = cleanDraft({ ...draft, tags: tagsOf(tags) });
-    const wrong = checkDraft(clean);
+    const wrong = checkDraft(clean, image === 'keep' ? had !== null : image !== 'remove');
     setProblems(wrong);
     setFailure(null);
     if (wrong.length === 0) onSave({ id, draft: clean, image }).then(onClose, failed);

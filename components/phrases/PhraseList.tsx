@@ -32,6 +32,9 @@ function About({ row, groups, t }: Omit<PhraseListProps, 'rows' | 'onEdit'> & { 
   );
 }
 
+/** What it says, or that it is an image alone. */
+const nameOf = ({ hit }: PhraseRow, t: PageTranslate): string => hit.text || t('phrases.imageOnly');
+
 /** Phrases, each a button that opens it. */
 export function PhraseList({ rows, groups, t, onEdit }: PhraseListProps) {
   return (
@@ -41,12 +44,12 @@ export function PhraseList({ rows, groups, t, onEdit }: PhraseListProps) {
           <button
             type="button"
             class="phrase"
-            title={t('phrases.edit.one', { text: row.hit.text.slice(0, 40) })}
+            title={t('phrases.edit.one', { text: nameOf(row, t).slice(0, 40) })}
             onClick={() => onEdit(row.phrase)}
           >
             <span class="phrase-code">{row.hit.code}</span>
             <span class="phrase-words">
-              <Marked text={row.hit.text} marks={row.hit.marks} />
+              <Marked text={nameOf(row, t)} marks={row.hit.marks} />
               <About row={row} groups={groups} t={t} />
             </span>
           </button>

@@ -8,6 +8,8 @@ export interface PhraseTabProps {
   onSearch: (query: string) => Promise<readonly PhraseHit[]>;
   /** Copies a phrase's text; resolves with the fields that the user has yet to fill in. */
   onCopy: (hit: PhraseHit) => Promise<readonly string[]>;
+  /** Copies a phrase's image in the place of what the clipboard holds. */
+  onCopyImage: (hit: PhraseHit) => Promise<void>;
   t: Translate;
 }
 
@@ -48,34 +50,75 @@ function Row({
     <li id={`phrase-${hit.id}`} role="option" aria-selected={isChosen} onClick={onCopy}>
       <span class="phrase-code">{hit.code}</span>
       <span class="phrase-words">
-        <Marked text={hit.text} marks={hit.marks} />
-        {hit.hasImage && <span class="hint"> {t('phraseTab.image')}</span>}
+        <Marked text={hit.text || t('palette.imageOnly')} marks={hit.marks} />
+        {hit.hasImage && hit.text !== '' && <span class="hint"> {t('phraseTab.image')}</span>}
       </span>
     </li>
   );
 }
 
+/** What came of it; the image of a phrase whose text was copied, and where phrases are made. */
+function Foot({
+  status,
+  t,
+  onImage,
+}: {
+  status: string;
+  t: Translate;
+  onImage: (() => void) | null;
+}) {
+  return (
+    <p class="phrase-foot">
+      <span>
+        <span role="status">{status || t('phraseTab.keys')}</span>
+        {onImage && (
+          <button type="button" onClick={onImage}>
+            {t('phraseTab.copyImage')}
+          </button>
+        )}
+      </span>
+      <a href="/phrases.html" target="_blank" rel="noreferrer">
+        {t('phraseTab.manage')}
+      </a>
+    </p>
+  );
+}
+
 /** Search and copy: ↑↓ choose, Enter copies. */
-export function PhraseTab({ onSearch, onCopy, t }: PhraseTabProps) {
+export function PhraseTab({ onSearch, onCopy, onCopyImage, t }: PhraseTabProps) {
   const [query, setQuery] = useState('');
   const [turn, setTurn] = useState(0);
   const [chosen, choose] = useState(0);
   const [status, setStatus] = useState('');
+  /** Its text was copied; the clipboard holds one thing at a time. */
+  const [pictured, setPictured] = useState<PhraseHit | null>(null);
   const input = useRef<HTMLInputElement>(null);
   // The tab is opened to type.
   useLayoutEffect(() => input.current?.focus(), []);
   const { hits, isOld, failure } = useHits(query, turn, onSearch);
   const at = Math.min(chosen, (hits?.length ?? 1) - 1);
+  const copyImage = async (hit: PhraseHit) => {
+    try {
+      await onCopyImage(hit);
+      setStatus(t('insert.image.copied'));
+      setPictured(null);
+    } catch (error) {
+      setStatus(t('phraseTab.failed', { reason: String(error) }));
+    }
+  };
   const copy = async (hit: PhraseHit) => {
+    if (hit.text === '') return copyImage(hit);
     try {
       const fields = await onCopy(hit);
       const open = t('phraseTab.copiedOpen', { fields: fields.join('、') });
       setStatus(fields.length > 0 ? open : t('phraseTab.copied'));
+      setPictured(hit.hasImage ? hit : null);
       // The text has moved on.
       setTurn(turn + 1);
     } catch (error) {
       setStatus(t('phraseTab.failed', { reason: String(error) }));
     }
+    return undefined;
   };
   const copyFirst = async () => {
     const [first] = await onSearch(query).catch(() => []);
@@ -107,6 +150,7 @@ export function PhraseTab({ onSearch, onCopy, t }: PhraseTabProps) {
           setQuery(currentTarget.value);
           choose(0);
           setStatus('');
+          setPictured(null);
         }}
       />
       <ul id="phrase-hits" role="listbox" aria-label={t('popup.phrases')}>
@@ -116,12 +160,7 @@ export function PhraseTab({ onSearch, onCopy, t }: PhraseTabProps) {
       </ul>
       {hits?.length === 0 && <p class="nobody">{t(none)}</p>}
       {failure !== null && <p class="problem">{t('phraseTab.failed', { reason: failure })}</p>}
-      <p class="phrase-foot">
-        <span role="status">{status || t('phraseTab.keys')}</span>
-        <a href="/phrases.html" target="_blank" rel="noreferrer">
-          {t('phraseTab.manage')}
-        </a>
-      </p>
+      <Foot status={status} t={t} onImage={pictured && (() => void copyImage(pictured))} />
     </section>
   );
 }

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { isRead } from '../../lib/consoles/reading-state.ts';
 import { languageTag, translator, type Translate } from '../../lib/i18n/index.ts';
 import type { LiveState, OpenPage } from '../../lib/live/types.ts';
+import type { ShopConversion } from '../../lib/messages.ts';
 import type { Language } from '../../lib/settings.ts';
 import type { MoodActions } from '../mood/actions.ts';
 import { Rescues } from '../mood/Rescues.tsx';
@@ -51,8 +52,10 @@ export interface PopupProps extends ExclusionProps {
   onOptions: () => void;
   /** What can be done about rating invitations; without it there is no tab for them. */
   inviting?: InvitationActions;
+  /** What invitations bring, shop by shop. */
+  onConversions?: () => Promise<readonly ShopConversion[]>;
   /** Search in the quick phrases; without it there is no tab for them. */
-  phrases?: Pick<PhraseTabProps, 'onSearch' | 'onCopy'>;
+  phrases?: Pick<PhraseTabProps, 'onSearch' | 'onCopy' | 'onCopyImage'>;
   /** Reading was not agreed to yet: said at the top, with the way to the welcome page. */
   off?: boolean;
   onSetUp?: () => void;
@@ -192,7 +195,8 @@ function Selected({ view, props, t }: { view: View; props: PopupProps; t: Transl
   const { state, inviting, phrases } = props;
   if (view === 'phrases' && phrases) return <PhraseTab {...phrases} t={t} />;
   if (!state) return <p class="nobody">{t('link.connecting')}</p>;
-  if (view === 'inviting' && inviting) return <Inviting {...inviting} state={state} t={t} />;
+  if (view === 'inviting' && inviting)
+    return <Inviting {...inviting} state={state} t={t} onConversions={props.onConversions} />;
   return <Warnings state={state} props={props} t={t} />;
 }
 

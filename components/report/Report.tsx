@@ -7,6 +7,7 @@ import { ErrorBoundary } from '../shared/ErrorBoundary.tsx';
 import { AfterSales } from './AfterSales.tsx';
 import { Calibrate, type CalibrateProps } from './calibrate/Calibrate.tsx';
 import { Chooser, type ChooserProps } from './Chooser.tsx';
+import { Invites } from './Invites.tsx';
 import { Goals } from './Goals.tsx';
 import type { Choice, Figures } from '../../lib/report/types.ts';
 import { OfficialIn, type OfficialInProps } from './official/OfficialIn.tsx';
@@ -64,6 +65,7 @@ export function Report(props: ReportProps) {
             <Summary figures={figures} rested={props.rested ?? 0} today={today} t={t} />
             <SideBySide figures={figures} t={t} />
             {figures.afterSales && <AfterSales afterSales={figures.afterSales} t={t} />}
+            <Invites figures={figures} t={t} />
             <OfficialIn key={id} {...props} t={t} />
             <Calibrate key={`calibrate ${id}`} {...props} figures={figures} t={t} />
             <Goals figures={figures} today={today} t={t} />

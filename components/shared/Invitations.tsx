@@ -2,7 +2,6 @@ import { useState } from 'preact/hooks';
 import type { Translate } from '../../lib/i18n/index.ts';
 import type { InvitationDue } from '../../lib/live/types.ts';
 import type { SkipReason } from '../../lib/messages.ts';
-import { INVITE_PHRASE } from './invite-words.ts';
 import { InviteRow } from './InviteRow.tsx';
 import { openErrorText } from './plain-words.ts';
 
@@ -10,6 +9,10 @@ export interface InvitationActions {
   /** Opens the conversation and leads to the page's own button; the agent presses it. */
   onInvite: (id: string) => void;
   onSkip: (id: string, reason: SkipReason) => void;
+  /** Takes today's skip of a conversation back. */
+  onUnskip: (id: string) => void;
+  /** What can be written where the page has no button: for the buyer, so Chinese in every language of the interface. */
+  phrase: string;
   /** Puts a text into the clipboard. */
   onCopy: (text: string) => void;
   /** Why the last one could not be led to its button (the error of its Result), or null. */
@@ -24,16 +27,16 @@ export interface InvitationsProps extends InvitationActions {
 }
 
 /** The page has no button: what can be written instead, by the agent's own hand. */
-function Phrase({ t, onCopy, onDismiss }: Pick<InvitationsProps, 't' | 'onCopy' | 'onDismiss'>) {
+function Phrase({ t, phrase, onCopy, onDismiss }: Omit<InvitationsProps, 'due'>) {
   const [isCopied, setCopied] = useState(false);
   const copy = () => {
-    onCopy(INVITE_PHRASE);
+    onCopy(phrase);
     setCopied(true);
   };
   return (
     <div class="invite-phrase" role="status">
       <p>{t('invite.phrase.use')}</p>
-      <q lang="zh-CN">{INVITE_PHRASE}</q>
+      <q lang="zh-CN">{phrase}</q>
       <button type="button" class="link" onClick={copy}>
         {t(isCopied ? 'invite.phrase.copied' : 'invite.phrase.copy')}
       </button>
@@ -44,9 +47,10 @@ function Phrase({ t, onCopy, onDismiss }: Pick<InvitationsProps, 't' | 'onCopy' 
   );
 }
 
-function Failure({ t, inviteError, onCopy, onDismiss }: InvitationsProps) {
+function Failure(props: InvitationsProps) {
+  const { t, inviteError } = props;
   if (inviteError === null) return null;
-  if (inviteError === 'no-invite') return <Phrase t={t} onCopy={onCopy} onDismiss={onDismiss} />;
+  if (inviteError === 'no-invite') return <Phrase {...props} />;
   return (
     <p class="problem" role="alert">
       {t('invite.failed', { reason: openErrorText(inviteError, t) })}

@@ -3,9 +3,6 @@ import type { Translate } from '../../lib/i18n/index.ts';
 import type { InvitationDone } from '../../lib/live/types.ts';
 import type { SkipReason } from '../../lib/messages.ts';
 
-/** For the buyer, so Chinese in every language of the interface; offered where the page has no button. */
-export const INVITE_PHRASE = '亲，问题解决了吗？方便的话麻烦给这次服务评个价，谢谢您～';
-
 /** In the order of the menu. The compiler keeps it whole. */
 const KEYS = {
   elsewhere: 'invite.reason.elsewhere',

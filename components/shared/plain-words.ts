@@ -16,6 +16,7 @@ const OPEN_ERRORS: Record<string, PlainKey> = {
   ambiguous: 'openError.ambiguous',
   'not-opened': 'openError.notOpened',
   'no longer due': 'openError.notDue',
+  'not skipped': 'openError.notSkipped',
   'no-invite': 'openError.noInvite',
 };
 

@@ -48,6 +48,7 @@ export const KEPT: readonly Kept[] = [
       'overlay:<console>',
       'profileKey',
       'holdingTurn',
+      'inviteTurn',
     ],
   },
   { what: 'welcome.kept.phrases', until: 'welcome.until.phrases', tables: [], keys: [] },

@@ -37,7 +37,9 @@ async function useCode(
   if (!filled.ok) return relay({ kind: 'askPhrase', hit, replace });
   const { text } = filled;
   const result = await desk.insert({ target: open.target, text, replace });
-  return result.ok ? tellUsed(hit) : relay({ kind: 'notInserted', error: result.error, text });
+  if (!result.ok) return relay({ kind: 'notInserted', error: result.error, text });
+  tellUsed(hit);
+  return hit.hasImage ? relay({ kind: 'copyImage', hit }) : undefined;
 }
 
 /** Serves until the signal. */

@@ -10,6 +10,7 @@ import { createInviting } from '../../components/shared/inviting.ts';
 import { isRead, type ReadingState } from '../../lib/consoles/reading-state.ts';
 import type { Adapter } from '../../lib/consoles/types.ts';
 import { subscribe } from '../../lib/live/subscribe.ts';
+import { nextInvitePhrase } from '../../lib/live/invitations/phrase.ts';
 import type { LiveState, Waiter } from '../../lib/live/types.ts';
 import { hushCommand } from '../../lib/live/warnings/hush-command.ts';
 import { readSettings, watchSettings, type Settings } from '../../lib/settings.ts';
@@ -50,7 +51,7 @@ function followWorker() {
     openError,
     open,
     hold: subscription.hold,
-    inviting: createInviting(subscription),
+    inviting: createInviting(subscription, nextInvitePhrase),
     mood: createMoodActions(subscription),
     warn: subscription.warn,
     close: subscription.close,

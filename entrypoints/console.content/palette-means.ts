@@ -53,16 +53,16 @@ export function createAsk({ desk }: Means) {
 
 /** A word over the composer for a while. */
 export function createNotice({ adapter, settings }: Means) {
-  const notice = signal<{ text: string; place: PalettePlace } | null>(null);
+  const notice = signal<{ text: string; isGood: boolean; place: PalettePlace } | null>(null);
   let timer: ReturnType<typeof setTimeout> | undefined;
   const place = (): PalettePlace =>
     paletteOver(occupiedAreas(document, adapter.slots, ['composer'])[0] ?? null, {
       width: window.innerWidth,
       height: window.innerHeight,
     });
-  const say = (text: string): void => {
+  const say = (text: string, isGood = false): void => {
     clearTimeout(timer);
-    notice.value = { text, place: place() };
+    notice.value = { text, isGood, place: place() };
     timer = setTimeout(() => {
       notice.value = null;
     }, STANDS);

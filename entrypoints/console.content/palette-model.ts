@@ -8,7 +8,7 @@ import type { InsertError, InsertResult } from '../../lib/consoles/insert/types.
 import { translator } from '../../lib/i18n/index.ts';
 import type { PhraseHit } from '../../lib/phrases/types.ts';
 import { createAsk, createNotice, NO_COMPOSER, type Means } from './palette-means.ts';
-import { fillFor, tellUsed, type Addressed } from './phrases.ts';
+import { copyImage, fillFor, tellUsed, type Addressed } from './phrases.ts';
 
 interface Opened extends Addressed {
   place: PalettePlace;
@@ -40,6 +40,14 @@ export function createPaletteModel(means: Means) {
     if (how === 'escape') ask.focus();
   }
 
+  /** After its text, if it has one. */
+  async function image(hit: PhraseHit): Promise<void> {
+    const t = translator(settings.value.language);
+    const isCopied = await copyImage(hit);
+    const failed = hit.text === '' ? 'insert.image.failed' : 'insert.image.failedText';
+    say(t(isCopied ? 'insert.image.copied' : failed), isCopied);
+  }
+
   async function choose(
     hit: PhraseHit,
     answers: Readonly<Record<string, string>>,
@@ -50,12 +58,23 @@ export function createPaletteModel(means: Means) {
     if (!filled.ok) return { kind: 'ask', fields: filled.missing };
     const { text } = filled;
     const { target, replace } = current;
+    if (text === '') {
+      opened.value = null;
+      // Where it is pasted is the agent's; it goes into nobody's composer.
+      ask.focus();
+      tellUsed(hit);
+      await image(hit);
+      return { kind: 'done' };
+    }
     // Called before anything is awaited: the page is as it was when the key came down.
     const inserting = ask.insert({ target, text, ...(replace ? { replace } : {}) });
     opened.value = null;
     const result = await inserting.catch((): InsertResult => NO_COMPOSER);
-    if (result.ok) tellUsed(hit);
-    else await problem(result.error, text);
+    if (!result.ok) await problem(result.error, text);
+    else {
+      tellUsed(hit);
+      if (hit.hasImage) await image(hit);
+    }
     return { kind: 'done' };
   }
 
@@ -71,5 +90,5 @@ export function createPaletteModel(means: Means) {
     say(t('queue.openFailed', { reason: openErrorText(result.error, t) }));
   }
 
-  return { opened, notice, open, close, choose, holdFirst, problem };
+  return { opened, notice, open, close, choose, holdFirst, problem, image };
 }

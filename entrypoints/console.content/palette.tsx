@@ -8,7 +8,7 @@ import type { Means } from './palette-means.ts';
 import { createPaletteModel } from './palette-model.ts';
 import { searchPhrases } from './phrases.ts';
 
-const KINDS = new Set<unknown>(['shortcut', 'askPhrase', 'notInserted']);
+const KINDS = new Set<unknown>(['shortcut', 'askPhrase', 'notInserted', 'copyImage']);
 
 function isTell(message: unknown): message is OverlayTell {
   return (
@@ -21,6 +21,7 @@ export function mountPalette(ctx: ContentScriptContext, means: Means) {
   const model = createPaletteModel(means);
   const hear = (tell: OverlayTell): void => {
     if (tell.kind === 'notInserted') void model.problem(tell.error, tell.text);
+    else if (tell.kind === 'copyImage') void model.image(tell.hit);
     else if (tell.kind === 'askPhrase') void model.open(tell.hit, tell.replace);
     else if (tell.name === 'hold') void model.holdFirst();
     else if (model.opened.value) model.close('escape');

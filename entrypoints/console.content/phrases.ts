@@ -5,6 +5,7 @@ import type { InsertTarget } from '../../lib/consoles/insert/types.ts';
 import type { LiveConsole } from '../../lib/events/types.ts';
 import type { PhraseAnswer, PhraseMessage, RelayMessage } from '../../lib/messages.ts';
 import { fillPhrase, timeValues, type Filled } from '../../lib/phrases/fill.ts';
+import { copyPng } from '../../lib/phrases/clipboard.ts';
 import type { PhraseHit } from '../../lib/phrases/types.ts';
 import type { Settings } from '../../lib/settings.ts';
 import { bindingOf, shopsOf } from '../../lib/shops.ts';
@@ -29,6 +30,16 @@ export const phraseByCode = async (code: string): Promise<PhraseHit | null> =>
 /** Counts a use; nothing hangs on it. */
 export function tellUsed({ id }: PhraseHit): void {
   ask({ kind: 'phraseUsed', id, at: localNow() }).catch(() => {});
+}
+
+/** Puts a phrase's image on the clipboard; false where that failed. Never pastes. */
+export async function copyImage({ id }: PhraseHit): Promise<boolean> {
+  try {
+    await copyPng((await ask({ kind: 'phraseImage', id })).png);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Says something to the other frames of this page; null where none of them answers. */

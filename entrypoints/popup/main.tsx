@@ -8,6 +8,7 @@ import { createInviting } from '../../components/shared/inviting.ts';
 import { followLink, type Link } from '../../components/shared/link.ts';
 import { startTicker } from '../../components/shared/ticker.ts';
 import { tellAccount } from '../../lib/live/accounts/tell.ts';
+import { nextInvitePhrase } from '../../lib/live/invitations/phrase.ts';
 import { hushCommand } from '../../lib/live/warnings/hush-command.ts';
 import { localNow } from '../../lib/clock.ts';
 import { languageTag } from '../../lib/i18n/index.ts';
@@ -18,7 +19,8 @@ import type { AutoQuestion, LiveState } from '../../lib/live/types.ts';
 import { hasConsent } from '../../lib/live/consent.ts';
 import type { Result } from '../../lib/messages.ts';
 import { changeSettings, readSettings, watchSettings } from '../../lib/settings.ts';
-import { copyPhrase, searchPhrases } from './phrases.ts';
+import { conversions } from './conversions.ts';
+import { copyImage, copyPhrase, searchPhrases } from './phrases.ts';
 import { options, setUp, show } from './ways-out.ts';
 
 /** Beijing's zone, minutes as Date tells them. */
@@ -52,7 +54,7 @@ async function done(asked: Promise<Result>): Promise<void> {
 }
 
 // It stays where the page has no button: it says what can be written instead.
-const inviting = createInviting(subscription, () => window.close());
+const inviting = createInviting(subscription, nextInvitePhrase, () => window.close());
 const moodActions = createMoodActions(subscription);
 
 async function answer(
@@ -96,9 +98,10 @@ function App() {
       onShow={(tabId) => void show(tabId)}
       onOptions={options}
       inviting={inviting.value}
+      onConversions={conversions}
       off={isOff.value}
       onSetUp={setUp}
-      phrases={{ onSearch: searchPhrases, onCopy: copyPhrase }}
+      phrases={{ onSearch: searchPhrases, onCopy: copyPhrase, onCopyImage: copyImage }}
     />
   );
 }

@@ -3,6 +3,7 @@ import { browser } from '#imports';
 import { localNow } from '../../lib/clock.ts';
 import type { PhraseAnswer, PhraseMessage } from '../../lib/messages.ts';
 import { fieldsOf, fillPhrase, timeValues } from '../../lib/phrases/fill.ts';
+import { copyPng } from '../../lib/phrases/clipboard.ts';
 import type { PhraseHit } from '../../lib/phrases/types.ts';
 
 const HITS = 30;
@@ -28,4 +29,11 @@ export async function copyPhrase({ id, text }: PhraseHit): Promise<string[]> {
   await navigator.clipboard.writeText(filled.ok ? filled.text : text);
   await ask({ kind: 'phraseUsed', id, at: localNow() });
   return open.map((name) => `{${name}}`);
+}
+
+/** Puts the phrase's image on the clipboard, in the place of the text. */
+export async function copyImage({ id, text }: PhraseHit): Promise<void> {
+  await copyPng((await ask({ kind: 'phraseImage', id })).png);
+  // With a text it was counted when that was copied.
+  if (text === '') await ask({ kind: 'phraseUsed', id, at: localNow() });
 }

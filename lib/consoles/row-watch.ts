@@ -2,6 +2,7 @@
 import type { JoinSighting, RowSighting } from '../events/sighting.ts';
 import type { Health } from './health.ts';
 import { createJoins } from './joins.ts';
+import { hear, type Heard } from './row-heard.ts';
 import { SelectorError, type SlotReader } from './slots.ts';
 import type { Account, Family, ParsedRow, RowMemory, Thread } from './types.ts';
 
@@ -21,6 +22,7 @@ interface Entry {
   memory: RowMemory;
   /** How many rows of this key wait: several buyers may share a name. */
   waiting: number;
+  heard: Heard;
   /** Number of the reading that last saw it. */
   pass: number;
   reported: RowSighting | null;
@@ -44,6 +46,7 @@ function isNews(next: RowSighting, reported: RowSighting | null): boolean {
   if (!reported || reported.state !== next.state) return true;
   if (next.state === 'settled') return false;
   if (reported.sameName !== next.sameName || reported.buyerName !== next.buyerName) return true;
+  if (reported.heard !== next.heard) return true;
   const isMoved = Math.abs(reported.since - next.since) > JITTER;
   return isMoved || RANK[next.basis] < RANK[reported.basis];
 }
@@ -62,8 +65,7 @@ function sightingOf(
   row: ParsedRow,
   buyerName: string,
   memory: RowMemory,
-  sameName: number,
-  now: number,
+  { sameName, heard, now }: { sameName: number; heard: Heard; now: number },
 ): RowSighting | null {
   if (memory.state === null) return null;
   return {
@@ -74,6 +76,7 @@ function sightingOf(
     state: memory.state,
     since: memory.since,
     basis: memory.basis,
+    ...(memory.state === 'waiting' ? { heard: heard.count } : {}),
     seenAt: now,
   };
 }
@@ -133,12 +136,14 @@ export function createRowWatch(family: Family, page: SlotReader, health: Health)
     const row = rows[0];
     if (!memory || !row) return [];
     const name = fullNames.get(row.buyerId ?? '') ?? row.name;
-    const next = sightingOf(row, name, memory, sameName, now);
+    const heard = hear(rows, entry?.heard, family.isBuyersPreview);
+    const next = sightingOf(row, name, memory, { sameName, heard, now });
     const isReported = next !== null && isNews(next, entry?.reported ?? null);
     entries.delete(key);
     entries.set(key, {
       memory,
       waiting,
+      heard,
       pass,
       reported: isReported ? next : (entry?.reported ?? null),
     });

@@ -167,6 +167,8 @@ export interface Family {
   /** The open conversation's row, or null if the page does not show for certain which. */
   openRow: (page: SlotReader) => Element | null;
   judgeRow: (row: ParsedRow, context: RowContext) => RowMemory;
+  /** True where a waiting row's preview is certainly the buyer's own word; absent where the page's rows do not tell. */
+  isBuyersPreview?: (row: ParsedRow) => boolean;
 }
 
 /** One console: a family at its addresses. */

@@ -60,6 +60,7 @@ const TYPE_ORDER: readonly EventType[] = [
   'excluded',
   'included',
   'inviteSkipped',
+  'inviteUnskipped',
   'message',
   'rated',
   'invited',
@@ -76,6 +77,7 @@ const STANDS_FIRST: ReadonlySet<EventType> = new Set([
   'excluded',
   'included',
   'inviteSkipped',
+  'inviteUnskipped',
 ]);
 
 console.assert(ROLE_ORDER.length === ROLES.length + 2 && KIND_ORDER.length === KINDS.length);

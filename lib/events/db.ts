@@ -106,6 +106,10 @@ export interface ListRow {
   sameName: number;
   /** Key of the wait that runs, or null. */
   wait: string | null;
+  /** Messages of the buyer that it told of, where it tells of any (RowSighting). */
+  heard?: number;
+  /** Epoch ms, page clock: when that number last rose while the buyer waited already; null where it has not. */
+  askedAt?: number | null;
   /** The conversation of the buyer whom this row was last joined to, or null. */
   joined: string | null;
   /** Epoch ms, computer clock. */
@@ -206,8 +210,9 @@ export function openLog<Round extends RoundFields, Tally, Head>(
 ): LogDatabase<Round, Tally, Head> {
   const log = new Dexie(name, options) as LogDatabase<Round, Tally, Head>;
   log.version(1).stores({
-    // Sparse: only buyers' messages with an angry word are in the third.
-    events: '&key, [conversation+at], at, [upset+at]',
+    // Sparse: only buyers' messages with an angry word are in the third, and only events with `by`, which invitations
+    // have and nearly nothing else, in the last.
+    events: '&key, [conversation+at], at, [upset+at], [type+at+by]',
     generations: '++id, [profile+shop]',
     rounds: '[generation+id], [generation+conversation+day], openedAt',
     buckets: '&id, hour, [generation+hour]',

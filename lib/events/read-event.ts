@@ -114,6 +114,7 @@ const READERS: Readers = {
     type: 'inviteSkipped',
     reason: fields.orNull(fields.text, 'reason') ?? '',
   }),
+  inviteUnskipped: () => ({ type: 'inviteUnskipped' }),
   rated: (fields) => ({ type: 'rated', score: fields.oneOf('score', [1, 2, 3, 4, 5] as const) }),
   official: (fields) => ({
     type: 'official',

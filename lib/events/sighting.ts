@@ -70,6 +70,8 @@ export interface RowSighting {
   /** Epoch ms; for `settled`, the moment of sight. */
   since: number;
   basis: SinceBasis;
+  /** Messages of the buyer that a waiting row tells of, by its badge: only that it rises says anything. */
+  heard?: number;
   seenAt: number;
 }
 

@@ -115,6 +115,11 @@ export interface InviteSkippedEvent extends EventBase {
   reason: string;
 }
 
+/** Takes back the skips before it of its conversation and Beijing day (lib/metrics/invitations/skips.ts). */
+export interface InviteUnskippedEvent extends EventBase {
+  type: 'inviteUnskipped';
+}
+
 export interface RatedEvent extends EventBase {
   type: 'rated';
   score: 1 | 2 | 3 | 4 | 5;
@@ -167,6 +172,7 @@ export type ChatEvent =
   | TransferredEvent
   | InvitedEvent
   | InviteSkippedEvent
+  | InviteUnskippedEvent
   | RatedEvent
   | OfficialEvent
   | ObservedEvent

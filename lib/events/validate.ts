@@ -76,6 +76,7 @@ const sighting = v.variant('type', [
       state: v.picklist(['waiting', 'settled']),
       since: instant,
       basis: v.picklist(['timer', 'sight', 'bound']),
+      heard: v.optional(count),
       seenAt: instant,
     }),
     v.forward(

@@ -8,7 +8,12 @@ export const enInsert: Record<keyof typeof zhInsert, string> = {
   'palette.keys': '↑↓ choose · ⏎ insert · Esc close',
   'palette.none': 'No phrase found',
   'palette.silent': 'The phrase library did not answer, please try again',
-  'palette.image': 'Has a picture; only its text is inserted',
+  'palette.image': 'Has an image: the text is inserted, the image is copied for you to paste',
+  'palette.imageOnly': '(image)',
+  'insert.image.copied': 'Image copied: press Ctrl+V in the composer to paste it',
+  'insert.image.failed': 'The image could not be copied, please try again.',
+  'insert.image.failedText':
+    'The text is in, but the image could not be copied. Click the Sanfen icon in the browser’s toolbar: “Phrases” there can copy it.',
   'palette.ask': '{field}:',
   'palette.ask.keys': '⏎ confirm · Esc back',
   'palette.ask.empty': 'Please fill in “{field}”, it cannot stay empty',

@@ -14,4 +14,6 @@ export const enInviteOptions: Record<keyof typeof zhInviteOptions, string> = {
   'inviteOptions.action.button': 'Press the page’s button',
   'inviteOptions.action.close': 'End the session well',
   'inviteOptions.button': 'The button’s text',
+  'inviteOptions.phrases':
+    'What you can copy where the page has no button (one a line, in turn; empty brings the usual one back)',
 };

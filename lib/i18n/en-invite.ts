@@ -35,6 +35,15 @@ export const enInvite: Record<keyof typeof zhInvite, string> = {
   'invite.done.asked.system': 'Invited by the platform',
   'invite.done.rated': 'Rated',
   'invite.done.skipped': 'Skipped: {reason}',
+  'invite.unskip': 'Undo',
+  'invite.unskip.of': 'Undo skipping {name}',
+  'invite.conversion': 'Ratings per invitation (approximate)',
+  'invite.conversion.hint':
+    'The platform does not say which rating came of which invitation; buyers rate unasked too, so it may exceed 100 %',
+  'invite.conversion.rate': '{rate} (official ratings {rated} / invited {invited}, {days})',
+  'invite.conversion.unknown': '—: the platform’s number of ratings was not entered',
+  'invite.conversion.nobody': '—: no invitation seen in {days}',
+  'openError.notSkipped': 'This buyer was not skipped today, or it was undone',
   'openError.notDue': 'This buyer need not be asked any more',
   'openError.noInvite': 'The page has no invitation button',
 };

@@ -12,4 +12,5 @@ export const enPhraseTab: Record<keyof typeof zhPhraseTab, string> = {
   'phraseTab.copiedOpen': 'Copied; fill in after pasting: {fields}',
   'phraseTab.failed': 'That failed: {reason}',
   'phraseTab.image': 'image',
+  'phraseTab.copyImage': 'Now copy the image',
 };

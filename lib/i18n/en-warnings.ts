@@ -10,7 +10,7 @@ export const enWarnings: Record<keyof typeof zhWarnings, string> = {
   'warn.snooze': 'Remind later ({n} min)',
   'warn.noReply': 'No reply needed',
   'warn.remind': 'Remind again',
-  'warn.noReply.hint': 'No reminder until a new message of this buyer is read; changes no figure',
+  'warn.noReply.hint': 'No reminder until this buyer writes again; changes no figure',
   'warn.quiet.snoozed': 'later',
   'warn.quiet.noReply': 'no reply',
   'warn.rest': 'I am on a break',

@@ -2,6 +2,7 @@
 import type { Language } from '../settings.ts';
 import { enAccountOptions } from './en-accounts.ts';
 import { enOfficial } from './en-official.ts';
+import { enInviteReport } from './en-invite-report.ts';
 import { enInviteOptions } from './en-invite-options.ts';
 import { enPhrases } from './en-phrases.ts';
 import { enReport } from './en-report.ts';
@@ -18,6 +19,7 @@ import {
 } from './index.ts';
 import { zhAccountOptions } from './zh-accounts.ts';
 import { zhOfficial } from './zh-official.ts';
+import { zhInviteReport } from './zh-invite-report.ts';
 import { zhInviteOptions } from './zh-invite-options.ts';
 import { zhPhrases } from './zh-phrases.ts';
 import { zhReport } from './zh-report.ts';
@@ -31,6 +33,7 @@ const zhPages = {
   ...zhReport,
   ...zhOfficial,
   ...zhInviteOptions,
+  ...zhInviteReport,
   ...zhWelcome,
   ...zhPhrases,
   ...zhWarningOptions,
@@ -42,6 +45,7 @@ const enPages: Record<keyof typeof zhPages, string> = {
   ...enReport,
   ...enOfficial,
   ...enInviteOptions,
+  ...enInviteReport,
   ...enWelcome,
   ...enPhrases,
   ...enWarningOptions,

@@ -6,7 +6,12 @@ export const zhInsert = {
   'palette.keys': '↑↓ 选择 · ⏎ 放入输入框 · Esc 关闭',
   'palette.none': '没有找到短语',
   'palette.silent': '短语库没有回应，请再试一次',
-  'palette.image': '含图片，只放入文字',
+  'palette.image': '有图片：文字放入输入框，图片复制好由您粘贴',
+  'palette.imageOnly': '（图片）',
+  'insert.image.copied': '图片已复制，请在输入框按 Ctrl+V 粘贴',
+  'insert.image.failed': '图片没有复制成功，请再试一次。',
+  'insert.image.failedText':
+    '文字已放入，但图片没有复制成功。可以点浏览器工具栏的三分图标，在“快捷短语”里复制图片。',
   'palette.ask': '{field}：',
   'palette.ask.keys': '⏎ 确定 · Esc 返回',
   'palette.ask.empty': '请填写“{field}”，不能留空',

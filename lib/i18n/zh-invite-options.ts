@@ -12,4 +12,5 @@ export const zhInviteOptions = {
   'inviteOptions.action.button': '按页面上的按钮',
   'inviteOptions.action.close': '收尾并结束会话',
   'inviteOptions.button': '按钮上的字',
+  'inviteOptions.phrases': '页面上没有按钮时，给你复制的话（每行一条，轮流用；清空就用回默认的）',
 } as const;

@@ -10,4 +10,5 @@ export const zhPhraseTab = {
   'phraseTab.copiedOpen': '已复制，粘贴后请补上：{fields}',
   'phraseTab.failed': '没有成功：{reason}',
   'phraseTab.image': '图片',
+  'phraseTab.copyImage': '再复制图片',
 } as const;

@@ -8,7 +8,7 @@ export const zhWarnings = {
   'warn.snooze': '稍后提醒（{n} 分钟）',
   'warn.noReply': '不用回复',
   'warn.remind': '恢复提醒',
-  'warn.noReply.hint': '不再提醒，直到读到这位买家的新消息；不影响任何数字',
+  'warn.noReply.hint': '不再提醒，直到这位买家再发消息；不影响任何数字',
   'warn.quiet.snoozed': '稍后',
   'warn.quiet.noReply': '不用回',
   'warn.rest': '我在休息',

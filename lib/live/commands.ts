@@ -6,7 +6,7 @@ import { describeFailure } from './failure.ts';
 import type { Log } from './log.ts';
 import type { Keeper } from './memory.ts';
 import { runRescue } from './mood/rescue.ts';
-import { skipInvitation } from './invitations/skip.ts';
+import { skipInvitation, unskipInvitation } from './invitations/skip.ts';
 import { openBuyer, openInvitation, openWaiter } from './waiting/open-waiter.ts';
 import type { Opener } from './waiting/open-waiter.ts';
 import type { Presenter } from './presenter.ts';
@@ -31,13 +31,19 @@ export function createCommands(
       const { queue } = await current();
       return runRescue(log, command, queue, keeper.now());
     }
-    if (kind !== 'skipInvitation' && kind !== 'exclude' && kind !== 'include') return warn(command);
+    const isLogged =
+      kind === 'skipInvitation' ||
+      kind === 'unskipInvitation' ||
+      kind === 'exclude' ||
+      kind === 'include';
+    if (!isLogged) return warn(command);
     await keeper.recall();
     const pseudonyms = await means.readPseudonyms();
     if (kind === 'skipInvitation') {
       const { invitations } = await current();
       return skipInvitation(log, pseudonyms, invitations, command, keeper.now());
     }
+    if (kind === 'unskipInvitation') return unskipInvitation(log, pseudonyms, id, keeper.now());
     const reason = kind === 'exclude' ? command.reason : null;
     return setOutside(log, pseudonyms, { id, reason }, keeper.now());
   };

@@ -42,9 +42,11 @@ async function prepareRow(
   // Rows are timed by this computer's clock, lines by the page's: one clock for both.
   const since = row.since + skew;
   const event = await recordRow(recorder, row, since);
-  const { state, basis, sameName, seenAt } = row;
+  const { state, basis, sameName, seenAt, heard } = row;
+  const told = { state, since, basis, sameName, seenAt, sightAt: seenAt + skew };
   const place = { id: event.conversation, console: source.console, shop: shop.name };
-  return { word: { ...place, state, since, basis, sameName, seenAt, key: event.key }, event };
+  const word = { ...place, ...told, ...(heard === undefined ? {} : { heard }), key: event.key };
+  return { word, event };
 }
 
 async function prepareOne(

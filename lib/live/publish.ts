@@ -28,7 +28,7 @@ function readCommand(message: unknown): Command | null {
   if (!('kind' in message) || !('id' in message)) return null;
   const { kind, id } = message;
   if (typeof id !== 'string' || id.length > 100) return null;
-  if (kind === 'include' || kind === 'hold') return { kind, id };
+  if (kind === 'include' || kind === 'hold' || kind === 'unskipInvitation') return { kind, id };
   if (kind === 'open') {
     return 'invite' in message && message.invite === true
       ? { kind, id, invite: true }

@@ -22,6 +22,8 @@ export interface Subscription {
   invite: (id: string) => Promise<Result>;
   /** Sets aside an invitation that is due. */
   skip: (id: string, reason: SkipReason) => Promise<Result>;
+  /** Takes today's skip of a conversation back. */
+  unskip: (id: string) => Promise<Result>;
   /** Takes a conversation (a waiter's id) out of every figure. */
   exclude: (id: string, reason: ExclusionReason) => Promise<Result>;
   /** Takes it back in. */
@@ -115,6 +117,7 @@ export function createSubscription(
     open: (id) => ask({ kind: 'open', id }),
     invite: (id) => ask({ kind: 'open', id, invite: true }),
     skip: (id, reason) => ask({ kind: 'skipInvitation', id, reason }),
+    unskip: (id) => ask({ kind: 'unskipInvitation', id }),
     exclude: (id, reason) => ask({ kind: 'exclude', id, reason }),
     include: (id) => ask({ kind: 'include', id }),
     hold: (id) => ask({ kind: 'hold', id }),

@@ -4,7 +4,7 @@ import { realNow, sleepFor } from '../clock.ts';
 import { createPseudonyms, PROFILE_KEY, readProfileKey } from '../events/pseudonym.ts';
 import type { Pseudonyms } from '../events/pseudonym.ts';
 import type { Result } from '../messages.ts';
-import { readSettings, watchSettings } from '../settings.ts';
+import { DEFAULT_SETTINGS, readSettings, watchSettings } from '../settings.ts';
 import type { Settings } from '../settings.ts';
 import { accountStore } from './accounts/store.ts';
 import type { Badge } from './waiting/badge.ts';
@@ -12,8 +12,8 @@ import type { Means } from './waiting/clockwork.ts';
 import type { Surface } from './engine.ts';
 import { parseMemory } from './memory.ts';
 import type { Memory } from './memory.ts';
-import { createHolding } from './waiting/holding.ts';
 import { ownTextStore } from './texts/store.ts';
+import { createTurn } from './turn.ts';
 import { createWarningMeans } from './warnings/browser-means.ts';
 
 /** WXT's `browser`: the polyfill at run time. */
@@ -80,7 +80,11 @@ export function createSurface(
     readPseudonyms: pseudonymsReader(browser),
     ownTexts: ownTextStore,
     accounts: accountStore,
-    holdingText: createHolding(async () => (await readSettingsNow()).insertion.holding),
+    holdingText: createTurn(
+      'holdingTurn',
+      async () => (await readSettingsNow()).insertion.holding,
+      DEFAULT_SETTINGS.insertion.holding,
+    ),
     isAlive: (tabId, frameId) =>
       browser.tabs.sendMessage(tabId, { kind: 'ping' }, { frameId }).then(
         () => true,

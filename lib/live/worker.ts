@@ -6,6 +6,7 @@ import { createClockwork } from './waiting/clockwork.ts';
 import { createEngine } from './engine.ts';
 import { openLiveLog } from './log.ts';
 import { followComposers } from './composers.ts';
+import { followConversions } from './invitations/conversions.ts';
 import { followOfficialPages } from './official/door.ts';
 import { followWords } from './mood/door.ts';
 import { followPhrases } from './phrases/door.ts';
@@ -79,6 +80,7 @@ export function startWorker(browser: Browser, followClock: FollowClock | null = 
   followWelcome(browser, surface.ownId);
   followWords(browser);
   followPhrases(browser, isReady);
+  followConversions(browser, log, surface, isReady);
   browser.runtime.onConnect.addListener((port) => publisher.connect(port));
   browser.runtime.onInstalled.addListener(() => void injectIntoOpenPages(browser));
   // Reminders follow a switch at once; figures follow a rule when they are whole.

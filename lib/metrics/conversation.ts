@@ -1,7 +1,8 @@
 /** All that the figures need of one conversation. */
-import type { ChatEvent, InvitedEvent } from '../events/types.ts';
+import type { ChatEvent, InvitedEvent, InviteSkippedEvent } from '../events/types.ts';
 import { startFold } from './fold-state.ts';
 import { foldEvent, sortUnique } from './fold.ts';
+import { standingSkips } from './invitations/skips.ts';
 import type { Round } from './round.ts';
 import type { Rating } from './satisfaction.ts';
 import { shopId } from './selection.ts';
@@ -12,6 +13,8 @@ export interface Conversation {
   rounds: Round[];
   ratings: Rating[];
   invitations: InvitedEvent[];
+  /** Decisions not to invite that were not taken back. */
+  skips: InviteSkippedEvent[];
 }
 
 /** Folds the events of one conversation, in any order. */
@@ -23,7 +26,8 @@ export function readConversation(
   const ratings: Rating[] = [];
   const invitations: InvitedEvent[] = [];
   let state = startFold();
-  for (const event of sortUnique(events)) {
+  const sorted = sortUnique(events);
+  for (const event of sorted) {
     const step = foldEvent(state, event, parameters);
     state = step.state;
     for (const round of step.changed) rounds.set(round.id, round);
@@ -32,5 +36,5 @@ export function readConversation(
       ratings.push({ event, shop: shopId(event), session: state.session?.id ?? null });
     }
   }
-  return { rounds: [...rounds.values()], ratings, invitations };
+  return { rounds: [...rounds.values()], ratings, invitations, skips: standingSkips(sorted) };
 }

@@ -2,6 +2,7 @@
 import type { ConsoleId } from '../events/types.ts';
 import type { ShopCoverage } from './coverage.ts';
 import type { OfficialSatisfaction } from './official/official.ts';
+import type { Conversion } from './invitations/conversion.ts';
 import type { Period } from './period.ts';
 import type { Satisfaction } from './satisfaction.ts';
 import type { LatencySummary } from './tally.ts';
@@ -33,6 +34,9 @@ export interface Invites {
   bySystem: number;
   byUnknown: number;
   ratedAfter: number;
+  /** Decisions not to invite by their reason; those taken back are none. */
+  skipped: Record<string, number>;
+  conversion: Conversion;
 }
 
 export interface Report extends Section {

@@ -1,13 +1,15 @@
 /** One report over a log, as docs/event-format.md prints it. Reads no clock: `now` comes in. */
 import { beijingDay, formatDay } from '../beijing.ts';
-import type { ChatEvent, InvitedEvent } from '../events/types.ts';
+import type { ChatEvent, InvitedEvent, InviteSkippedEvent } from '../events/types.ts';
 import { readConversation } from './conversation.ts';
 import { shopCoverage } from './coverage.ts';
 import { groupBy } from './group-by.ts';
 import type { Figured } from './groups.ts';
 import { groupsOf, sectionOf } from './groups.ts';
+import { conversionOf } from './invitations/conversion.ts';
 import { officialSatisfaction } from './official/official.ts';
 import { formatParameters, parameterHash } from './parameters.ts';
+import type { Period } from './period.ts';
 import type { Invites, Report, ReportRequest } from './report.ts';
 import { ratedAfterInvitation, survivingRatings } from './satisfaction.ts';
 import type { Selection } from './selection.ts';
@@ -17,6 +19,7 @@ import { tallyDay } from './tally-day.ts';
 /** What the report is made of: tallies and ratings of the period. */
 interface Material extends Figured {
   invitations: InvitedEvent[];
+  skips: InviteSkippedEvent[];
 }
 
 /** The report over a log whose events may come in any order. */
@@ -28,7 +31,7 @@ export function reportOf(events: readonly ChatEvent[], request: ReportRequest): 
     ...headOf(selection, request),
     ...sectionOf(material, { period, whole: true, now }, parameters),
     officialSatisfaction: officialSatisfaction(selection.events, period),
-    invites: invitesOf(material),
+    invites: invitesOf(material, selection, period),
     by: request.by === null ? [] : groupsOf(material, request.by, request),
     coverage: shopCoverage(selection.events, request),
     parameters: formatParameters(parameters),
@@ -72,15 +75,30 @@ function materialOf({ events }: Selection, { parameters, period, now }: ReportRe
       .filter((tally) => inPeriod(tally.hour)),
     ratings: ratings.filter(({ event }) => inPeriod(event.at)),
     invitations: folded.flatMap((each) => each.invitations).filter(({ at }) => inPeriod(at)),
+    skips: folded.flatMap((each) => each.skips).filter(({ at }) => inPeriod(at)),
   };
 }
 
-function invitesOf({ ratings, invitations }: Material): Invites {
+function invitesOf(
+  { ratings, invitations, skips }: Material,
+  { events }: Selection,
+  period: Period,
+): Invites {
   const count = (by: InvitedEvent['by']) => invitations.filter((event) => event.by === by).length;
   return {
     byAgent: count('agent'),
     bySystem: count('system'),
     byUnknown: count('unknown'),
     ratedAfter: ratedAfterInvitation(ratings, invitations),
+    skipped: countsOf(skips.map(({ reason }) => reason)),
+    conversion: conversionOf(events, period),
   };
+}
+
+/** How often each word stands there, in the order of the words. */
+function countsOf(words: readonly string[]): Record<string, number> {
+  const counts = [...groupBy(words, (word) => word)].map(
+    ([word, same]) => [word, same.length] as const,
+  );
+  return Object.fromEntries(counts.toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }

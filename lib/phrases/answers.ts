@@ -1,9 +1,11 @@
 /** What the worker answers to those who look for a phrase. */
+import { toBase64 } from './base64.ts';
 import type { PhraseDatabase } from './db.ts';
 import { phraseByCode, searchPhrases } from './search.ts';
 import { indexPhrase, indexPhrases } from './search-index.ts';
 import type { SearchIndex } from './search-index.ts';
-import { countUse, readLibrary, readRevision } from './store.ts';
+import { toPng } from './png.ts';
+import { countUse, PhraseError, readImage, readLibrary, readRevision } from './store.ts';
 import type { PhraseHit } from './types.ts';
 
 /** Characters of a query that are looked at, and hits that are given. */
@@ -16,6 +18,8 @@ export interface Phrasebook {
   byCode: (code: string, today: string) => Promise<PhraseHit | null>;
   /** `at` in epoch ms. */
   used: (id: string, at: number) => Promise<void>;
+  /** A phrase's image as a PNG in base64; rejects where there is none, or none that can be read. */
+  image: (id: string) => Promise<string>;
 }
 
 /** Keeps the index while the worker lives, and makes it anew when another page has changed the library. */
@@ -41,6 +45,12 @@ export function createPhrasebook(db: PhraseDatabase): Phrasebook {
     async used(id, at) {
       const phrase = await countUse(db, id, at);
       if (phrase && kept?.index.has(id)) indexPhrase(kept.index, phrase);
+    },
+    async image(id) {
+      const stored = (await db.phrases.get(id))?.image ?? null;
+      const image = stored === null ? null : await readImage(db, stored);
+      if (!image) throw new PhraseError('gone');
+      return toBase64(await toPng(image));
     },
   };
 }

@@ -39,6 +39,7 @@ export type DraftProblemCode =
   | 'tags-many'
   | 'date'
   | 'date-order'
+  | 'picture-unnamed'
   | 'group-missing';
 
 export interface DraftProblem {
@@ -88,15 +89,20 @@ export function cleanDraft({ group, code, texts, tags, from, to }: Draft): Draft
 
 const isDay = (day: string | null): boolean => day === null || parseDay(day) !== null;
 
-/** What is wrong with a clean draft; empty where it may be stored. */
-export function checkDraft({ group, code, texts, tags, from, to }: Draft): DraftProblem[] {
+/** What is wrong with a clean draft; empty where it may be stored. With an image it needs no text, but something to be found by. */
+export function checkDraft(
+  { group, code, texts, tags, from, to }: Draft,
+  hasImage: boolean,
+): DraftProblem[] {
   const problems: DraftProblem[] = [];
   const wrong = (isWrong: boolean, field: DraftField, problem: DraftProblemCode): void => {
     if (isWrong) problems.push({ field, code: problem });
   };
   wrong(group === '', 'group', 'group-missing');
   wrong((code?.length ?? 0) > LIMITS.code, 'code', 'code-long');
-  wrong(texts.length === 0, 'texts', 'text-missing');
+  const isBare = texts.length === 0;
+  wrong(isBare && !hasImage, 'texts', 'text-missing');
+  wrong(isBare && hasImage && code === null && tags.length === 0, 'code', 'picture-unnamed');
   wrong(texts.length > LIMITS.texts, 'texts', 'texts-many');
   wrong(
     texts.some((text) => text.length > LIMITS.text),

@@ -42,7 +42,7 @@ export function createFound(): Found {
       const group = cleanName(row.group ?? '') || null;
       // The group is decided when the file is taken.
       const draft = cleanDraft({ ...row, group: '-' });
-      const wrong = checkDraft(draft);
+      const wrong = checkDraft(draft, row.image !== null);
       for (const { field, code } of wrong) problem(place, place.column(field), code);
       const isLong = (group?.length ?? 0) > LIMITS.group;
       if (isLong) problem(place, place.column('group'), 'group-long', group ?? '');

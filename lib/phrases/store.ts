@@ -80,8 +80,11 @@ export async function savePhrase(
   now: number,
 ): Promise<Phrase> {
   const clean = cleanDraft(draft);
-  const [problem] = checkDraft(clean);
-  if (problem) throw new PhraseError(problem.code);
+  const check = (hasImage: boolean): void => {
+    const [problem] = checkDraft(clean, hasImage);
+    if (problem) throw new PhraseError(problem.code);
+  };
+  check(typeof image === 'object' || (image === 'keep' && id !== null));
   const made = newPhrase(clean, spell(clean, toPinyin), now);
   if (typeof image === 'object') checkImage(image);
   return changing(db, async () => {
@@ -89,6 +92,7 @@ export async function savePhrase(
     const known = id === null ? undefined : await db.phrases.get(id);
     if (id !== null && !known) throw new PhraseError('gone');
     if (!known && (await db.phrases.count()) >= LIMITS.phrases) throw new PhraseError('full');
+    if (image === 'keep') check((known?.image ?? null) !== null);
     const { uses, usedAt, next, createdAt } = known ?? made;
     const kept = { uses, usedAt, createdAt, next: next < made.texts.length ? next : 0 };
     const picture = await changeImage(db, known?.image ?? null, image);

@@ -22,17 +22,19 @@ export interface Exported {
   images: ReadonlyMap<string, ImportImage>;
 }
 
-/** Rows of texts, the headings first. */
+/** Rows of texts, the headings first. An image alone has no row: a table holds none, and a row without text is refused. */
 function rowsOf({ phrases, groups }: Exported): string[][] {
   const byId = new Map(groups.map((group) => [group.id, group]));
   const more = Math.max(1, ...phrases.map(({ texts }) => texts.length)) - 1;
   const further = Array.from({ length: more }, (_, index) => index + 1);
   const head = [...WRITTEN, ...further.map((nth) => `内容${nth + 1}`)];
-  const rows = phrases.map(({ code, texts, group, tags, from, to }) => {
-    const { name = '', kind = 'personal' } = byId.get(group) ?? {};
-    const own = [code ?? '', texts[0] ?? '', name, KIND_WORDS[kind], tags.join('、')];
-    return [...own, from ?? '', to ?? '', ...further.map((nth) => texts[nth] ?? '')];
-  });
+  const rows = phrases
+    .filter(({ texts }) => texts.length > 0)
+    .map(({ code, texts, group, tags, from, to }) => {
+      const { name = '', kind = 'personal' } = byId.get(group) ?? {};
+      const own = [code ?? '', texts[0] ?? '', name, KIND_WORDS[kind], tags.join('、')];
+      return [...own, from ?? '', to ?? '', ...further.map((nth) => texts[nth] ?? '')];
+    });
   return [head, ...rows];
 }
 

@@ -100,11 +100,19 @@ it('is due after three quiet minutes, leads to the button, and is asked once a d
   await popup.getByRole('button', { name: '不是买家咨询' }).click();
   await popup.getByText('跳过：不是买家咨询').waitFor();
   expect(await violations(popup)).toEqual([]);
+  // Taken back, she is due again; both words stay in the log.
+  await popup.getByRole('button', { name: '撤销跳过 阿明' }).click();
+  await due('阿明');
+  await popup.getByRole('button', { name: '跳过 阿明' }).click();
+  await popup.getByRole('button', { name: '已用别的方式邀请' }).click();
+  await popup.getByText('已跳过：已用别的方式邀请').waitFor();
+  await popup.getByText('—：还没有录入平台的评价数').waitFor();
   const after = await due('');
   expect(after.invited).toMatchObject({ asked: 1, rated: 0, skipped: 1 });
   expect(after.series[0]?.rates).toEqual(before.series[0]?.rates);
   const { events, text } = await exportLog(browser);
-  expect(events.filter(({ type }) => type === 'inviteSkipped')).toHaveLength(1);
+  expect(events.filter(({ type }) => type === 'inviteSkipped')).toHaveLength(2);
+  expect(events.filter(({ type }) => type === 'inviteUnskipped')).toHaveLength(1);
   await expectEqualFigures(browser, text, later + 6 * MINUTE);
   await popup.close();
   await page.close();

@@ -11,6 +11,7 @@ import { clockFrom, namesOf, readTable, shown, stateWhere } from './hands.ts';
 import { askLiveState } from './ask-live-state.ts';
 import { eventually } from './harness.ts';
 import type { PageSimulator } from './replay.ts';
+import { listenForTones, type Tone } from './tones.ts';
 import { launchUndriven, type Tab, type UndrivenBrowser } from './undriven.ts';
 
 const AFTERNOON = fromBeijing(2026, 11, 18, 14, 0);
@@ -21,7 +22,8 @@ const PROMPT = 1_500;
 /** Time limit of a test here, ms: waits of minutes are what they are about. */
 const LIMIT = 240_000;
 
-vi.setConfig({ testTimeout: LIMIT });
+// All wait at the same time: none makes the suite longer.
+vi.setConfig({ testTimeout: LIMIT, maxConcurrency: 4 });
 
 interface Stage {
   browser: UndrivenBrowser;
@@ -64,8 +66,9 @@ async function onStage(
   variant: string,
   flags: readonly string[],
   use: (stage: Stage) => Promise<void>,
+  options: Parameters<typeof launchUndriven>[1] = {},
 ): Promise<void> {
-  const browser = await launchUndriven(flags);
+  const browser = await launchUndriven(flags, options);
   try {
     const desk = await browser.open(`chrome-extension://${browser.extensionId}/options.html`);
     const clock = clockFrom(AFTERNOON);
@@ -92,6 +95,17 @@ async function colorDelay({ desk, clock }: Stage, color: string, instant: number
     async () => `${color} on the badge, which has ${JSON.stringify(await badge(desk))}`,
   );
   return shown(clock) - instant;
+}
+
+/** Resolves with how many ms after `instant` (page clock) a sound of that level was asked for. */
+async function soundDelay({ desk, clock }: Stage, level: number, instant: number): Promise<number> {
+  const heard = (): Promise<Tone[]> => desk.evaluate('window.tones');
+  const tone = await eventually(
+    async () => (await heard()).find((one) => one.level === level),
+    instant - shown(clock) + 10_000,
+    `a sound of level ${level}`,
+  );
+  return shown(clock, tone.at) - instant;
 }
 
 /** Counts how often the worker was seen not to run until the end. */
@@ -151,6 +165,43 @@ it.concurrent(
         expect(delay).toBeLessThan(PROMPT);
       }
     });
+  },
+);
+
+it.concurrent(
+  'with another extension’s alarms running, in a tab that is throttled as after five hidden minutes: each level’s colour and sound in time',
+  async () => {
+    await onStage(
+      'feige-prefix',
+      [THROTTLED],
+      async (stage) => {
+        const { browser, desk } = stage;
+        const other = await browser.open(`chrome-extension://${browser.alarmist}/page.html`);
+        await desk.call(listenForTones);
+        const asked = await hideWithWaiter(stage, 75_000);
+        const delays = await Promise.all(
+          ([2, 3, 4] as const).flatMap((level) => {
+            const instant = asked + ({ 2: 120, 3: 150, 4: 180 } as const)[level] * 1000;
+            return [
+              colorDelay(stage, LEVEL_COLORS[level], instant),
+              soundDelay(stage, level, instant),
+            ];
+          }),
+        );
+        const came = await other.call(
+          async () => (await chrome.storage.local.get('came'))['came'] as number,
+        );
+        console.log(
+          `undriven: beside ${came} alarms of another extension, colour and sound of levels 2, 3, 4 came ${delays.join(', ')} ms after their instants`,
+        );
+        expect(came).toBeGreaterThan(7);
+        for (const delay of delays) {
+          expect(delay).toBeGreaterThan(-1000);
+          expect(delay).toBeLessThan(2_000);
+        }
+      },
+      { withAlarmist: true },
+    );
   },
 );
 

@@ -26,6 +26,8 @@ export interface Tab {
 
 export interface UndrivenBrowser {
   extensionId: string;
+  /** Id of the extension beside it, or null. */
+  alarmist: string | null;
   open(url: string): Promise<Tab>;
   /** True while the extension's worker runs. */
   workerRuns(): Promise<boolean>;
@@ -34,9 +36,44 @@ export interface UndrivenBrowser {
 
 const FLAGS = ['--headless=new', '--remote-debugging-port=0', ...QUIET];
 
+/** Another extension at a seller's, which keeps its own alarms; its page tells how many have come. */
+function makeAlarmist(folder: string): void {
+  const manifest = {
+    manifest_version: 3,
+    name: 'alarmist',
+    version: '1',
+    permissions: ['alarms', 'storage'],
+    background: { service_worker: 'worker.js' },
+  };
+  const worker = `
+    // Once: a worker that wakes must not put its own alarms off.
+    chrome.runtime.onInstalled.addListener(() => {
+      for (const index of [1, 2, 3, 4]) {
+        const delayInMinutes = 0.5 + index / 60;
+        chrome.alarms.create('own' + index, { delayInMinutes, periodInMinutes: 0.5 });
+      }
+    });
+    let counting = Promise.resolve();
+    chrome.alarms.onAlarm.addListener(() => {
+      counting = counting.then(async () => {
+        const { came = 0 } = await chrome.storage.local.get('came');
+        await chrome.storage.local.set({ came: came + 1 });
+      });
+    });`;
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest));
+  writeFileSync(join(folder, 'worker.js'), worker);
+  writeFileSync(join(folder, 'page.html'), '<title>alarmist</title>');
+}
+
 /** Packs a build as a .crx; returns its path and the id that Chromium will give it. */
-function pack(chromium: string, build: string, folder: string): { crx: string; id: string } {
-  const copy = join(folder, 'extension');
+function pack(
+  chromium: string,
+  build: string,
+  folder: string,
+  name = 'extension',
+): { crx: string; id: string } {
+  const copy = join(folder, name);
   cpSync(build, copy, { recursive: true });
   execFileSync(
     chromium,
@@ -157,10 +194,22 @@ async function openTab(cdp: Connection, url: string): Promise<Tab> {
   };
 }
 
-/** Starts it with the test build packed and installed; `flags` are more of Chromium's own. */
+/** Packs the other extension and has it installed; its id. */
+function installAlarmist(chromium: string, folder: string, profile: string): string {
+  const source = join(folder, 'alarmist-source');
+  makeAlarmist(source);
+  const { crx, id } = pack(chromium, source, folder, 'alarmist');
+  installExternally(profile, crx, id, '1');
+  return id;
+}
+
+/**
+ * Starts it with the test build packed and installed; `flags` are more of Chromium's own. `withAlarmist` installs another
+ * extension beside it, whose alarms are its own.
+ */
 export async function launchUndriven(
   flags: readonly string[] = [],
-  build = TEST_BUILD,
+  { build = TEST_BUILD, withAlarmist = false } = {},
 ): Promise<UndrivenBrowser> {
   const chromium = findChromium();
   const folder = mkdtempSync(join(tmpdir(), 'sanfen-packed-'));
@@ -168,6 +217,7 @@ export async function launchUndriven(
   const { crx, id } = pack(chromium, build, folder);
   const { version } = JSON.parse(readFileSync(join(build, 'manifest.json'), 'utf8'));
   installExternally(profile, crx, id, version);
+  const alarmist = withAlarmist ? installAlarmist(chromium, folder, profile) : null;
   const all = [...FLAGS, ...flags, `--user-data-dir=${profile}`, 'about:blank'];
   const child = spawn(chromium, all, { stdio: 'ignore' });
   const cdp = await connect(await devToolsUrl(profile));
@@ -181,6 +231,7 @@ export async function launchUndriven(
   await agree(cdp, worker);
   return {
     extensionId: id,
+    alarmist,
     open: (url) => openTab(cdp, url),
     workerRuns,
     async close() {

@@ -26,6 +26,7 @@ import {
 } from './hands.ts';
 import { eventually, launch, type Browser } from './harness.ts';
 import type { PageSimulator } from './replay.ts';
+import { listenForTones, type Tone } from './tones.ts';
 import { launchUndriven } from './undriven.ts';
 
 const zh = ALL_TEXTS.zh;
@@ -38,10 +39,6 @@ const levelOf = (since: number, level: number): number => since + (LEVELS[level 
 /** A channel speaks this soon after its level's instant, ms. */
 const PROMPT = 2_000;
 
-interface Tone {
-  at: number;
-  level: number;
-}
 interface Notices {
   getAll: () => Promise<Record<string, boolean>>;
 }
@@ -60,18 +57,6 @@ const notices = (): Promise<string[]> =>
   );
 const titleOf = (): Promise<string> =>
   page.evaluate(() => document.querySelector('title')?.textContent ?? '');
-
-/** Runs in an extension page and needs nothing from here. */
-function listenForTones(): void {
-  const heard: { at: number; level: number }[] = [];
-  Object.assign(window, { tones: heard });
-  const { onMessage } = chrome.runtime as unknown as {
-    onMessage: { addListener: (run: (message: { kind?: string; level?: number }) => void) => void };
-  };
-  onMessage.addListener(({ kind, level }) => {
-    if (kind === 'tone') heard.push({ at: Date.now(), level: level ?? 0 });
-  });
-}
 
 /** Ms after `instant` (page clock) at which the check came true. */
 async function delayOf(instant: number, check: () => Promise<boolean>): Promise<number> {

@@ -2,14 +2,15 @@ import { signal } from '@preact/signals';
 import { describe, expect, it, test, vi } from 'vitest';
 import { Overlay } from '../../components/overlay/Overlay.tsx';
 import { InvitationForm } from '../../components/options/InvitationForm.tsx';
-import { Popup } from '../../components/popup/Popup.tsx';
-import { INVITE_PHRASE } from '../../components/shared/invite-words.ts';
+import { Popup, type PopupProps } from '../../components/popup/Popup.tsx';
 import type { InvitationActions } from '../../components/shared/Invitations.tsx';
 import { pageTranslator } from '../../lib/i18n/pages.ts';
 import type { InvitationDone, InvitationDue, LiveState } from '../../lib/live/types.ts';
 import type { Language } from '../../lib/settings.ts';
 import { BUSY, live, NOW, SETTINGS } from './states.ts';
 import { acting, click, mount, need, press, textOf } from './mount.tsx';
+
+const PHRASE = '亲，给这次服务评个价吧';
 
 function due(change: Partial<InvitationDue> = {}): InvitationDue {
   return {
@@ -36,6 +37,8 @@ function actions(change: Partial<InvitationActions> = {}): InvitationActions {
   return {
     onInvite: vi.fn(),
     onSkip: vi.fn(),
+    onUnskip: vi.fn(),
+    phrase: PHRASE,
     onCopy: vi.fn(),
     onDismiss: vi.fn(),
     inviteError: null,
@@ -67,7 +70,17 @@ function overlay(state: LiveState, inviting?: InvitationActions, language: Langu
   );
 }
 
-function popup(state: LiveState, inviting = actions(), language: Language = 'zh') {
+const settled = async (): Promise<void> => {
+  for (let turn = 0; turn < 5; turn += 1) await Promise.resolve();
+  acting(() => {});
+};
+
+function popup(
+  state: LiveState,
+  inviting = actions(),
+  language: Language = 'zh',
+  onConversions?: PopupProps['onConversions'],
+) {
   const root = mount(
     <Popup
       state={state}
@@ -79,6 +92,7 @@ function popup(state: LiveState, inviting = actions(), language: Language = 'zh'
       onShow={vi.fn()}
       onOptions={vi.fn()}
       inviting={inviting}
+      {...(onConversions ? { onConversions } : {})}
     />,
   );
   const tabs = [...root.querySelectorAll<HTMLElement>('[role="tab"]')];
@@ -124,9 +138,9 @@ describe('the overlay', () => {
     const told = actions({ inviteError: 'no-invite' });
     const root = overlay(TWO, told);
     const box = need(root, '.invite-phrase');
-    expect(textOf(box)).toContain(INVITE_PHRASE);
+    expect(textOf(box)).toContain(PHRASE);
     click(need(box, 'button'));
-    expect(told.onCopy).toHaveBeenCalledExactlyOnceWith(INVITE_PHRASE);
+    expect(told.onCopy).toHaveBeenCalledExactlyOnceWith(PHRASE);
     expect(textOf(box)).toContain('已复制');
     const failed = overlay(TWO, actions({ inviteError: 'ambiguous' }));
     expect(textOf(need(failed, '.invites'))).toContain('列表里有同名买家');
@@ -165,11 +179,41 @@ describe('the popup’s tab', () => {
     expect(textOf(need(root, '.counts'))).toBe('已邀 3 · 已评 1 · 跳过 2');
     expect([...root.querySelectorAll('.done .outcome')].map(textOf)).toEqual([
       '已邀',
-      '跳过：不是买家咨询',
-      '跳过：their own word',
+      '已跳过：不是买家咨询',
+      '已跳过：their own word',
       '系统已邀',
     ]);
     expect(root.querySelector('.pages')).toBeNull();
+  });
+
+  it('takes a skip back, of that buyer', () => {
+    const told = actions();
+    const { root, tabs } = popup(state, told);
+    click(tabs[1]!);
+    expect(root.querySelectorAll('.done button')).toHaveLength(2);
+    const undo = need(root, '[data-outcome="skipped"] button');
+    expect(undo.getAttribute('aria-label')).toBe('撤销跳过 阿明');
+    click(undo);
+    expect(told.onUnskip).toHaveBeenCalledExactlyOnceWith('d2');
+  });
+
+  it('says what invitations bring, or why it cannot be told', async () => {
+    const days = { from: '2026-10-19', to: '2026-11-17' };
+    const shop = { shop: '某某百货', ...days };
+    const onConversions = () =>
+      Promise.resolve([
+        { console: '1688' as const, ...shop, rated: 12, invited: 34, rate: 12 / 34 },
+        { console: 'feige' as const, ...shop, rated: null, invited: 5, rate: null },
+        { console: 'taobao' as const, ...shop, rated: 5, invited: 0, rate: null },
+      ]);
+    const { root, tabs } = popup(state, actions(), 'zh', onConversions);
+    click(tabs[1]!);
+    await settled();
+    expect([...root.querySelectorAll('.conversions .digits')].map(textOf)).toEqual([
+      '35.3 %（官方评价 12 ÷ 已邀 34，10-19 – 11-17）',
+      '—：还没有录入平台的评价数',
+      '—：10-19 – 11-17 没有看到邀请',
+    ]);
   });
 
   it('is reached by the arrow keys, and back', () => {
@@ -216,6 +260,13 @@ describe('the options', () => {
     expect(onChange).toHaveBeenLastCalledWith({
       invitations: { ...invitations, feige: { ...invitations.feige, quietSeconds: 90 } },
     });
+    const texts = need(root, '.invite-phrases textarea') as HTMLTextAreaElement;
+    expect(texts.value).toBe(SETTINGS.invitePhrases.texts.join('\n'));
+    acting(() => {
+      texts.value = ' 第一句 \n\n第二句';
+      texts.dispatchEvent(new Event('change', { bubbles: true }));
+    });
+    expect(onChange).toHaveBeenLastCalledWith({ invitePhrases: { texts: ['第一句', '第二句'] } });
     type('很久');
     expect(onChange).toHaveBeenLastCalledWith({ invitations });
   });

@@ -190,6 +190,7 @@ describe('the popup’s tab', () => {
 
   function popup(onCopy = vi.fn(() => Promise.resolve([] as string[]))) {
     const onSearch = vi.fn((query: string) => Promise.resolve(query === '无' ? [] : HITS));
+    const onCopyImage = vi.fn(() => Promise.resolve());
     const root = mount(
       <Popup
         state={live()}
@@ -200,11 +201,11 @@ describe('the popup’s tab', () => {
         onOpen={vi.fn()}
         onShow={vi.fn()}
         onOptions={vi.fn()}
-        phrases={{ onSearch, onCopy }}
+        phrases={{ onSearch, onCopy, onCopyImage }}
       />,
     );
     click(need(root, '#tab-phrases'));
-    return { root, onSearch, onCopy };
+    return { root, onSearch, onCopy, onCopyImage };
   }
 
   it('searches as one types, and Enter copies the chosen one', async () => {
@@ -244,6 +245,33 @@ describe('the popup’s tab', () => {
     click(need(root, '[role="option"]'));
     await settled();
     expect(textOf(root)).toContain('已复制，粘贴后请补上：{买家}');
+  });
+
+  it('copies the image after the text, and an image alone at once', async () => {
+    const { root, onSearch, onCopy, onCopyImage } = popup();
+    const [both, bare] = ['甲', ''].map((text) => ({
+      ...HITS[0]!,
+      id: `i${text}`,
+      text,
+      hasImage: true,
+    }));
+    onSearch.mockImplementation(() => Promise.resolve([both!, bare!]));
+    type(need(root, '.phrase-tab input'), 't');
+    await settled();
+    expect(root.querySelector('.phrase-foot button')).toBe(null);
+    click(need(root, '[role="option"]'));
+    await settled();
+    expect(onCopy).toHaveBeenCalledOnce();
+    click(need(root, '.phrase-foot button'));
+    await settled();
+    expect(onCopyImage).toHaveBeenCalledExactlyOnceWith(both);
+    expect(textOf(need(root, '[role="status"]'))).toBe('图片已复制，请在输入框按 Ctrl+V 粘贴');
+    const second = need(root, '.phrase-tab [role="option"]:nth-child(2)');
+    expect(textOf(second)).toContain('（图片）');
+    click(second);
+    await settled();
+    expect(onCopyImage).toHaveBeenLastCalledWith(bare);
+    expect(onCopy).toHaveBeenCalledOnce();
   });
 
   it('goes back to the warnings', () => {

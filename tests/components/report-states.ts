@@ -79,7 +79,14 @@ function reportOf(profile: ProfileId, rates = rate(169, 183, 4)): Report {
     future: 0,
     excluded: 3,
     officialSatisfaction: null,
-    invites: { byAgent: 0, bySystem: 0, byUnknown: 0, ratedAfter: 0 },
+    invites: {
+      byAgent: 0,
+      bySystem: 0,
+      byUnknown: 0,
+      ratedAfter: 0,
+      skipped: {},
+      conversion: { rated: null, invited: 0, rate: null },
+    },
     by: [],
     coverage: [
       {

@@ -4,6 +4,7 @@ import { Report, type ReportProps } from '../../components/report/Report.tsx';
 import { differenceText, percentText } from '../../components/report/figure-text.ts';
 import { pageTranslator } from '../../lib/i18n/pages.ts';
 import { checkEntry } from '../../lib/official/entry.ts';
+import type { Figures } from '../../lib/report/types.ts';
 import type { OfficialPage, SeenFigure } from '../../lib/official/types.ts';
 import {
   calibration,
@@ -228,6 +229,30 @@ describe('platform and local side by side', () => {
     const t = pageTranslator('zh');
     expect(differenceText('responseRate', -0.00001, t)).toBe('0.00 个百分点');
     expect(differenceText('sessions', -3, t)).toBe('−3');
+  });
+});
+
+/** The section's figures in words. */
+function toldOf(invites: Partial<Figures['report']['invites']>): string {
+  const shown = figures();
+  const report = { ...shown.report, invites: { ...shown.report.invites, ...invites } };
+  const { root } = view({ figures: { ...shown, report } });
+  return textOf(need(root, '.report-invites .facts'));
+}
+
+describe('invitations', () => {
+  it('say who asked, who was skipped and why, and what they brought of what', () => {
+    const skipped = { notOver: 2, other: 1, '': 3 };
+    const conversion = { rated: 12, invited: 34, rate: 12 / 34 };
+    expect(toldOf({ byAgent: 30, bySystem: 3, byUnknown: 1, skipped, conversion })).toBe(
+      '已邀 34 客服 30 · 系统 3 · 看不出是谁 1 跳过 6 其他 4 · 还没聊完 2 邀评转化（近似） 35.3 %（官方评价 12 ÷ 已邀 34，11-17）',
+    );
+  });
+
+  it('have no conversion where the platform’s number is unknown, or nobody was asked', () => {
+    expect(toldOf({})).toContain('邀评转化（近似） —：还没有录入平台的评价数');
+    const conversion = { rated: 3, invited: 0, rate: null };
+    expect(toldOf({ conversion })).toContain('—：11-17 没有看到邀请');
   });
 });
 

@@ -9,6 +9,7 @@ import { createEngine } from '../../lib/live/engine.ts';
 import type { Engine, Surface } from '../../lib/live/engine.ts';
 import { LAPSE } from '../../lib/metrics/invitations/state.ts';
 import type { Memory } from '../../lib/live/memory.ts';
+import { conversionsAt } from '../../lib/live/invitations/conversions.ts';
 import { addOfficial } from '../../lib/live/official/log.ts';
 import type { LiveState } from '../../lib/live/types.ts';
 import type { BatchMessage, Push } from '../../lib/messages.ts';
@@ -182,6 +183,50 @@ describe('what the agent does', () => {
     expect(resultOf(await engine.run(skip))).toEqual({ ok: false, error: 'no longer due' });
     const events = await log.events.toArray();
     expect(events.filter(({ type }) => type === 'inviteSkipped')).toHaveLength(1);
+  });
+
+  test('a skip is taken back on its day: due again, counted no more, nothing removed', async () => {
+    const { see, stateAt, engine, log } = await setUp();
+    at(61);
+    await see(line('buyer', 0), line('agent', 60));
+    const before = await stateAt(300);
+    const { id } = before.invitations[0]!;
+    const skip = { kind: 'skipInvitation', id, reason: 'notOver' } as const;
+    const undo = { kind: 'unskipInvitation', id } as const;
+    expect(resultOf(await engine.run(undo))).toEqual({ ok: false, error: 'not skipped' });
+    await engine.run(skip);
+    expect(resultOf(await engine.run(undo))).toEqual({ ok: true });
+    expect(resultOf(await engine.run(undo))).toEqual({ ok: false, error: 'not skipped' });
+    const after = await stateAt(301);
+    expect(after.invitations).toMatchObject([{ id }]);
+    expect(after.invited).toMatchObject({ skipped: 0, latest: [] });
+    expect(after.series[0]?.rates).toEqual(before.series[0]?.rates);
+    await engine.run(skip);
+    expect((await stateAt(302)).invited.skipped).toBe(1);
+    const types = (await log.events.toArray()).map(({ type }) => type);
+    expect(types.filter((type) => type.startsWith('invite')).sort()).toEqual(
+      ['inviteSkipped', 'inviteSkipped', 'inviteUnskipped'].sort(),
+    );
+  });
+
+  test('what invitations bring: the platform’s ratings over those seen, by the same days', async () => {
+    const { see, log, pseudonyms, engine } = await setUp();
+    at(61);
+    await see(line('buyer', 0), line('agent', 60), invited(90));
+    const other = { buyerId: 'b2', buyerName: '阿强' };
+    await see(line('buyer', 0, other), line('agent', 60, other), { ...invited(95), ...other });
+    const now = TEN + DAY;
+    const told = () => conversionsAt(log, pseudonyms, DEFAULT_SETTINGS, now);
+    const days = { from: formatDay(beijingDay(now) - 30), to: formatDay(beijingDay(now) - 1) };
+    const whose = { console: '1688', shop: SHOP, ...days };
+    expect(await told()).toEqual([{ ...whose, rated: null, invited: 2, rate: null }]);
+    const figure = { figure: 'satisfaction', scope: 'shop', value: 1, source: 'entry' } as const;
+    const entry = { console: '1688', shop: SHOP, ...figure, ...days } as const;
+    await addOfficial(log, pseudonyms, [{ ...entry, rated: 1, satisfied: 1 }], now);
+    expect(await told()).toEqual([{ ...whose, rated: 1, invited: 2, rate: 0.5 }]);
+    const [first] = await log.events.where('[type+at+by]').above(['invited']).toArray();
+    await engine.run({ kind: 'exclude', id: first!.conversation, reason: 'test' });
+    expect(await told()).toMatchObject([{ invited: 1, rate: 1 }]);
   });
 
   test('opening leads to the page’s button by its text, for those who are due only', async () => {

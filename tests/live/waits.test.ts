@@ -408,3 +408,47 @@ describe('whatever comes twice', () => {
     );
   });
 });
+
+describe('a second message in a waiting row', () => {
+  const ONE = { since: at(0), basis: 'timer', heard: 1 } as const;
+  const askedOf = async (log: Log, seconds: number) =>
+    (await waitersAt(log, DEFAULT_RULES, at(seconds))).map(({ since, asked }) => [
+      (since - TEN) / 1000,
+      (asked - TEN) / 1000,
+    ]);
+
+  test('is known by the badge, and moves neither beginning nor log', async () => {
+    const { log, see, events } = await stage();
+    await see(20, [row('waiting', 20, ONE)]);
+    expect(await askedOf(log, 21)).toEqual([[0, 0]]);
+    await see(60, [row('waiting', 60, { ...ONE, heard: 2 })]);
+    expect(await askedOf(log, 61)).toEqual([[0, 60]]);
+    // A second tab, a reload, a resend: nothing new.
+    await see(70, [row('waiting', 70, { ...ONE, heard: 2 })], 'second tab');
+    await see(71, [row('waiting', 20, ONE)]);
+    await see(72, [row('waiting', 72, { ...ONE, heard: 2 })], 'reloaded');
+    expect(await askedOf(log, 73)).toEqual([[0, 60]]);
+    expect(await events('waiting')).toHaveLength(1);
+  });
+
+  test('is not a badge that falls, a page that does not tell, or the first of a new wait', async () => {
+    const { log, see } = await stage();
+    await see(20, [row('waiting', 20, { ...ONE, heard: 3 })]);
+    await see(30, [row('waiting', 30, { ...ONE, heard: 1 })]);
+    await see(40, [row('waiting', 40, { since: at(0), basis: 'timer' })]);
+    expect(await askedOf(log, 41)).toEqual([[0, 0]]);
+    await see(50, [row('waiting', 50, { ...ONE, heard: 2 })]);
+    expect(await askedOf(log, 51)).toEqual([[0, 50]]);
+    await see(100, [row('waiting', 100, { since: at(95), basis: 'timer', heard: 5 })]);
+    expect(await askedOf(log, 101)).toEqual([[95, 95]]);
+  });
+
+  test('counts for a round whose thread was read and closed', async () => {
+    const { log, see } = await stage('1688');
+    await see(1, [line('buyer', 0, seen(1))]);
+    await see(2, [row('waiting', 2, { buyerId: 'b1', heard: 0 })]);
+    expect(await askedOf(log, 3)).toEqual([[0, 0]]);
+    await see(30, [row('waiting', 30, { buyerId: 'b1', since: at(2), heard: 1 })]);
+    expect(await askedOf(log, 31)).toEqual([[0, 30]]);
+  });
+});

@@ -37,7 +37,12 @@ const rating =
   (score: number, named: boolean): Draft =>
   () => ({ type: 'rated', score, ...(named ? {} : { buyer: null }) });
 
-const RARE: Draft[] = [...[1, 3, 4, 5].map((score) => rating(score, true)), rating(5, false)];
+const RARE: Draft[] = [
+  ...[1, 3, 4, 5].map((score) => rating(score, true)),
+  rating(5, false),
+  () => ({ type: 'inviteSkipped', reason: 'other' }),
+  () => ({ type: 'inviteUnskipped' }),
+];
 
 const DRAFTS: { weight: number; draft: Draft }[] = [
   { weight: 12, draft: message('buyer') },

@@ -9,6 +9,7 @@ import { foldEvent, invitingPlace, sortUnique } from '../../lib/metrics/fold.ts'
 import { conversionOf } from '../../lib/metrics/invitations/conversion.ts';
 import { LAPSE, standingOf } from '../../lib/metrics/invitations/state.ts';
 import type { InvitingRule, InvitingStanding } from '../../lib/metrics/invitations/state.ts';
+import { reportOf } from '../../lib/metrics/summary.ts';
 import type { ProfileId } from '../../lib/metrics/types.ts';
 import { check, conversation } from './histories.ts';
 import { at, officialEntry, parametersOf, timeline } from './timeline.ts';
@@ -131,6 +132,39 @@ describe('once', () => {
   });
 });
 
+describe('a skip that is taken back', () => {
+  const skipped = [...SERVED, 'inviteSkipped 10:06:00 notOver key:s'];
+  const undone = [...skipped, 'inviteUnskipped 10:07:00 key:u'];
+
+  it('is due again while its time runs, on its own day only', () => {
+    expect(standing(skipped, '10:20').kind).toBe('skipped');
+    expect(standing(undone, '10:20')).toEqual({ kind: 'due', since: at('10:04:00') });
+    expect(standing(undone, '12:04:00').kind).toBe('none');
+    const again = [...undone, 'inviteSkipped 10:08:00 other key:s2'];
+    expect(standing(again, '10:20')).toMatchObject({ kind: 'skipped', reason: 'other' });
+    const late = [...skipped, 'inviteUnskipped +1 10:00 key:u'];
+    const state = folded(timeline('sessionStarted 09:59:00', ...late), 'feige');
+    expect(standingIn(state, SESSION, at('+1 10:20')).kind).toBe('skipped');
+  });
+
+  it('is counted no more, each reason by itself', () => {
+    const day = beijingDay(at('10:00'));
+    const told = (...lines: string[]) =>
+      reportOf(timeline(...lines), {
+        profile: '1688',
+        consoles: ['1688'],
+        parameters: parametersOf('1688'),
+        period: { from: day, to: day },
+        now: at('20:00'),
+        by: null,
+      }).invites.skipped;
+    expect(told(...skipped)).toEqual({ notOver: 1 });
+    expect(told(...undone)).toEqual({});
+    const more = [...undone, 'inviteSkipped 11:00:00 other', 'inviteSkipped +1 09:00 notOver'];
+    expect(told(...more)).toEqual({ other: 1 });
+  });
+});
+
 const rule = fc.record({
   isOn: fc.constant(true),
   scope: fc.constantFrom('day' as const, 'session' as const),
@@ -220,6 +254,12 @@ describe('conversion', () => {
     expect(conversionOf(invitations, period)).toEqual({ rated: null, invited: 2, rate: null });
     expect(conversionOf([...invitations, ratings(null)], period).rate).toBeNull();
     expect(conversionOf([ratings(3)], period)).toEqual({ rated: 3, invited: 0, rate: null });
+    const elsewhere = invitations.map((event) => ({
+      ...event,
+      key: `${event.key}2`,
+      shop: 'other',
+    }));
+    expect(conversionOf([...invitations, ...elsewhere, ratings(1)], period).rate).toBeNull();
     const wider = { from: day - 1, to: day };
     expect(conversionOf([...invitations, ratings(3)], wider).rate).toBeNull();
   });

@@ -12,7 +12,7 @@ import { GROUPINGS } from '../../lib/metrics/types.ts';
 import { SCALE } from '../scale.ts';
 import { check, history, moment, rules, RUNS, SETTINGS } from './histories.ts';
 import type { Rules } from './histories.ts';
-import { simple, simpleRatings } from './simple.ts';
+import { simple, simpleRatings, simpleSkips } from './simple.ts';
 import type { Fact, Judgement, Latency } from './simple.ts';
 import { at, parametersOf } from './timeline.ts';
 
@@ -281,6 +281,10 @@ describe('the simple second implementation', () => {
         rated += whole.satisfaction.rated;
         expect(sectionOf(whole)).toEqual(figured(told, true, chosen, PERIOD.to, now));
         expect(whole.invites.ratedAfter).toBe(told.ratings.filter(({ invited }) => invited).length);
+        const skips = simpleSkips(events, now).filter(
+          (skip) => beijingDay(skip.at) >= PERIOD.from && beijingDay(skip.at) <= PERIOD.to,
+        );
+        expect(whole.invites.skipped).toEqual(skips.length > 0 ? { other: skips.length } : {});
         for (const by of ['day', 'hour', 'agent'] as const) {
           for (const group of reportFor(events, chosen, now, by).by) {
             const belongs = (each: { at: number; agent: string | null }) => {

@@ -85,6 +85,8 @@ describe('reports', () => {
       byUnknown: 0,
       // c3's rating replaces c1's: one buyer, one agent, one day, and c3 was not invited that day.
       ratedAfter: 0,
+      skipped: {},
+      conversion: { rated: null, invited: 3, rate: null },
     });
     expect(report('feige', events.slice(0, 3)).invites.ratedAfter).toBe(1);
     const atOnce = timeline('invited 10:10 agent', 'rated 10:10 5');

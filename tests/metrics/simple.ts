@@ -365,3 +365,21 @@ export function simpleRatings(
       ),
     }));
 }
+
+/** Skips of invitations that nothing took back later on their Beijing day. */
+export function simpleSkips(all: readonly ChatEvent[], now: number): ChatEvent[] {
+  const events = inOrder(all).filter((event) => event.at <= now);
+  return events.filter(
+    (skip, place) =>
+      skip.type === 'inviteSkipped' &&
+      !events
+        .slice(place + 1)
+        .some(
+          (word) =>
+            word.type === 'inviteUnskipped' &&
+            shopOf(word) === shopOf(skip) &&
+            word.conversation === skip.conversation &&
+            dayOf(word.at) === dayOf(skip.at),
+        ),
+  );
+}

@@ -76,6 +76,7 @@ function eventOf(line: string, index: number): ChatEvent {
   switch (what) {
     case 'robotStarted':
     case 'settled':
+    case 'inviteUnskipped':
       return { ...base, type: what };
     case 'sessionStarted':
       return {
@@ -90,6 +91,8 @@ function eventOf(line: string, index: number): ChatEvent {
       return { ...base, type: what, to: word ?? null };
     case 'invited':
       return { ...base, type: what, by: word === 'system' ? 'system' : 'agent' };
+    case 'inviteSkipped':
+      return { ...base, type: what, reason: word ?? 'other' };
     case 'rated':
       return { ...base, type: what, score: Number(word) as 1 | 2 | 3 | 4 | 5 };
     case 'waiting':

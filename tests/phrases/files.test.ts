@@ -88,6 +88,19 @@ describe('what comes out goes in again', () => {
     const file = await readPhraseFile(await bytesOf(exported, 'json'));
     expect(file.rows[0]?.image).toEqual({ type: 'image/png', bytes });
   });
+
+  it('an image alone as JSON, once however often, two of one code both; as a table not at all', async () => {
+    const bare = ['a', 'b'].map((image) => phrase([], { code: 'cm', image }));
+    const images = new Map(
+      ['a', 'b'].map((id) => [id, { type: IMAGE_TYPES[0], bytes: Uint8Array.of(1) }]),
+    );
+    const exported = { phrases: [...bare, phrase('好')], groups: [GROUP], images };
+    const { rows } = await readPhraseFile(await bytesOf(exported, 'json'));
+    expect(planImport(rows, { phrases: [], groups: [GROUP] }, '').add).toHaveLength(3);
+    expect(planImport(rows, exported, '')).toMatchObject({ add: [], duplicates: 3 });
+    const table = await readPhraseFile(await bytesOf(exported, 'csv'));
+    expect(table).toMatchObject({ rows: [{ texts: ['好'] }], problemCount: 0 });
+  });
 });
 
 describe('no cell is a formula', () => {

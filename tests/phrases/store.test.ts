@@ -114,6 +114,22 @@ describe('images', () => {
     expect(await db.images.count()).toBe(0);
   });
 
+  it('may be all of a phrase that has a code or a tag, and then it is not taken away', async () => {
+    const bare = { id: null, draft: draft('', { texts: [] }), image: PNG };
+    const saving = savePhrase(db, bare, toPinyin, NOW);
+    await expect(saving).rejects.toThrow('picture-unnamed');
+    const named = { ...bare, draft: draft('', { texts: [], tags: ['尺码表'] }) };
+    const { id } = await savePhrase(db, named, toPinyin, NOW);
+    const book = createPhrasebook(db);
+    const [hit] = await book.search('cmb', 9, '2026-11-18');
+    expect(hit).toMatchObject({ id, text: '', hasImage: true });
+    expect(await book.image(id)).toBe('AQID');
+    const removing = savePhrase(db, { ...named, id, image: 'remove' }, toPinyin, NOW);
+    await expect(removing).rejects.toThrow('text-missing');
+    await savePhrase(db, { ...named, id, image: 'keep' }, toPinyin, NOW);
+    await expect(book.image('none')).rejects.toThrow('gone');
+  });
+
   it.each([
     [{ ...PNG, type: 'image/svg+xml' }, 'image-type'],
     [{ ...PNG, bytes: new Uint8Array(LIMITS.image + 1) }, 'image-large'],
@@ -187,6 +203,7 @@ describe('the worker', () => {
     { kind: 'phraseSearch', query: '' },
     { kind: 'phraseByCode' },
     { kind: 'phraseUsed', id: 'x', at: Number.NaN },
+    { kind: 'phraseImage', id: 1 },
     { kind: 'batch' },
   ])('takes no %o', (message) => {
     expect(checkPhraseMessage(message)).toBe(null);

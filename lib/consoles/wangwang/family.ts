@@ -3,7 +3,7 @@ import type { Family } from '../types.ts';
 import { readAccount } from './account.ts';
 import { assemble } from './assemble.ts';
 import { lineElements, parseLine } from './lines.ts';
-import { judgeRow } from './row-state.ts';
+import { isBuyersPreview, judgeRow } from './row-state.ts';
 import { openRow, parseRow, readThread, rowElements, rowPlace } from './rows.ts';
 import { slots } from './selectors.ts';
 
@@ -27,4 +27,5 @@ export const wangwang: Family = {
   rowPlace,
   openRow,
   judgeRow,
+  isBuyersPreview,
 };

@@ -35,6 +35,12 @@ function sinceOf(
   return { since: told ?? now, basis: 'bound' };
 }
 
+/** True where the preview can be nobody's word but the buyer's. */
+export function isBuyersPreview({ last, unread }: ParsedRow): boolean {
+  if (last === null || unread === 0) return false;
+  return !isOwnLast(last, unread) && !isSystemLast(last) && !isEndLast(last);
+}
+
 /** A row's state; a badge that goes away by opening the thread settles nothing. */
 export function judgeRow(row: ParsedRow, context: RowContext): RowMemory {
   const { before, now } = context;

@@ -13,11 +13,12 @@ import { officialPlace } from '../official/log.ts';
 import type { InvitationDue } from '../types.ts';
 
 /** What the platforms assess, Beijing days before today. */
-const ASSESSED_DAYS = 30;
+export const ASSESSED_DAYS = 30;
 /** Figures of the period are entered within so many days, ms. */
 const ENTERED = 62 * DAY;
 
-interface Whose {
+/** A console's shop. */
+export interface Whose {
   console: LiveConsole;
   shop: string;
 }
@@ -41,15 +42,31 @@ async function localRatings(log: Log, { console, shop }: Whose, now: number): Pr
   }).length;
 }
 
-async function officialRatings(log: Log, place: string, now: number): Promise<number | null> {
+/** The platform's number of ratings of a period of days that it assesses. */
+export interface OfficialRatings {
+  rated: number;
+  period: Period;
+}
+
+/** Of 近30天 or else of the month so far, whichever entries tell; null where neither. `now` in epoch ms. */
+export async function officialRatings(
+  log: Log,
+  pseudonyms: Pseudonyms,
+  whose: Whose,
+  now: number,
+): Promise<OfficialRatings | null> {
+  const figure = { ...whose, figure: 'satisfaction', scope: 'shop' } as const;
+  const place = await officialPlace(pseudonyms, figure);
   const stored = await log.events
     .where('[conversation+at]')
     .between([place, now - ENTERED], [place, Infinity])
     .toArray();
   const events = stored.map(fromStored);
-  const month = monthSoFar(now);
-  const rolling = officialSatisfaction(events, lastDays(now, ASSESSED_DAYS))?.rated ?? null;
-  return rolling ?? (month && (officialSatisfaction(events, month)?.rated ?? null));
+  for (const period of [lastDays(now, ASSESSED_DAYS), monthSoFar(now)]) {
+    const rated = period && (officialSatisfaction(events, period)?.rated ?? null);
+    if (period && rated !== null) return { rated, period };
+  }
+  return null;
 }
 
 /** Ratings of the last 30 days as far as known; null where nothing tells of any (未知, not 0). `now` in epoch ms. */
@@ -59,10 +76,9 @@ export async function knownRatings(
   whose: Whose,
   now: number,
 ): Promise<number | null> {
-  const figure = { ...whose, figure: 'satisfaction', scope: 'shop' } as const;
-  const official = await officialRatings(log, await officialPlace(pseudonyms, figure), now);
+  const official = await officialRatings(log, pseudonyms, whose, now);
   const local = await localRatings(log, whose, now);
-  return official === null && local === 0 ? null : Math.max(local, official ?? 0);
+  return official === null && local === 0 ? null : Math.max(local, official?.rated ?? 0);
 }
 
 const nameOf = ({ console, shop }: Whose): string => JSON.stringify([console, shop]);

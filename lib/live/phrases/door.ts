@@ -23,6 +23,7 @@ export function checkPhraseMessage(message: unknown): PhraseMessage | null {
   if (kind === 'phraseUsed' && typeof id === 'string' && Number.isFinite(at)) {
     return { kind, id, at: Number(at) };
   }
+  if (kind === 'phraseImage' && typeof id === 'string') return { kind, id };
   return null;
 }
 
@@ -38,6 +39,9 @@ export async function answerPhrase(
   }
   if (message.kind === 'phraseByCode') {
     return { ok: true, hit: await book.byCode(message.code, today) };
+  }
+  if (message.kind === 'phraseImage') {
+    return { ok: true, png: await book.image(message.id) };
   }
   // Never later than now: a page's clock may run ahead.
   await book.used(message.id, Math.min(message.at, now));

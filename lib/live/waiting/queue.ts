@@ -99,6 +99,10 @@ function askedAt(round: Round): number {
   return Math.max(round.openedAt, ...round.messages.map((message) => message.at));
 }
 
+/** When the list last showed that a buyer who waits had written again (epoch ms), or 0: the thread may be closed. */
+const heardAt = (rows: readonly ListRow[]): number =>
+  Math.max(0, ...rows.map((row) => (row.state === 'waiting' ? (row.askedAt ?? 0) : 0)));
+
 /** True where the list shows that an exact round was answered elsewhere (on a phone): it leaves the queue, never the log. */
 async function isSettledElsewhere(log: Log, round: Round): Promise<boolean> {
   const asked = askedAt(round);
@@ -129,7 +133,7 @@ async function exactWaiters(log: Log, instant: Instant): Promise<Waiting[]> {
   const waiters: Waiting[] = [];
   for (const round of await openRounds(log, instant.now)) {
     const { conversation: id, console, shop, openedAt: since } = round;
-    const asked = askedAt(round);
+    const asked = Math.max(askedAt(round), heardAt(await rowsOf(log, id)));
     const fields = { id, console, shop, sameName: 1, since, asked, certainty: 'exact' } as const;
     const waiter = waiting(fields, instant);
     if (!waiter || !(await isPresent(log, round))) continue;
@@ -138,10 +142,11 @@ async function exactWaiters(log: Log, instant: Instant): Promise<Waiting[]> {
   return waiters;
 }
 
-function provisional(wait: WaitRow, instant: Instant): Waiting | null {
+function provisional(wait: WaitRow, row: ListRow, instant: Instant): Waiting | null {
   const { id, console, shop, sameName, since, basis } = wait;
   const certainty = basis === 'bound' ? 'earliest' : 'about';
-  return waiting({ id, console, shop, sameName, since, asked: since, certainty }, instant);
+  const asked = Math.max(since, heardAt([row]));
+  return waiting({ id, console, shop, sameName, since, asked, certainty }, instant);
 }
 
 /** Waits of the list that no exact line has replaced, unless the same conversation already stands in the queue. */
@@ -160,7 +165,7 @@ async function listWaiters(
     if (row?.wait !== wait.key || exact.has(wait.id)) continue;
     if (row.joined !== null && row.sameName === 1 && exact.has(row.joined)) continue;
     if (await isExcluded(log, row)) continue;
-    const waiter = provisional(wait, instant);
+    const waiter = provisional(wait, row, instant);
     if (waiter) waiters.push(waiter);
   }
   return waiters;

@@ -14,8 +14,12 @@ export interface RowWord {
   since: number;
   basis: SinceBasis;
   sameName: number;
+  /** Messages of the buyer that the row tells of, if it does. */
+  heard?: number;
   /** Epoch ms, computer clock. */
   seenAt: number;
+  /** The same, page clock. */
+  sightAt: number;
   /** Key that the event of this word has. */
   key: string;
 }
@@ -91,9 +95,28 @@ function begin(word: RowWord): WaitRow {
   };
 }
 
-function onWaiting(row: ListRow, wait: WaitRow | null, word: RowWord): RowStep {
-  const running = row.state === 'waiting' ? wait : null;
-  if (!running || renews(running, word)) {
+/** Whether the buyer who waits has written again: for the reminders alone, no beginning follows it. */
+function heardOf(
+  row: ListRow,
+  { heard, sightAt }: RowWord,
+  isNewWait: boolean,
+): Pick<ListRow, 'heard' | 'askedAt'> {
+  if (heard === undefined) return {};
+  if (isNewWait) return { heard, askedAt: null };
+  const isMore = row.heard !== undefined && heard > row.heard;
+  return { heard, ...(isMore ? { askedAt: sightAt } : {}) };
+}
+
+function onWaiting(
+  known: ListRow,
+  wait: WaitRow | null,
+  word: RowWord,
+  isNewest: boolean,
+): RowStep {
+  const running = known.state === 'waiting' ? wait : null;
+  const isNewWait = !running || renews(running, word);
+  const row = isNewest ? { ...known, ...heardOf(known, word, isNewWait) } : known;
+  if (isNewWait) {
     const next = begin(word);
     return {
       row: { ...row, state: 'waiting', wait: next.key },
@@ -138,7 +161,9 @@ export function stepRow(known: ListRow | null, wait: WaitRow | null, word: RowWo
   const row = known ?? newRow(word);
   if (isLate(row, wait, word)) return { row, wait: null, event: null };
   const seen = { ...row, seenAt: Math.max(row.seenAt, word.seenAt), sameName: word.sameName };
-  return word.state === 'waiting' ? onWaiting(seen, wait, word) : onSettled(seen, wait, word);
+  if (word.state === 'settled') return onSettled(seen, wait, word);
+  // A resend must not make an old badge look like a new message.
+  return onWaiting(seen, wait, word, known === null || word.seenAt > row.seenAt);
 }
 
 /** The row once it was seen to be a conversation's; unchanged where its name is not unique. */
@@ -148,7 +173,16 @@ export function joinRow(
 ): ListRow | null {
   const { conversation, ...place } = join;
   const row =
-    known ?? newRow({ ...place, state: 'waiting', since: 0, basis: 'bound', sameName: 1, key: '' });
+    known ??
+    newRow({
+      ...place,
+      state: 'waiting',
+      since: 0,
+      basis: 'bound',
+      sameName: 1,
+      sightAt: 0,
+      key: '',
+    });
   if (row.sameName > 1 || (row.joinedAt ?? 0) > join.seenAt) return null;
   const isSame = row.joined === conversation;
   return {

@@ -81,6 +81,11 @@ export function followInviting(
       return { ...before, at, rated: mark };
     case 'inviteSkipped':
       return { ...before, at, skipped: { ...mark, reason: event.reason } };
+    case 'inviteUnskipped': {
+      const { skipped } = before;
+      const isToday = skipped !== null && beijingDay(skipped.at) === beijingDay(at);
+      return { ...before, at, skipped: isToday ? null : skipped };
+    }
     case 'robotStarted':
     case 'sessionStarted':
     case 'sessionEnded':
