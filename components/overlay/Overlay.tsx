@@ -66,7 +66,6 @@ function seriesOf({ state, link, console: id }: OverlayProps): Series[] {
 /** The overlay on a console page: a pill, or the panel that it opens into. */
 export function Overlay(props: OverlayProps) {
   const { state, link, now, language, collapsed, hush, onOpen, onCollapse } = props;
-  const resting = state?.resting ?? null;
   const t = translator(language);
   const reading = link === 'orphaned' ? ORPHANED : props.reading;
   const queue = state?.queue ?? [];
@@ -82,12 +81,12 @@ export function Overlay(props: OverlayProps) {
     inviting: props.inviting,
     now,
     t,
-    resting,
+    resting: state?.resting ?? null,
     hush,
     onOpen,
   };
   const { list, panel, expand, leave } = useFolding(collapsed, onCollapse);
-  const { box, place, handle, dragging } = usePlace(props, [
+  const { box, place, handle, keys, dragging } = usePlace(props, [
     collapsed,
     reading.kind,
     queue.length,
@@ -108,10 +107,11 @@ export function Overlay(props: OverlayProps) {
         {collapsed ? (
           <button
             type="button"
-            class="pill"
+            class="card pill"
             aria-expanded="false"
             title={t('overlay.expand')}
             {...handle}
+            {...keys}
             onClick={expand}
           >
             <Pill
@@ -121,17 +121,18 @@ export function Overlay(props: OverlayProps) {
               fault={state?.fault != null}
               series={series[0] ?? null}
               queue={queue}
-              resting={resting}
+              resting={shown.resting}
               now={now}
               t={t}
             />
           </button>
         ) : (
           <section
-            class="panel"
+            class="card panel"
             aria-label={t('app.name')}
             tabIndex={-1}
             ref={panel}
+            {...keys}
             onKeyDown={(event) => event.key === 'Escape' && leave()}
           >
             <div {...handle}>

@@ -3,6 +3,7 @@ import { formatTime } from '../../lib/beijing.ts';
 import { isRead, type ReadingState } from '../../lib/consoles/reading-state.ts';
 import type { Translate } from '../../lib/i18n/index.ts';
 import type { InvitationDue, Series, Waiter } from '../../lib/live/types.ts';
+import { IconButton } from '../shared/IconButton.tsx';
 import { Invitations, type InvitationActions } from '../shared/Invitations.tsx';
 import type { Link } from '../shared/link.ts';
 import type { HushMenu } from '../shared/HushButtons.tsx';
@@ -26,17 +27,7 @@ export function PanelHead(props: {
       <span class="reading" data-tone={isLost ? 'problem' : readingTone(reading)}>
         {isLost ? t('link.lost') : readingWord(reading, t)}
       </span>
-      <button
-        type="button"
-        class="collapse"
-        aria-label={t('overlay.collapse')}
-        title={t('overlay.collapse')}
-        onClick={onCollapse}
-      >
-        <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
-          <path d="M3.5 6 8 10.5 12.5 6" fill="none" stroke="currentColor" stroke-width="1.5" />
-        </svg>
-      </button>
+      <IconButton label={t('overlay.collapse')} path="M3.5 6 8 10.5 12.5 6" onPress={onCollapse} />
     </header>
   );
 }

@@ -21,7 +21,7 @@ export function Notice(props: {
   return (
     <button
       type="button"
-      class="insert-notice"
+      class="card insert-notice"
       lang={languageTag(language)}
       style={style}
       onMouseDown={(event) => event.preventDefault()}

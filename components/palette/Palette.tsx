@@ -102,7 +102,7 @@ export function Palette(props: PaletteProps) {
   const back = () => (props.asked ? onClose('escape') : setAsked(null));
   return (
     <section
-      class="palette"
+      class="card palette"
       lang={languageTag(language)}
       aria-label={t('palette.title')}
       style={{

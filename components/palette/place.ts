@@ -13,7 +13,7 @@ interface Box {
 
 /** Look: ten rows, field, head and foot. */
 export const WIDTH = 480;
-const HEIGHT = 436;
+const HEIGHT = 456;
 const GAP = 8;
 
 /** Beside the composer's left edge and over its top one; in the viewport's middle where there is none. */

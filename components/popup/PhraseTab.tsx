@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Translate } from '../../lib/i18n/index.ts';
 import type { PhraseHit } from '../../lib/phrases/types.ts';
-import { Marked } from '../phrases/Marked.tsx';
+import { Marked } from '../shared/Marked.tsx';
 
 export interface PhraseTabProps {
   /** Phrases valid today that match, the best first. */
@@ -109,13 +109,13 @@ export function PhraseTab({ onSearch, onCopy, t }: PhraseTabProps) {
           setStatus('');
         }}
       />
+      {hits?.length === 0 && <p class="nobody">{t(none)}</p>}
+      {failure !== null && <p class="problem">{t('phraseTab.failed', { reason: failure })}</p>}
       <ul id="phrase-hits" role="listbox" aria-label={t('popup.phrases')}>
         {hits?.map((hit, index) => (
           <Row key={hit.id} hit={hit} isChosen={index === at} t={t} onCopy={() => void copy(hit)} />
         ))}
       </ul>
-      {hits?.length === 0 && <p class="nobody">{t(none)}</p>}
-      {failure !== null && <p class="problem">{t('phraseTab.failed', { reason: failure })}</p>}
       <p class="phrase-foot">
         <span role="status">{status || t('phraseTab.keys')}</span>
         <a href="/phrases.html" target="_blank" rel="noreferrer">

@@ -13,6 +13,7 @@ import { hasConsent } from '../../lib/live/consent.ts';
 import type { WelcomeMessage } from '../../lib/messages.ts';
 import { createOverlayModel } from './overlay-model.ts';
 import { mountPalette } from './palette.tsx';
+import { keepOwnKeys } from './own-keys.ts';
 import { startReminders } from './reminders.ts';
 
 /**
@@ -99,8 +100,8 @@ export async function mountOverlay(
     name: 'sanfen-overlay',
     position: 'overlay',
     anchor: 'body',
-    isolateEvents: true,
     onMount(container) {
+      keepOwnKeys(container);
       const stop = effect(() => render(shown(), container));
       return { stop, container };
     },
