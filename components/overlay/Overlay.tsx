@@ -110,8 +110,7 @@ export function Overlay(props: OverlayProps) {
             class="card pill"
             aria-expanded="false"
             title={t('overlay.expand')}
-            {...handle}
-            {...keys}
+            {...{ ...handle, ...keys }}
             onClick={expand}
           >
             <Pill

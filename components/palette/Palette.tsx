@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { languageTag, type Translate } from '../../lib/i18n/index.ts';
 import type { PhraseHit } from '../../lib/phrases/types.ts';
 import type { Language } from '../../lib/settings.ts';
+import { useInSight } from '../shared/focus.ts';
 import { Asking, type Asked } from './Asking.tsx';
 import { HitRow } from './HitRow.tsx';
 import type { PalettePlace } from './place.ts';
@@ -36,8 +37,10 @@ function List({ t, search, onPick, onClose }: ListProps) {
   const field = useRef<HTMLInputElement>(null);
   const { hits, failed, ask } = useHits(search);
   const [chosen, choose] = useState(0);
+  const list = useRef<HTMLUListElement>(null);
   useLayoutEffect(() => field.current?.focus({ preventScroll: true }), []);
   const index = Math.min(chosen, Math.max(0, (hits?.length ?? 0) - 1));
+  useInSight(list, index);
 
   const pick = ({ repeat }: KeyboardEvent) => {
     const hit = hits?.[index];
@@ -70,7 +73,13 @@ function List({ t, search, onPick, onClose }: ListProps) {
         }}
         onKeyDown={keyDown}
       />
-      <ul class="palette-hits" id="palette-hits" role="listbox" aria-label={t('palette.title')}>
+      <ul
+        class="palette-hits"
+        id="palette-hits"
+        role="listbox"
+        ref={list}
+        aria-label={t('palette.title')}
+      >
         {hits?.map((hit, place) => (
           <HitRow
             key={hit.id}

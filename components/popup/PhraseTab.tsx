@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Translate } from '../../lib/i18n/index.ts';
 import type { PhraseHit } from '../../lib/phrases/types.ts';
+import { takeFocus, useInSight } from '../shared/focus.ts';
 import { Marked } from '../shared/Marked.tsx';
 
 export interface PhraseTabProps {
@@ -63,9 +64,11 @@ export function PhraseTab({ onSearch, onCopy, t }: PhraseTabProps) {
   const [status, setStatus] = useState('');
   const input = useRef<HTMLInputElement>(null);
   // The tab is opened to type.
-  useLayoutEffect(() => input.current?.focus(), []);
+  useLayoutEffect(() => takeFocus(input.current), []);
+  const list = useRef<HTMLUListElement>(null);
   const { hits, isOld, failure } = useHits(query, turn, onSearch);
   const at = Math.min(chosen, (hits?.length ?? 1) - 1);
+  useInSight(list, chosen);
   const copy = async (hit: PhraseHit) => {
     try {
       const fields = await onCopy(hit);
@@ -95,7 +98,8 @@ export function PhraseTab({ onSearch, onCopy, t }: PhraseTabProps) {
   return (
     <section class="phrase-tab">
       <input
-        type="search"
+        role="combobox"
+        aria-expanded="true"
         ref={input}
         aria-controls="phrase-hits"
         aria-activedescendant={hits?.[at] && `phrase-${hits[at].id}`}
@@ -111,7 +115,7 @@ export function PhraseTab({ onSearch, onCopy, t }: PhraseTabProps) {
       />
       {hits?.length === 0 && <p class="nobody">{t(none)}</p>}
       {failure !== null && <p class="problem">{t('phraseTab.failed', { reason: failure })}</p>}
-      <ul id="phrase-hits" role="listbox" aria-label={t('popup.phrases')}>
+      <ul id="phrase-hits" role="listbox" ref={list} aria-label={t('popup.phrases')}>
         {hits?.map((hit, index) => (
           <Row key={hit.id} hit={hit} isChosen={index === at} t={t} onCopy={() => void copy(hit)} />
         ))}

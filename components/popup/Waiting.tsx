@@ -3,6 +3,7 @@ import type { Translate } from '../../lib/i18n/index.ts';
 import { waitedText } from '../../lib/live/waiting/countdown.ts';
 import type { Waiter } from '../../lib/live/types.ts';
 import type { ExclusionReason } from '../../lib/messages.ts';
+import { takeFocus } from '../shared/focus.ts';
 import type { HushMenu } from '../shared/HushButtons.tsx';
 import { Queue } from '../shared/Queue.tsx';
 import type { Now } from '../shared/ticker.ts';
@@ -38,7 +39,7 @@ export function Waiting(props: WaitingProps) {
   const [left, leave] = useState<Waiter | null>(null);
   const list = useRef<HTMLUListElement>(null);
   const waits = queue.length > 0;
-  useLayoutEffect(() => list.current?.focus(), [waits]);
+  useLayoutEffect(() => takeFocus(list.current), [waits]);
   return (
     <section class="block waiting-block">
       <Summary queue={queue} now={now} t={t} />

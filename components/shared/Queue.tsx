@@ -4,6 +4,7 @@ import type { Translate } from '../../lib/i18n/index.ts';
 import type { Waiter } from '../../lib/live/types.ts';
 import type { ExclusionReason } from '../../lib/messages.ts';
 import { ExcludeMenu } from './ExcludeMenu.tsx';
+import { useInSight } from './focus.ts';
 import type { HushMenu } from './HushButtons.tsx';
 import { QueueRow } from './QueueRow.tsx';
 import type { Now } from './ticker.ts';
@@ -49,6 +50,7 @@ export function Queue(props: QueueProps) {
   const [chosen, choose] = useState<string | null>(null);
   const [asked, ask] = useState<string | null>(null);
   const list = useRef<HTMLUListElement | null>(null);
+  useInSight(list, chosen);
   const index = Math.max(
     0,
     queue.findIndex(({ id }) => id === chosen),

@@ -22,6 +22,8 @@ export async function tabTo(page: Page, fits: RegExp, most = 40): Promise<void> 
   throw new Error(`Tab does not lead to ${String(fits)}, only to ${met.join(' | ')}`);
 }
 
+// Its own small functions go to the page with it.
+// oxlint-disable consistent-function-scoping
 /** Runs in the page: what can be operated under `within` (in a shadow root where the host has one) and was not reached. */
 function notReached(within: string): string[] {
   const host = document.querySelector(within);

@@ -31,19 +31,23 @@ export async function openPalette(browser: Browser, page: Page): Promise<void> {
   await page.locator('sanfen-overlay .palette').waitFor();
 }
 
+interface Violation {
+  id: string;
+  help: string;
+  nodes: { target: unknown; failureSummary?: string }[];
+}
+
+interface Axe {
+  run(context: unknown, options: object): Promise<{ violations: Violation[] }>;
+}
+
 /** What axe finds within an element (an empty selector: the whole page), in words. */
 export async function findings(page: Page, within: string): Promise<string[]> {
   await page.evaluate(AXE);
   return page.evaluate(async (root) => {
-    interface Violation {
-      id: string;
-      help: string;
-      nodes: { target: unknown; failureSummary?: string }[];
-    }
-    const { axe } = window as unknown as {
-      axe: { run(context: unknown): Promise<{ violations: Violation[] }> };
-    };
-    const { violations } = await axe.run(root === '' ? document : { include: [[root]] });
+    const { axe } = window as unknown as { axe: Axe };
+    const context = root === '' ? document : { include: [[root]] };
+    const { violations } = await axe.run(context, { resultTypes: ['violations'] });
     return violations.map(
       ({ id, help, nodes }) =>
         `${id}: ${help}: ${JSON.stringify(nodes[0]?.target)} ${nodes[0]?.failureSummary ?? ''}`,
