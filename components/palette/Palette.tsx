@@ -6,7 +6,7 @@ import { useInSight } from '../shared/focus.ts';
 import { Asking, type Asked } from './Asking.tsx';
 import { HitRow } from './HitRow.tsx';
 import type { PalettePlace } from './place.ts';
-import { useHits } from './use-hits.ts';
+import { useHits } from '../shared/use-hits.ts';
 
 /** What became of a choice: it is done (the palette is closed), or these fields must be filled first. */
 export type Choice = { kind: 'done' } | { kind: 'ask'; fields: string[] };
@@ -35,7 +35,8 @@ type ListProps = Pick<PaletteProps, 't' | 'search' | 'onClose'> & {
 /** The search field and its ten rows. */
 function List({ t, search, onPick, onClose }: ListProps) {
   const field = useRef<HTMLInputElement>(null);
-  const { hits, failed, ask } = useHits(search);
+  const { found, ask } = useHits(search);
+  const hits = found?.hits;
   const [chosen, choose] = useState(0);
   const list = useRef<HTMLUListElement>(null);
   useLayoutEffect(() => field.current?.focus({ preventScroll: true }), []);
@@ -92,7 +93,7 @@ function List({ t, search, onPick, onClose }: ListProps) {
         ))}
       </ul>
       {hits?.length === 0 && (
-        <p class="palette-none">{t(failed ? 'palette.silent' : 'palette.none')}</p>
+        <p class="palette-none">{t(found?.failure ? 'palette.silent' : 'palette.none')}</p>
       )}
       <footer class="palette-keys">{t('palette.keys')}</footer>
     </>

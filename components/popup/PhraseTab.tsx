@@ -1,8 +1,9 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Translate } from '../../lib/i18n/index.ts';
 import type { PhraseHit } from '../../lib/phrases/types.ts';
 import { takeFocus, useInSight } from '../shared/focus.ts';
 import { Marked } from '../shared/Marked.tsx';
+import { useHits } from '../shared/use-hits.ts';
 
 export interface PhraseTabProps {
   /** Phrases valid today that match, the best first. */
@@ -10,28 +11,6 @@ export interface PhraseTabProps {
   /** Copies a phrase's text; resolves with the fields that the user has yet to fill in. */
   onCopy: (hit: PhraseHit) => Promise<readonly string[]>;
   t: Translate;
-}
-
-/** What was found last; an answer that comes after a later one's question is dropped. */
-function useHits(query: string, turn: number, onSearch: PhraseTabProps['onSearch']) {
-  const [found, setFound] = useState<{ query: string; hits: readonly PhraseHit[] } | null>(null);
-  const [failure, setFailure] = useState<string | null>(null);
-  useEffect(() => {
-    let isCurrent = true;
-    onSearch(query).then(
-      (hits) => {
-        if (!isCurrent) return;
-        setFound({ query, hits });
-        setFailure(null);
-      },
-      (error: unknown) => isCurrent && setFailure(String(error)),
-    );
-    return () => {
-      isCurrent = false;
-    };
-  }, [query, turn]);
-  // Hits of an earlier query stay in sight until the new ones come, but are not what Enter means.
-  return { hits: found?.hits ?? null, isOld: found?.query !== query, failure };
 }
 
 function Row({
@@ -59,14 +38,15 @@ function Row({
 /** Search and copy: ↑↓ choose, Enter copies. */
 export function PhraseTab({ onSearch, onCopy, t }: PhraseTabProps) {
   const [query, setQuery] = useState('');
-  const [turn, setTurn] = useState(0);
   const [chosen, choose] = useState(0);
   const [status, setStatus] = useState('');
   const input = useRef<HTMLInputElement>(null);
   // The tab is opened to type.
   useLayoutEffect(() => takeFocus(input.current), []);
   const list = useRef<HTMLUListElement>(null);
-  const { hits, isOld, failure } = useHits(query, turn, onSearch);
+  const { found, ask } = useHits(onSearch);
+  const hits = found?.hits;
+  const failure = found?.failure ?? null;
   const at = Math.min(chosen, (hits?.length ?? 1) - 1);
   useInSight(list, chosen);
   const copy = async (hit: PhraseHit) => {
@@ -75,7 +55,7 @@ export function PhraseTab({ onSearch, onCopy, t }: PhraseTabProps) {
       const open = t('phraseTab.copiedOpen', { fields: fields.join('、') });
       setStatus(fields.length > 0 ? open : t('phraseTab.copied'));
       // The text has moved on.
-      setTurn(turn + 1);
+      ask(query);
     } catch (error) {
       setStatus(t('phraseTab.failed', { reason: String(error) }));
     }
@@ -91,7 +71,8 @@ export function PhraseTab({ onSearch, onCopy, t }: PhraseTabProps) {
     if (event.isComposing || (step === undefined && event.key !== 'Enter')) return;
     event.preventDefault();
     if (step !== undefined) choose(Math.max(0, Math.min((hits?.length ?? 1) - 1, at + step)));
-    else if (isOld) void copyFirst();
+    // Hits of an earlier query stay in sight until the new ones come, but are not what Enter means.
+    else if (found?.query !== query) void copyFirst();
     else if (hit) void copy(hit);
   };
   const none = query.trim() === '' ? 'phraseTab.empty' : 'phraseTab.none';
@@ -109,11 +90,12 @@ export function PhraseTab({ onSearch, onCopy, t }: PhraseTabProps) {
         onKeyDown={press}
         onInput={({ currentTarget }) => {
           setQuery(currentTarget.value);
+          ask(currentTarget.value);
           choose(0);
           setStatus('');
         }}
       />
-      {hits?.length === 0 && <p class="nobody">{t(none)}</p>}
+      {hits?.length === 0 && failure === null && <p class="nobody">{t(none)}</p>}
       {failure !== null && <p class="problem">{t('phraseTab.failed', { reason: failure })}</p>}
       <ul id="phrase-hits" role="listbox" ref={list} aria-label={t('popup.phrases')}>
         {hits?.map((hit, index) => (

@@ -33,7 +33,7 @@ async function shootOne(folder: string, { page, name, language, scheme }: Shot):
 }
 
 async function shootQueue(browser: Browser, folder: string, variant: string, count: number) {
-  const clock = clockFrom(fromBeijing(2026, 11, 18, 22, 40));
+  const clock = clockFrom(fromBeijing(2026, 11, 18, 20, 40));
   await browser.setClock(clock);
   const page = await openAt(browser, variant, clock);
   const now = shown(clock);
@@ -56,6 +56,7 @@ async function shootQueue(browser: Browser, folder: string, variant: string, cou
     if (count === 12) {
       pictures.push(await shootOne(folder, { ...shot, name, scheme: 'dark' }));
       await openPalette(browser, page);
+      await overlay.locator('.hit').first().waitFor();
       pictures.push(await shootOne(folder, { ...shot, name: `${variant}, palette` }));
       await page.keyboard.press('Escape');
     }
@@ -67,13 +68,21 @@ async function shootQueue(browser: Browser, folder: string, variant: string, cou
   return pictures;
 }
 
+/** The phrases that the library offers to begin with. */
+async function takeStarter(browser: Browser): Promise<void> {
+  const page = await browser.open(`chrome-extension://${browser.extensionId}/phrases.html`);
+  await page.locator('.starter .primary').click();
+  await page.locator('.starter').waitFor({ state: 'detached' });
+  await page.close();
+}
+
 /** Pictures of both families, with nobody to eighty waiting. */
 export async function shootConsoles(folder: string): Promise<Picture[]> {
   const pictures: Picture[] = [];
   for (const variant of VARIANTS) {
     for (const count of COUNTS) {
       const browser = await launch();
-      await browser.desk.emulateMedia({ reducedMotion: 'reduce' });
+      await takeStarter(browser);
       pictures.push(...(await shootQueue(browser, folder, variant, count)));
       await browser.close();
     }
