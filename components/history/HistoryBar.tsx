@@ -2,6 +2,7 @@ import type { Progress } from '../../lib/consoles/history/walker.ts';
 import { languageTag, translator, type Translate } from '../../lib/i18n/index.ts';
 import type { Language } from '../../lib/settings.ts';
 import { ErrorBoundary } from '../shared/ErrorBoundary.tsx';
+import { IconButton } from '../shared/IconButton.tsx';
 import { unreadText } from './unread-text.ts';
 
 /** Where an import is. `failed`: what was read could not be stored. */
@@ -82,7 +83,7 @@ export function HistoryBar(props: HistoryBarProps) {
   const isProblem = phase.kind === 'failed' || phase.kind === 'orphaned';
   const start = t(phase.kind === 'idle' ? 'history.start' : 'history.again');
   return (
-    <section class="history" lang={languageTag(language)} aria-label={t('history.start')}>
+    <section class="card history" lang={languageTag(language)} aria-label={t('history.start')}>
       <ErrorBoundary t={t}>
         <div class="history-line">
           <strong class="history-title">{t('app.name')}</strong>
@@ -96,17 +97,7 @@ export function HistoryBar(props: HistoryBarProps) {
             </button>
           )}
           {!isRunning && (
-            <button
-              type="button"
-              class="history-hide"
-              aria-label={t('history.hide')}
-              title={t('history.hide')}
-              onClick={onHide}
-            >
-              <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
-                <path d="m4 4 8 8m0-8-8 8" fill="none" stroke="currentColor" stroke-width="1.5" />
-              </svg>
-            </button>
+            <IconButton label={t('history.hide')} path="m4 4 8 8m0-8-8 8" onPress={onHide} />
           )}
         </div>
         <Notes phase={phase} progress={progress} t={t} />

@@ -82,7 +82,6 @@ function accountsOf({ state, console: id, shop = null, onAccount }: OverlayProps
 /** The overlay on a console page: a pill, or the panel that it opens into. */
 export function Overlay(props: OverlayProps) {
   const { state, link, now, language, collapsed, hush, onOpen, onCollapse } = props;
-  const resting = state?.resting ?? null;
   const t = translator(language);
   const reading = link === 'orphaned' ? ORPHANED : props.reading;
   const queue = state?.queue ?? [];
@@ -102,13 +101,13 @@ export function Overlay(props: OverlayProps) {
     inviting: props.inviting,
     now,
     t,
-    resting,
+    resting: state?.resting ?? null,
     hush,
     mood: props.mood && { ...props.mood, upset },
     onOpen,
   };
   const { list, panel, expand, leave } = useFolding(collapsed, onCollapse);
-  const { box, place, handle, dragging } = usePlace(props, [
+  const { box, place, handle, keys, dragging } = usePlace(props, [
     collapsed,
     reading.kind,
     ...[queue, invitations, upset, series, problems, accounts].map(({ length }) => length),
@@ -126,10 +125,10 @@ export function Overlay(props: OverlayProps) {
         {collapsed ? (
           <button
             type="button"
-            class="pill"
+            class="card pill"
             aria-expanded="false"
             title={t('overlay.expand')}
-            {...handle}
+            {...{ ...handle, ...keys }}
             onClick={expand}
           >
             <Pill
@@ -142,10 +141,11 @@ export function Overlay(props: OverlayProps) {
           </button>
         ) : (
           <section
-            class="panel"
+            class="card panel"
             aria-label={t('app.name')}
             tabIndex={-1}
             ref={panel}
+            {...keys}
             onKeyDown={(event) => event.key === 'Escape' && leave()}
           >
             <div {...handle}>

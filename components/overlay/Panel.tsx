@@ -10,6 +10,7 @@ import type {
   Waiter,
 } from '../../lib/live/types.ts';
 import { AccountQuestion, type AccountActions } from '../shared/AccountQuestion.tsx';
+import { IconButton } from '../shared/IconButton.tsx';
 import { Invitations, type InvitationActions } from '../shared/Invitations.tsx';
 import type { Link } from '../shared/link.ts';
 import type { HushMenu } from '../shared/HushButtons.tsx';
@@ -33,17 +34,7 @@ export function PanelHead(props: {
       <span class="reading" data-tone={isLost ? 'problem' : readingTone(reading)}>
         {isLost ? t('link.lost') : readingWord(reading, t)}
       </span>
-      <button
-        type="button"
-        class="collapse"
-        aria-label={t('overlay.collapse')}
-        title={t('overlay.collapse')}
-        onClick={onCollapse}
-      >
-        <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
-          <path d="M3.5 6 8 10.5 12.5 6" fill="none" stroke="currentColor" stroke-width="1.5" />
-        </svg>
-      </button>
+      <IconButton label={t('overlay.collapse')} path="M3.5 6 8 10.5 12.5 6" onPress={onCollapse} />
     </header>
   );
 }

@@ -10,7 +10,7 @@ export interface SetUpPillProps extends PlaceOptions {
 /** What stands on a console page until the user has agreed to reading. */
 export function SetUpPill({ language, onSetUp, ...options }: SetUpPillProps) {
   const t = translator(language);
-  const { box, place, handle, dragging } = usePlace(options, []);
+  const { box, place, handle, keys, dragging } = usePlace(options, []);
   return (
     <div
       class="overlay"
@@ -19,7 +19,14 @@ export function SetUpPill({ language, onSetUp, ...options }: SetUpPillProps) {
       data-dragging={dragging}
       style={{ left: `${place.left}px`, bottom: `${place.bottom}px` }}
     >
-      <button type="button" class="pill" title={t('consent.why')} {...handle} onClick={onSetUp}>
+      <button
+        type="button"
+        class="card pill"
+        title={t('consent.why')}
+        {...handle}
+        {...keys}
+        onClick={onSetUp}
+      >
         <span class="pill-word" data-tone="problem">
           {t('consent.off')}
         </span>

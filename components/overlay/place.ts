@@ -44,6 +44,36 @@ function covers(place: Place, size: Size, viewport: Size, area: Area): boolean {
   );
 }
 
+/** Arrow keys' directions: px to the right and up. */
+const WAYS: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, 1],
+  ArrowDown: [0, -1],
+};
+/** What one press moves by, px. */
+const STEP = 16;
+
+/**
+ * Where an arrow key leads from `place`; `clear` gives the nearest place that covers nothing. What stands in the way is
+ * leapt over. Null for other keys, and where that way nothing is free.
+ */
+export function stepped(
+  place: Place,
+  key: string,
+  reach: number,
+  clear: (wanted: Place) => Place,
+): Place | null {
+  const [right, up] = WAYS[key] ?? [0, 0];
+  if (right === 0 && up === 0) return null;
+  for (let way = STEP; way <= reach; way += STEP) {
+    const next = clear({ left: place.left + right * way, bottom: place.bottom + up * way });
+    const gained = (next.left - place.left) * right + (next.bottom - place.bottom) * up;
+    if (gained > 0) return next;
+  }
+  return null;
+}
+
 /**
  * The place nearest to the wanted one where a box of that size covers none of the areas (composer, send button, list);
  * where there is none, the wanted one within the viewport.

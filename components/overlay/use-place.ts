@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { clearPlace, type Area, type Place } from './place.ts';
+import { clearPlace, stepped, type Area, type Place } from './place.ts';
 import { useDrag } from './use-drag.ts';
 
 export interface PlaceOptions {
@@ -7,6 +7,8 @@ export interface PlaceOptions {
   avoid?: () => readonly Area[];
   onMove: (place: Place) => void;
 }
+
+const MOVE_KEYS = ['Left', 'Right', 'Up', 'Down'].map((way) => `Shift+Arrow${way}`).join(' ');
 
 /** Counts the window's resizes. */
 function useResizes(): number {
@@ -29,26 +31,38 @@ export function usePlace({ place: given, avoid, onMove }: PlaceOptions, laidOutB
   const [place, setPlace] = useState(given);
   const resizes = useResizes();
   useLayoutEffect(() => want(given), [given.left, given.bottom]);
-  useLayoutEffect(() => {
-    const { current } = box;
-    if (!current) return;
+  const clear = (from: Place): Place => {
+    const { offsetWidth: width = 0, offsetHeight: height = 0 } = box.current ?? {};
     const viewport = { width: window.innerWidth, height: window.innerHeight };
-    const size = { width: current.offsetWidth, height: current.offsetHeight };
-    setPlace(clearPlace(wanted, size, viewport, avoid?.() ?? []));
+    return clearPlace(from, { width, height }, viewport, avoid?.() ?? []);
+  };
+  useLayoutEffect(() => {
+    if (box.current) setPlace(clear(wanted));
   }, [wanted.left, wanted.bottom, resizes, ...laidOutBy]);
 
-  const drag = useDrag(
-    () => place,
-    (moved) => {
-      want(moved);
-      setPlace(moved);
-      onMove(moved);
-    },
-  );
+  const moveTo = (moved: Place): void => {
+    want(moved);
+    setPlace(moved);
+    onMove(moved);
+  };
+  const drag = useDrag(() => place, moveTo);
+  // Before the queue takes the arrows.
+  const onKeyDownCapture = (event: KeyboardEvent): void => {
+    const { key, shiftKey, ctrlKey, altKey, metaKey } = event;
+    if (!shiftKey || ctrlKey || altKey || metaKey || event.isComposing) return;
+    const reach = Math.max(window.innerWidth, window.innerHeight);
+    const moved = stepped(place, key, reach, clear);
+    if (!key.startsWith('Arrow')) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (moved) moveTo(moved);
+  };
   return {
     box,
     place: drag.place ?? place,
     dragging: drag.place !== null,
     handle: drag.handle,
+    /** Shift and the arrows move it too. */
+    keys: { onKeyDownCapture, 'aria-keyshortcuts': MOVE_KEYS },
   };
 }

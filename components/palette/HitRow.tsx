@@ -1,18 +1,6 @@
-import type { ComponentChild } from 'preact';
 import type { Translate } from '../../lib/i18n/index.ts';
 import type { PhraseHit } from '../../lib/phrases/types.ts';
-
-/** The text with what was searched for in bold. */
-function marked({ text, marks }: PhraseHit): ComponentChild[] {
-  const parts: ComponentChild[] = [];
-  let done = 0;
-  for (const [start, end] of marks) {
-    if (start < done) continue;
-    parts.push(text.slice(done, start), <mark key={start}>{text.slice(start, end)}</mark>);
-    done = end;
-  }
-  return [...parts, text.slice(done)];
-}
+import { Marked } from '../shared/Marked.tsx';
 
 /** One phrase. */
 export function HitRow(props: {
@@ -32,7 +20,9 @@ export function HitRow(props: {
       title={hit.text}
       onClick={() => onPick(hit)}
     >
-      <span class="hit-text">{hit.text === '' ? t('palette.imageOnly') : marked(hit)}</span>
+      <span class="hit-text">
+        {hit.text === '' ? t('palette.imageOnly') : <Marked text={hit.text} marks={hit.marks} />}
+      </span>
       {hit.hasImage && (
         <span
           class="hit-image"

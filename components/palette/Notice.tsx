@@ -23,7 +23,7 @@ export function Notice(props: {
   return (
     <button
       type="button"
-      class="insert-notice"
+      class="card insert-notice"
       data-good={isGood}
       lang={languageTag(language)}
       style={style}

@@ -2,10 +2,11 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { languageTag, type Translate } from '../../lib/i18n/index.ts';
 import type { PhraseHit } from '../../lib/phrases/types.ts';
 import type { Language } from '../../lib/settings.ts';
+import { useInSight } from '../shared/focus.ts';
 import { Asking, type Asked } from './Asking.tsx';
 import { HitRow } from './HitRow.tsx';
 import type { PalettePlace } from './place.ts';
-import { useHits } from './use-hits.ts';
+import { useHits } from '../shared/use-hits.ts';
 
 /** What became of a choice: it is done (the palette is closed), or these fields must be filled first. */
 export type Choice = { kind: 'done' } | { kind: 'ask'; fields: string[] };
@@ -34,10 +35,13 @@ type ListProps = Pick<PaletteProps, 't' | 'search' | 'onClose'> & {
 /** The search field and its ten rows. */
 function List({ t, search, onPick, onClose }: ListProps) {
   const field = useRef<HTMLInputElement>(null);
-  const { hits, failed, ask } = useHits(search);
+  const { found, ask } = useHits(search);
+  const hits = found?.hits;
   const [chosen, choose] = useState(0);
+  const list = useRef<HTMLUListElement>(null);
   useLayoutEffect(() => field.current?.focus({ preventScroll: true }), []);
   const index = Math.min(chosen, Math.max(0, (hits?.length ?? 0) - 1));
+  useInSight(list, index);
 
   const pick = ({ repeat }: KeyboardEvent) => {
     const hit = hits?.[index];
@@ -70,7 +74,13 @@ function List({ t, search, onPick, onClose }: ListProps) {
         }}
         onKeyDown={keyDown}
       />
-      <ul class="palette-hits" id="palette-hits" role="listbox" aria-label={t('palette.title')}>
+      <ul
+        class="palette-hits"
+        id="palette-hits"
+        role="listbox"
+        ref={list}
+        aria-label={t('palette.title')}
+      >
         {hits?.map((hit, place) => (
           <HitRow
             key={hit.id}
@@ -83,7 +93,7 @@ function List({ t, search, onPick, onClose }: ListProps) {
         ))}
       </ul>
       {hits?.length === 0 && (
-        <p class="palette-none">{t(failed ? 'palette.silent' : 'palette.none')}</p>
+        <p class="palette-none">{t(found?.failure ? 'palette.silent' : 'palette.none')}</p>
       )}
       <footer class="palette-keys">{t('palette.keys')}</footer>
     </>
@@ -102,7 +112,7 @@ export function Palette(props: PaletteProps) {
   const back = () => (props.asked ? onClose('escape') : setAsked(null));
   return (
     <section
-      class="palette"
+      class="card palette"
       lang={languageTag(language)}
       aria-label={t('palette.title')}
       style={{

@@ -13,7 +13,7 @@ interface Box {
 
 /** Look: ten rows, field, head and foot. */
 export const WIDTH = 480;
-const HEIGHT = 436;
+const HEIGHT = 456;
 const GAP = 8;
 
 /** Px that the overlay's panel takes where it stands by itself: at the composer's left edge. */

@@ -1,6 +1,6 @@
 import type { PageTranslate } from '../../lib/i18n/pages.ts';
 import type { Phrase, PhraseHit } from '../../lib/phrases/types.ts';
-import { Marked } from './Marked.tsx';
+import { Marked } from '../shared/Marked.tsx';
 
 export interface PhraseRow {
   phrase: Phrase;

@@ -1,7 +1,9 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Translate } from '../../lib/i18n/index.ts';
 import type { PhraseHit } from '../../lib/phrases/types.ts';
-import { Marked } from '../phrases/Marked.tsx';
+import { takeFocus, useInSight } from '../shared/focus.ts';
+import { Marked } from '../shared/Marked.tsx';
+import { useHits } from '../shared/use-hits.ts';
 
 export interface PhraseTabProps {
   /** Phrases valid today that match, the best first. */
@@ -11,28 +13,6 @@ export interface PhraseTabProps {
   /** Copies a phrase's image in the place of what the clipboard holds. */
   onCopyImage: (hit: PhraseHit) => Promise<void>;
   t: Translate;
-}
-
-/** What was found last; an answer that comes after a later one's question is dropped. */
-function useHits(query: string, turn: number, onSearch: PhraseTabProps['onSearch']) {
-  const [found, setFound] = useState<{ query: string; hits: readonly PhraseHit[] } | null>(null);
-  const [failure, setFailure] = useState<string | null>(null);
-  useEffect(() => {
-    let isCurrent = true;
-    onSearch(query).then(
-      (hits) => {
-        if (!isCurrent) return;
-        setFound({ query, hits });
-        setFailure(null);
-      },
-      (error: unknown) => isCurrent && setFailure(String(error)),
-    );
-    return () => {
-      isCurrent = false;
-    };
-  }, [query, turn]);
-  // Hits of an earlier query stay in sight until the new ones come, but are not what Enter means.
-  return { hits: found?.hits ?? null, isOld: found?.query !== query, failure };
 }
 
 function Row({
@@ -87,16 +67,19 @@ function Foot({
 /** Search and copy: ↑↓ choose, Enter copies. */
 export function PhraseTab({ onSearch, onCopy, onCopyImage, t }: PhraseTabProps) {
   const [query, setQuery] = useState('');
-  const [turn, setTurn] = useState(0);
   const [chosen, choose] = useState(0);
   const [status, setStatus] = useState('');
   /** Its text was copied; the clipboard holds one thing at a time. */
   const [pictured, setPictured] = useState<PhraseHit | null>(null);
   const input = useRef<HTMLInputElement>(null);
   // The tab is opened to type.
-  useLayoutEffect(() => input.current?.focus(), []);
-  const { hits, isOld, failure } = useHits(query, turn, onSearch);
+  useLayoutEffect(() => takeFocus(input.current), []);
+  const list = useRef<HTMLUListElement>(null);
+  const { found, ask } = useHits(onSearch);
+  const hits = found?.hits;
+  const failure = found?.failure ?? null;
   const at = Math.min(chosen, (hits?.length ?? 1) - 1);
+  useInSight(list, chosen);
   const copyImage = async (hit: PhraseHit) => {
     try {
       await onCopyImage(hit);
@@ -114,7 +97,7 @@ export function PhraseTab({ onSearch, onCopy, onCopyImage, t }: PhraseTabProps) 
       setStatus(fields.length > 0 ? open : t('phraseTab.copied'));
       setPictured(hit.hasImage ? hit : null);
       // The text has moved on.
-      setTurn(turn + 1);
+      ask(query);
     } catch (error) {
       setStatus(t('phraseTab.failed', { reason: String(error) }));
     }
@@ -131,14 +114,16 @@ export function PhraseTab({ onSearch, onCopy, onCopyImage, t }: PhraseTabProps) 
     if (event.isComposing || (step === undefined && event.key !== 'Enter')) return;
     event.preventDefault();
     if (step !== undefined) choose(Math.max(0, Math.min((hits?.length ?? 1) - 1, at + step)));
-    else if (isOld) void copyFirst();
+    // Hits of an earlier query stay in sight until the new ones come, but are not what Enter means.
+    else if (found?.query !== query) void copyFirst();
     else if (hit) void copy(hit);
   };
   const none = query.trim() === '' ? 'phraseTab.empty' : 'phraseTab.none';
   return (
     <section class="phrase-tab">
       <input
-        type="search"
+        role="combobox"
+        aria-expanded="true"
         ref={input}
         aria-controls="phrase-hits"
         aria-activedescendant={hits?.[at] && `phrase-${hits[at].id}`}
@@ -148,18 +133,19 @@ export function PhraseTab({ onSearch, onCopy, onCopyImage, t }: PhraseTabProps) 
         onKeyDown={press}
         onInput={({ currentTarget }) => {
           setQuery(currentTarget.value);
+          ask(currentTarget.value);
           choose(0);
           setStatus('');
           setPictured(null);
         }}
       />
-      <ul id="phrase-hits" role="listbox" aria-label={t('popup.phrases')}>
+      {hits?.length === 0 && failure === null && <p class="nobody">{t(none)}</p>}
+      {failure !== null && <p class="problem">{t('phraseTab.failed', { reason: failure })}</p>}
+      <ul id="phrase-hits" role="listbox" ref={list} aria-label={t('popup.phrases')}>
         {hits?.map((hit, index) => (
           <Row key={hit.id} hit={hit} isChosen={index === at} t={t} onCopy={() => void copy(hit)} />
         ))}
       </ul>
-      {hits?.length === 0 && <p class="nobody">{t(none)}</p>}
-      {failure !== null && <p class="problem">{t('phraseTab.failed', { reason: failure })}</p>}
       <Foot status={status} t={t} onImage={pictured && (() => void copyImage(pictured))} />
     </section>
   );

@@ -75,17 +75,14 @@ function SetUp({ t, onSetUp }: { t: Translate; onSetUp?: (() => void) | undefine
 /** The popup's views, in the order of their tabs. */
 type View = 'warnings' | 'phrases' | 'inviting';
 
-interface HeadProps extends Pick<
-  PopupProps,
-  'state' | 'inviting' | 'phrases' | 'now' | 'onRest' | 'onOptions'
-> {
+interface HeadProps extends Pick<PopupProps, 'state' | 'inviting' | 'phrases' | 'onOptions'> {
   t: Translate;
   selected: View;
   onSelect: (view: View) => void;
 }
 
 function Head(props: HeadProps) {
-  const { state, inviting, phrases, t, selected, onSelect, now, onRest, onOptions } = props;
+  const { state, inviting, phrases, t, selected, onSelect, onOptions } = props;
   const tabs = [
     { id: 'warnings' as const, label: t('popup.warnings') },
     ...(phrases ? [{ id: 'phrases' as const, label: t('popup.phrases') }] : []),
@@ -95,9 +92,8 @@ function Head(props: HeadProps) {
   ];
   return (
     <header class="popup-head">
-      <h1>{t('app.name')}</h1>
+      <h1 class="unseen">{t('app.name')}</h1>
       <Tabs tabs={tabs} selected={selected} onSelect={onSelect} />
-      {state && onRest && <Rest resting={state.resting} now={now} t={t} onRest={onRest} />}
       <a class="to-report" href="/report.html" target="_blank" rel="noreferrer">
         {t('report.link')}
       </a>
@@ -143,10 +139,12 @@ function problemPages(state: LiveState | null): number {
 
 const MINUTE = 60_000;
 
-function Foot(props: { unread: number; otherZone: boolean; rested: number; t: Translate }) {
-  const { unread, otherZone, rested, t } = props;
+function Foot({ state, otherZone, now, onRest, t }: Omit<PopupProps, 'link'> & { t: Translate }) {
+  const unread = problemPages(state);
+  const rested = state?.rested ?? 0;
   return (
     <footer class="popup-foot">
+      {state && onRest && <Rest resting={state.resting} now={now} t={t} onRest={onRest} />}
       <span>{t('rate.local')}</span>
       {rested >= MINUTE && (
         <span class="rested">{t('rate.rested', { time: durationText(rested, t) })}</span>
@@ -202,7 +200,7 @@ function Selected({ view, props, t }: { view: View; props: PopupProps; t: Transl
 
 /** The popup: what needs me now, over all tabs. */
 export function Popup(props: PopupProps) {
-  const { state, language, otherZone } = props;
+  const { language } = props;
   const [view, show] = useState<View>('warnings');
   const t = translator(language);
   return (
@@ -217,7 +215,7 @@ export function Popup(props: PopupProps) {
           </ErrorBoundary>
         </div>
       </main>
-      <Foot unread={problemPages(state)} otherZone={otherZone} rested={state?.rested ?? 0} t={t} />
+      <Foot {...props} t={t} />
     </div>
   );
 }

@@ -28,10 +28,10 @@ export function Rest({ resting, now, t, onRest }: RestProps) {
         type="button"
         class="rest"
         aria-pressed="true"
-        title={t('warn.rest.end')}
+        title={`${t('warn.resting', { time: formatTime(resting) })} · ${t('warn.rest.end')}`}
         onClick={() => onRest(null)}
       >
-        {t('warn.resting', { time: formatTime(resting) })} ✕
+        {t('warn.rest.until', { time: formatTime(resting) })} ✕
       </button>
     );
   }

@@ -4,6 +4,7 @@ import { waitedText } from '../../lib/live/waiting/countdown.ts';
 import type { Waiter } from '../../lib/live/types.ts';
 import type { ExclusionReason } from '../../lib/messages.ts';
 import type { MoodMenu } from '../mood/MoodItems.tsx';
+import { takeFocus } from '../shared/focus.ts';
 import type { HushMenu } from '../shared/HushButtons.tsx';
 import { Queue } from '../shared/Queue.tsx';
 import type { Now } from '../shared/ticker.ts';
@@ -40,7 +41,7 @@ export function Waiting(props: WaitingProps) {
   const [left, leave] = useState<Waiter | null>(null);
   const list = useRef<HTMLUListElement>(null);
   const waits = queue.length > 0;
-  useLayoutEffect(() => list.current?.focus(), [waits]);
+  useLayoutEffect(() => takeFocus(list.current), [waits]);
   return (
     <section class="block waiting-block">
       <Summary queue={queue} now={now} t={t} />

@@ -53,18 +53,22 @@ export function InviteRow(props: InviteRowProps) {
   const hint = action === 'close' ? t('invite.close.hint') : t('invite.ask.hint', { button });
   return (
     <li class="invite" data-urgent={due.urgent}>
-      <span class="who">
-        <bdi class="name" title={name ?? undefined}>
-          {who}
-        </bdi>
-        {mark && <span class="mark">{mark}</span>}
-      </span>
-      {due.urgent && (
-        <span class="tag" title={t('invite.urgent.hint')}>
-          {t('invite.urgent')}
+      <span class="buyer">
+        <span class="who">
+          <bdi class="name" title={name ?? undefined}>
+            {who}
+          </bdi>
+          {mark && <span class="mark">{mark}</span>}
         </span>
-      )}
-      <span class="console">{t(`console.${console}`)}</span>
+        <span class="about">
+          {due.urgent && (
+            <span class="tag" title={t('invite.urgent.hint')}>
+              {t('invite.urgent')}
+            </span>
+          )}
+          <span class="console">{t(`console.${console}`)}</span>
+        </span>
+      </span>
       <button
         type="button"
         class="link"

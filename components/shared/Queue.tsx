@@ -5,6 +5,7 @@ import type { Waiter } from '../../lib/live/types.ts';
 import type { ExclusionReason } from '../../lib/messages.ts';
 import type { MoodMenu } from '../mood/MoodItems.tsx';
 import { ExcludeMenu } from './ExcludeMenu.tsx';
+import { useInSight } from './focus.ts';
 import type { HushMenu } from './HushButtons.tsx';
 import { QueueRow } from './QueueRow.tsx';
 import type { Now } from './ticker.ts';
@@ -41,6 +42,25 @@ function point<T>(element: T | null, ...refs: (Ref<T> | undefined)[]): void {
   }
 }
 
+type RowMenuProps = Pick<QueueProps, 'queue' | 'hush' | 'mood' | 'now' | 't' | 'onExclude'> & {
+  /** Id of the waiter whose row asked for it, or null. */
+  asked: string | null;
+  onClose: () => void;
+};
+
+function RowMenu({ queue, asked, onClose, onExclude, ...rest }: RowMenuProps) {
+  // Two buyers of one name are one row: which of them, nothing tells.
+  const waiter = queue.find(({ id, sameName }) => id === asked && sameName === 1);
+  if (!waiter) return null;
+  const leaveOut = (reason: ExclusionReason) => {
+    onExclude?.(waiter, reason);
+    onClose();
+  };
+  return (
+    <ExcludeMenu {...rest} waiter={waiter} onClose={onClose} onExclude={onExclude && leaveOut} />
+  );
+}
+
 /**
  * The waiting buyers as one list box: the list keeps the focus and points at a row, so that the focus survives when a
  * buyer is answered. Enter acts on the chosen row, the first unless ↑↓ chose another.
@@ -51,22 +71,16 @@ export function Queue(props: QueueProps) {
   const [chosen, choose] = useState<string | null>(null);
   const [asked, ask] = useState<string | null>(null);
   const list = useRef<HTMLUListElement | null>(null);
+  useInSight(list, chosen);
   const index = Math.max(
     0,
     queue.findIndex(({ id }) => id === chosen),
   );
   const current = queue[index];
-  // Two buyers of one name are one row: which of them, nothing tells.
-  const menuOf = hasMenu && queue.find(({ id, sameName }) => id === asked && sameName === 1);
   const close = () => {
     ask(null);
     list.current?.focus();
   };
-  const leaveOut = (reason: ExclusionReason) => {
-    if (menuOf) onExclude?.(menuOf, reason);
-    close();
-  };
-
   const keyDown = (event: KeyboardEvent) => {
     if (event.isComposing) return;
     if (event.key === 'Escape') onLeave?.();
@@ -115,17 +129,7 @@ export function Queue(props: QueueProps) {
   return (
     <>
       {rows}
-      {menuOf && (
-        <ExcludeMenu
-          waiter={menuOf}
-          t={t}
-          hush={hush}
-          mood={mood}
-          now={now}
-          onClose={close}
-          onExclude={onExclude && leaveOut}
-        />
-      )}
+      {hasMenu && <RowMenu {...{ queue, asked, hush, mood, now, t, onExclude }} onClose={close} />}
     </>
   );
 }

@@ -20,7 +20,7 @@ export interface QueueRowProps {
 }
 
 function Name({ waiter, t }: { waiter: Waiter; t: Translate }) {
-  const { name, mark, sameName } = waiter;
+  const { name, mark } = waiter;
   return (
     <span class="who">
       <bdi class="name" title={name ?? undefined}>
@@ -28,7 +28,6 @@ function Name({ waiter, t }: { waiter: Waiter; t: Translate }) {
       </bdi>
       {mark && <span class="mark">{mark}</span>}
       {waiter.upset !== undefined && <UpsetMark t={t} />}
-      {sameName > 1 && <span class="same">{t('queue.sameName', { n: sameName })}</span>}
     </span>
   );
 }
@@ -55,6 +54,7 @@ export function QueueRow({
   onMenu,
   moreHint,
 }: QueueRowProps) {
+  const { sameName } = waiter;
   const closed = waiter.place === null;
   return (
     <li
@@ -74,10 +74,16 @@ export function QueueRow({
       }}
     >
       <WaiterLevel waiter={waiter} now={now} t={t} />
-      <Name waiter={waiter} t={t} />
-      <Tag waiter={waiter} now={now} t={t} />
-      <span class="console">{t(`console.${waiter.console}`)}</span>
+      <span class="buyer">
+        <Name waiter={waiter} t={t} />
+        <span class="about">
+          <Tag waiter={waiter} now={now} t={t} />
+          <span class="console">{t(`console.${waiter.console}`)}</span>
+          {sameName > 1 && <span class="same">{t('queue.sameName', { n: sameName })}</span>}
+        </span>
+      </span>
       <Countdown waiter={waiter} now={now} t={t} />
+      <span class="action">{t(closed ? 'queue.closed' : 'queue.open')}</span>
       {onMenu && (
         // For the pointer only: an option holds no control, so the keys are the list's (Delete, menu key).
         <span
@@ -92,7 +98,6 @@ export function QueueRow({
           ⋯
         </span>
       )}
-      <span class="action">{t(closed ? 'queue.closed' : 'queue.open')}</span>
     </li>
   );
 }

@@ -14,6 +14,7 @@ import type { WelcomeMessage } from '../../lib/messages.ts';
 import { createOverlayModel } from './overlay-model.ts';
 import type { Mood } from './mood.ts';
 import { mountPalette } from './palette.tsx';
+import { keepOwnKeys } from './own-keys.ts';
 import { startReminders } from './reminders.ts';
 import { placeSuggester } from './suggested-place.ts';
 import { createWording } from './wording.tsx';
@@ -94,8 +95,8 @@ export async function mountOverlay(
     name: 'sanfen-overlay',
     position: 'overlay',
     anchor: 'body',
-    isolateEvents: true,
     onMount(container) {
+      keepOwnKeys(container);
       const stop = effect(() => render(shown(), container));
       return { stop, container };
     },

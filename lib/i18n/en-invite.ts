@@ -11,7 +11,7 @@ export const enInvite: Record<keyof typeof zhInvite, string> = {
   'invite.skip': 'Skip',
   'invite.skip.of': 'Skip {name} because',
   'invite.skip.cancel': 'Do not skip',
-  'invite.urgent': 'Too few ratings to be assessed',
+  'invite.urgent': 'Too few ratings',
   'invite.urgent.hint':
     'The ratings known of the last 30 days are fewer than the platform assesses: every invitation helps',
   'invite.reason.elsewhere': 'Asked in another way',

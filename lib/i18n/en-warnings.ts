@@ -20,6 +20,7 @@ export const enWarnings: Record<keyof typeof zhWarnings, string> = {
   'warn.rest.hours': 'Break of {n} h',
   'warn.resting': 'On a break, reminders resume at {time}',
   'warn.resting.short': 'Break',
+  'warn.rest.until': 'Break until {time}',
   'warn.rest.end': 'End break',
 };
 

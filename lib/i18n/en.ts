@@ -80,7 +80,7 @@ export const en: Record<keyof typeof zh, string> = {
   'queue.notRead': 'This page is not read, so buyers may be waiting unseen',
   'queue.nobodyInRead': 'No buyer is waiting on the pages that are read',
   'queue.noName': 'Unknown name',
-  'queue.sameName': '{n} {n|buyer|buyers} of this name',
+  'queue.sameName': '{n} {n|namesake|namesakes}',
   'queue.open': 'Open',
   'queue.closed': 'Closed',
   'queue.closed.hint': 'The page with this buyer was closed; open the chat workbench first',
@@ -91,8 +91,8 @@ export const en: Record<keyof typeof zh, string> = {
 
   'overlay.expand': 'Open the Sanfen panel',
   'overlay.collapse': 'Collapse',
-  'overlay.move': 'Drag to move',
-  'overlay.keys': '↑↓ select · ⏎ open · Esc collapse',
+  'overlay.move': 'Drag to move, or press Shift and an arrow key',
+  'overlay.keys': '↑↓ select · ⏎ open · Del more · Esc fold',
 
   'popup.warnings': 'Warnings',
   'popup.options': 'Options',

@@ -18,6 +18,7 @@ export const zhWarnings = {
   'warn.rest.hours': '休息 {n} 小时',
   'warn.resting': '休息中，{time} 恢复提醒',
   'warn.resting.short': '休息中',
+  'warn.rest.until': '休息到 {time}',
   'warn.rest.end': '结束休息',
 } as const;
 

@@ -87,7 +87,7 @@ export const zh = {
 
   'overlay.expand': '展开三分面板',
   'overlay.collapse': '收起',
-  'overlay.move': '拖动可移动',
+  'overlay.move': '拖动可移动，也可按 Shift+方向键',
   'overlay.keys': '↑↓ 选择 · ⏎ 打开 · Del 更多 · Esc 收起',
 
   'popup.warnings': '预警',

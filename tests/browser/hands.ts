@@ -52,6 +52,23 @@ export function oldBuyers(now: number): Step[] {
   ]);
 }
 
+/** Buyers who came one after the other, the first 175 s ago. */
+export function waiting(count: number, now: number): Step[] {
+  return Array.from({ length: count }, (_, index): Step[] => {
+    const who = `7${index}`;
+    const at = now - 175_000 + Math.round((170_000 * index) / count);
+    return [
+      {
+        do: 'contact',
+        who,
+        name: index === 1 ? '义乌市某某小商品批发部总店' : `买家${index + 1}`,
+        at,
+      },
+      { do: 'buyer', who, text: '在吗，什么时候发货', at },
+    ];
+  }).flat();
+}
+
 /** Polls the live state until it fits; says the state if it never does. */
 export async function stateWhere(
   browser: Pick<Browser, 'liveState'>,

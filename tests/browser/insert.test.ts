@@ -22,6 +22,7 @@ import {
   stateWhere,
 } from './hands.ts';
 import { eventually, launch, type Browser } from './harness.ts';
+import { shortcut as press } from './views.ts';
 
 const AFTERNOON = fromBeijing(2026, 11, 18, 14, 0);
 const clock = clockFrom(AFTERNOON);
@@ -79,14 +80,7 @@ function withBrowser(): void {
   afterAll(() => browser.close());
 }
 
-/** Presses a shortcut of the manifest's: the browser's own keys are out of a driven page's reach. */
-function shortcut(name: 'palette' | 'hold'): Promise<void> {
-  return worker.evaluate(async (command) => {
-    const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
-    const { onCommand } = chrome.commands;
-    (onCommand as { dispatch: (name: string, tab: unknown) => void }).dispatch(command, tab);
-  }, name);
-}
+const shortcut = (name: 'palette' | 'hold'): Promise<void> => press(browser, name);
 
 const used = (): Promise<string[]> =>
   worker.evaluate(() => (globalThis as unknown as { used: string[] }).used);

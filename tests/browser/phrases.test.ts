@@ -64,7 +64,7 @@ it('a phrase is written, found by its initials in page, worker and popup, and co
   const popup = await source.open(`chrome-extension://${source.extensionId}/popup.html`);
   await source.context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await popup.getByRole('tab', { name: '快捷短语' }).click();
-  await popup.getByRole('searchbox').fill('qfx');
+  await popup.getByRole('combobox').and(popup.locator('input')).fill('qfx');
   await popup.getByRole('option').filter({ hasText: '请放心' }).waitFor();
   await popup.keyboard.press('Enter');
   await popup.getByText('已复制').waitFor();

@@ -185,7 +185,7 @@ it('three consoles: one queue, longest first; click, Enter and popup open in the
 
     // Enter does it for the first, from the pill on.
     const [feigeTab] = await tabsOf(browser, 'im.jinritemai.com');
-    await (await openPanel(shell)).locator('.collapse').click();
+    await (await openPanel(shell)).locator('.head .icon-button').click();
     await shell.locator('sanfen-overlay .pill').click();
     await shell.keyboard.press('Enter');
     await isOpen(feige, 'feige-prefix', '飞飞');

@@ -1,14 +1,13 @@
 /** The views in a real browser: nothing in the way, accessible, in both languages. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fromBeijing } from '../../lib/beijing.ts';
 import type { Step } from '../simulators/core/steps.ts';
 import { eventually, launch, type Browser } from './harness.ts';
+import { oldBuyers, perform, stateWhere, waiting } from './hands.ts';
 import { openConsole, play } from './replay.ts';
+import { findings, openPalette } from './views.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const START = fromBeijing(2026, 11, 18, 14, 0);
 
 let browser: Browser;
@@ -40,29 +39,36 @@ interface Box {
   bottom: number;
 }
 
-/** Boxes of what must stay free, in the top document or its frame, and of the overlay. */
-async function boxes(page: Page, selectors: readonly string[]): Promise<{ own: Box; free: Box[] }> {
-  return page.evaluate((wanted) => {
-    // Defined here because the whole function is sent to the page.
-    // oxlint-disable-next-line consistent-function-scoping
-    const plain = ({ left, top, right, bottom }: DOMRect) => ({ left, top, right, bottom });
-    const documents = [
-      document,
-      ...[...document.querySelectorAll('iframe')].flatMap((frame) => frame.contentDocument ?? []),
-    ];
-    const free = documents.flatMap((one) =>
-      wanted.flatMap((selector) => {
-        const found = one.querySelector(selector);
-        return found ? [plain(found.getBoundingClientRect())] : [];
-      }),
-    );
-    const overlay = document
-      .querySelector('sanfen-overlay')
-      ?.shadowRoot?.querySelector('.overlay')
-      ?.getBoundingClientRect();
-    if (!overlay) throw new Error('no overlay');
-    return { own: plain(overlay), free };
-  }, selectors);
+/** Boxes of what must stay free, in the top document or its frame, and of one part of ours. */
+async function boxes(
+  page: Page,
+  selectors: readonly string[],
+  part = '.overlay',
+): Promise<{ own: Box; free: Box[] }> {
+  return page.evaluate(
+    ([wanted, ours]) => {
+      // Defined here because the whole function is sent to the page.
+      // oxlint-disable-next-line consistent-function-scoping
+      const plain = ({ left, top, right, bottom }: DOMRect) => ({ left, top, right, bottom });
+      const documents = [
+        document,
+        ...[...document.querySelectorAll('iframe')].flatMap((frame) => frame.contentDocument ?? []),
+      ];
+      const free = documents.flatMap((one) =>
+        wanted.flatMap((selector) => {
+          const found = one.querySelector(selector);
+          return found ? [plain(found.getBoundingClientRect())] : [];
+        }),
+      );
+      const overlay = document
+        .querySelector('sanfen-overlay')
+        ?.shadowRoot?.querySelector(ours)
+        ?.getBoundingClientRect();
+      if (!overlay) throw new Error('no overlay');
+      return { own: plain(overlay), free };
+    },
+    [selectors, part] as const,
+  );
 }
 
 const overlaps = (a: Box, b: Box): boolean =>
@@ -77,16 +83,50 @@ const WANTED = {
   wangwang: ['.ww_conversation_list', '.ww_input [contenteditable]', '.send-btn'],
 };
 
-async function findings(page: Page, within: string): Promise<string[]> {
-  await page.evaluate(AXE);
-  return page.evaluate(async (root) => {
-    const { axe } = window as unknown as {
-      axe: { run(context: unknown): Promise<{ violations: { id: string; help: string }[] }> };
-    };
-    const { violations } = await axe.run(root === '' ? document : { include: [[root]] });
-    return violations.map(({ id, help }) => `${id}: ${help}`);
-  }, within);
+const SIZES = [
+  [1280, 720],
+  [1440, 900],
+  [1920, 1080],
+] as const;
+
+/** What of a page is covered by a part of ours. */
+async function covered(page: Page, selectors: readonly string[], part?: string): Promise<Box[]> {
+  const { own, free } = await boxes(page, selectors, part);
+  expect(free).toHaveLength(selectors.length);
+  expect(own.left).toBeGreaterThanOrEqual(0);
+  expect(own.top).toBeGreaterThanOrEqual(0);
+  return free.filter((box) => overlaps(own, box));
 }
+
+describe.each([
+  ['feige-prefix', 'feige'],
+  ['1688-shell', 'wangwang'],
+  ['taobao-shell', 'wangwang'],
+] as const)('with twelve who wait on %s', (variant, family) => {
+  it('covers nothing that must stay free, folded or open, at any size; nor does the palette', async () => {
+    const page = await openConsole(browser, variant, START, { rate: 1 });
+    await perform(page, ...oldBuyers(START), ...waiting(12, START), { do: 'open', who: '2201' });
+    await stateWhere(browser, ({ queue }) => queue.length > 0, 'someone waits', 10_000);
+    const selectors = WANTED[family];
+    const overlay = page.locator('sanfen-overlay');
+    for (const [width, height] of SIZES) {
+      await page.setViewportSize({ width, height });
+      await eventually(async () => (await covered(page, selectors)).length === 0, 2000, 'folded');
+      await overlay.locator('.pill').click();
+      await overlay.locator('.panel .row').first().waitFor();
+      await eventually(async () => (await covered(page, selectors)).length === 0, 2000, 'open');
+      const { own } = await boxes(page, selectors);
+      expect(own.bottom - own.top).toBeLessThanOrEqual(0.6 * height + 1);
+      await openPalette(browser, page);
+      expect(await covered(page, selectors.slice(1), '.palette')).toEqual([]);
+      await page.keyboard.press('Escape');
+      await overlay.locator('.palette').waitFor({ state: 'detached' });
+      await overlay.locator('.head .icon-button').click();
+    }
+    await page.goto('about:blank');
+    await page.close();
+  });
+});
 
 describe.each([
   ['feige-prefix', 'feige'],

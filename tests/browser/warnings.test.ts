@@ -211,7 +211,7 @@ it('我在休息 silences everything, is shown and kept, and ends', async () => 
   await stateWhere(browser, ({ resting }) => resting !== null, 'a rest');
   await eventually(async () => (await notices()).length === 0, 3000, 'no notification');
   await eventually(async () => !(await titleOf()).includes('位在等'), 3000, 'no flash');
-  expect(await popup.locator('button.rest').innerText()).toContain('休息中');
+  expect(await popup.locator('button.rest').innerText()).toContain('休息到');
   const heard = (await tones()).length;
   const since = await waits('1005', '戊买家');
   await eventually(async () => shown(clock) > levelOf(since, 2) + 1_500, 9000, 'time');

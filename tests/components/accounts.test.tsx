@@ -14,7 +14,7 @@ import { translator } from '../../lib/i18n/index.ts';
 import { pageTranslator } from '../../lib/i18n/pages.ts';
 import type { AccountQuestion as Question } from '../../lib/live/types.ts';
 import { click, mount, need, textOf } from './mount.tsx';
-import { FEIGE, live, NOW, series, SETTINGS } from './states.ts';
+import { ACCOUNT as QUESTION, FEIGE, live, NOW, series, SETTINGS } from './states.ts';
 
 const t = pageTranslator('zh');
 
@@ -35,17 +35,6 @@ const button = (root: HTMLElement, label: string): HTMLButtonElement => {
 };
 
 const pressed = (target: HTMLElement) => act(async () => target.click());
-
-const QUESTION: Question = {
-  console: 'feige',
-  id: null,
-  nick: '小王',
-  agent: '小王',
-  before: '小李',
-  shop: { id: 'feige', name: '某某旗舰店' },
-  agents: ['小李', '小张'],
-  shops: [{ id: 'feige', name: '某某旗舰店' }],
-};
 
 function ask(question: Question, onAnswer = vi.fn(async () => {})) {
   const root = mount(

@@ -38,7 +38,7 @@ describe('the bar on a history page', () => {
     expect(props.onStart).not.toHaveBeenCalled();
     click(need(root, '.history-button'));
     expect(props.onStart).toHaveBeenCalledOnce();
-    click(need(root, '.history-hide'));
+    click(need(root, '.icon-button'));
     expect(props.onHide).toHaveBeenCalledOnce();
   });
 
@@ -47,7 +47,7 @@ describe('the bar on a history page', () => {
     expect(textOf(root)).toBe(
       '三分 正在导入 12/42 新增 310 条 · 已有 25 条 小雨点 停止 导入时请不要点本页',
     );
-    expect(root.querySelector('.history-hide')).toBeNull();
+    expect(root.querySelector('.icon-button')).toBeNull();
     click(need(root, '.history-button'));
     expect(props.onStop).toHaveBeenCalledOnce();
     expect(props.onStart).not.toHaveBeenCalled();

@@ -81,6 +81,6 @@ describe('fill', () => {
 
 test('the translator of a language is always the same function', () => {
   expect(translator('zh')).toBe(translator('zh'));
-  expect(translator('en')('queue.sameName', { n: 2 })).toBe('2 buyers of this name');
+  expect(translator('en')('queue.sameName', { n: 2 })).toBe('2 namesakes');
   expect(translator('zh')('queue.sameName', { n: 2 })).toBe('2 位同名买家');
 });

@@ -5,33 +5,12 @@ import { InvitationForm } from '../../components/options/InvitationForm.tsx';
 import { Popup, type PopupProps } from '../../components/popup/Popup.tsx';
 import type { InvitationActions } from '../../components/shared/Invitations.tsx';
 import { pageTranslator } from '../../lib/i18n/pages.ts';
-import type { InvitationDone, InvitationDue, LiveState } from '../../lib/live/types.ts';
+import type { LiveState } from '../../lib/live/types.ts';
 import type { Language } from '../../lib/settings.ts';
-import { BUSY, live, NOW, SETTINGS } from './states.ts';
+import { BUSY, done, due, live, NOW, SETTINGS } from './states.ts';
 import { acting, click, mount, need, press, textOf } from './mount.tsx';
 
 const PHRASE = '亲，给这次服务评个价吧';
-
-function due(change: Partial<InvitationDue> = {}): InvitationDue {
-  return {
-    id: 'i1',
-    console: '1688',
-    shop: '某某百货',
-    name: '王姐',
-    mark: null,
-    since: NOW - 60_000,
-    urgent: false,
-    action: 'button',
-    button: '邀请评价',
-    place: { tabId: 7, frameId: 0 },
-    ...change,
-  };
-}
-
-function done(change: Partial<InvitationDone> = {}): InvitationDone {
-  const base = { id: 'd1', console: '1688' as const, shop: '某某百货', name: '阿明', at: NOW };
-  return { ...base, outcome: 'asked', by: 'unknown', reason: null, ...change };
-}
 
 function actions(change: Partial<InvitationActions> = {}): InvitationActions {
   return {

@@ -76,7 +76,7 @@ describe('the palette', () => {
     expect(paletteOver({ left: 300, top: 636 }, viewport)).toEqual({
       left: 300,
       bottom: 140,
-      maxHeight: 436,
+      maxHeight: 456,
     });
     expect(paletteOver({ left: 1200, top: 200 }, viewport)).toMatchObject({
       left: 1366 - 480 - 8,

@@ -1,6 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clearPlace, inViewport, MARGIN, type Area } from '../../components/overlay/place.ts';
+import {
+  clearPlace,
+  stepped,
+  type Place,
+  inViewport,
+  MARGIN,
+  type Area,
+} from '../../components/overlay/place.ts';
 
 const VIEWPORT = { width: 1366, height: 768 };
 const PANEL = { width: 320, height: 420 };
@@ -47,5 +54,28 @@ describe('clearPlace', () => {
         },
       ),
     );
+  });
+});
+
+describe('stepped', () => {
+  const size = { width: 320, height: 200 };
+  const viewport = { width: 1000, height: 600 };
+  const list = { left: 400, top: 0, right: 500, bottom: 600 };
+  const clear = (wanted: Place): Place => clearPlace(wanted, size, viewport, [list]);
+
+  it('moves by a little, and no further than the edge', () => {
+    expect(stepped({ left: 550, bottom: 100 }, 'ArrowUp', 1000, clear)).toEqual({
+      left: 550,
+      bottom: 116,
+    });
+    expect(stepped({ left: 672, bottom: 100 }, 'ArrowRight', 1000, clear)).toBeNull();
+    expect(stepped({ left: 550, bottom: 100 }, 'Enter', 1000, clear)).toBeNull();
+  });
+
+  it('leaps over what stands in the way', () => {
+    expect(stepped({ left: 508, bottom: 100 }, 'ArrowLeft', 1000, clear)).toEqual({
+      left: 72,
+      bottom: 100,
+    });
   });
 });

@@ -222,9 +222,32 @@ export function reportData() {
   } satisfies Partial<ReportProps>;
 }
 
-const official = row({ official: 0.9031, difference: 169 / 183 - 0.9031, tiles: true, entries: 1 });
+const none = async (): Promise<void> => {};
 
-const SATISFACTION = row({
+/** What the page can do; here all of it does nothing. */
+export const REPORT_MEANS = {
+  onChoice: () => {},
+  onCheck: () => ({ ok: false, problems: [{ field: 'value', code: 'rate-unclear' }] }),
+  onAdd: async () => ({ added: 1, unchanged: 0 }),
+  onRead: async () => table(),
+  onGrant: async () => true,
+  onDrop: none,
+  onConfirm: none,
+  onRefuse: none,
+  onForget: none,
+  onCalibrate: async () => calibration(),
+  onDeciding: async () => [],
+  onAdopt: async () => none,
+} satisfies Partial<ReportProps>;
+
+export const OFFICIAL = row({
+  official: 0.9031,
+  difference: 169 / 183 - 0.9031,
+  tiles: true,
+  entries: 1,
+});
+
+export const SATISFACTION = row({
   figure: 'satisfaction',
   local: 0.75,
   localShare: { hits: 3, of: 4 },
@@ -237,16 +260,18 @@ const SATISFACTION = row({
   entries: 1,
 });
 
-const TAOBAO = choice({
+export const TAOBAO = choice({
   console: 'taobao',
   shop: '淘宝店铺',
   period: 'days30',
   from: '2026-10-19',
 });
 
+const BOTH = figures({ rows: [OFFICIAL, SATISFACTION] });
+
 /** Pages to be looked at. */
 export const REPORTS: Record<string, Partial<ReportProps>> = {
-  '1688, both sides': { figures: figures({ rows: [official, SATISFACTION] }) },
+  '1688, both sides': { choice: BOTH.choice, figures: BOTH },
   'nothing entered': {},
   'taobao, 30 days': {
     choice: TAOBAO,

@@ -13,29 +13,28 @@ import {
   MATCHING,
   MONTH,
   reading,
+  OFFICIAL,
+  REPORT_MEANS,
   reportData,
   row,
+  SATISFACTION,
   table,
+  TAOBAO,
   TODAY,
 } from './report-states.ts';
 import { SETTINGS } from './states.ts';
 import { mount, need, textOf } from './mount.tsx';
 
+/** The same means, watched. */
+function spied<T extends object>(means: T): T {
+  const spies = Object.entries(means).map(([name, run]) => [name, vi.fn(run as () => void)]);
+  return Object.fromEntries(spies) as T;
+}
+
 function view(change: Partial<ReportProps> = {}) {
   const props: ReportProps = {
     ...reportData(),
-    onChoice: vi.fn(),
-    onCheck: vi.fn(() => ({ ok: false as const, problems: [] })),
-    onAdd: vi.fn(async () => ({ added: 1, unchanged: 0 })),
-    onRead: vi.fn(async () => table()),
-    onGrant: vi.fn(async () => true),
-    onDrop: vi.fn(async () => {}),
-    onConfirm: vi.fn(async () => {}),
-    onRefuse: vi.fn(async () => {}),
-    onForget: vi.fn(async () => {}),
-    onCalibrate: vi.fn(async () => calibration()),
-    onDeciding: vi.fn(async () => []),
-    onAdopt: vi.fn(async () => async () => {}),
+    ...spied(REPORT_MEANS),
     ...change,
   };
   return { props, root: mount(<Report {...props} />) };
@@ -157,31 +156,13 @@ describe('platform and local side by side', () => {
   });
 
   it('shows both denominators, the difference in points, and what may still change', () => {
-    const official = row({
-      official: 0.9031,
-      difference: 169 / 183 - 0.9031,
-      tiles: true,
-      entries: 1,
-    });
-    const ratings = row({
-      figure: 'satisfaction',
-      local: 0.75,
-      localShare: { hits: 3, of: 4 },
-      official: 0.8,
-      officialShare: { hits: 8, of: 10 },
-      difference: -0.05,
-      shown: 0.8,
-      provisional: true,
-      tiles: true,
-      entries: 1,
-    });
     const half = row({
       figure: 'averageResponseSeconds',
       local: 40.5,
       entries: 2,
       localShare: null,
     });
-    const { root } = view({ figures: figures({ rows: [official, ratings, half] }) });
+    const { root } = view({ figures: figures({ rows: [OFFICIAL, SATISFACTION, half] }) });
     expect(cells(root, 0)).toEqual([
       '3分钟响应率',
       '90.31 %',
@@ -545,12 +526,6 @@ describe('goals', () => {
 });
 
 describe('every state, in both languages', () => {
-  const taobao = choice({
-    console: 'taobao',
-    shop: '淘宝店铺',
-    period: 'days30',
-    from: '2026-10-19',
-  });
   const feige = choice({ console: 'feige', shop: '某某旗舰店', period: 'own' });
   const afterSales = {
     value: null,
@@ -562,7 +537,7 @@ describe('every state, in both languages', () => {
   };
   const states: Record<string, Partial<ReportProps>> = {
     '1688': {},
-    taobao: { choice: taobao, figures: figures({ afterSales }, taobao) },
+    taobao: { choice: TAOBAO, figures: figures({ afterSales }, TAOBAO) },
     feige: { choice: feige, figures: figures({}, feige) },
     loading: { figures: null },
     recomputing: { recompute: [{ console: '1688', shop: '某某百货', done: 3, total: 9 }] },

@@ -3,7 +3,16 @@ import type { OverlayProps } from '../../components/overlay/Overlay.tsx';
 import type { PopupProps } from '../../components/popup/Popup.tsx';
 import { fromBeijing } from '../../lib/beijing.ts';
 import type { ImportResult } from '../../lib/live/transfer.ts';
-import type { LiveState, OpenPage, Series, UpsetBuyer, Waiter } from '../../lib/live/types.ts';
+import type {
+  AccountQuestion,
+  InvitationDone,
+  InvitationDue,
+  LiveState,
+  OpenPage,
+  Series,
+  UpsetBuyer,
+  Waiter,
+} from '../../lib/live/types.ts';
 import {
   DEFAULT_ACCOUNTS,
   DEFAULT_MOOD,
@@ -75,6 +84,27 @@ export function page(change: Partial<OpenPage> = {}): OpenPage {
   };
 }
 
+export function due(change: Partial<InvitationDue> = {}): InvitationDue {
+  return {
+    id: 'i1',
+    console: '1688',
+    shop: '某某百货',
+    name: '王姐',
+    mark: null,
+    since: NOW - 60_000,
+    urgent: false,
+    action: 'button',
+    button: '邀请评价',
+    place: { tabId: 7, frameId: 0 },
+    ...change,
+  };
+}
+
+export function done(change: Partial<InvitationDone> = {}): InvitationDone {
+  const base = { id: 'd1', console: '1688' as const, shop: '某某百货', name: '阿明', at: NOW };
+  return { ...base, outcome: 'asked', by: 'unknown', reason: null, ...change };
+}
+
 export function live(change: Partial<LiveState> = {}): LiveState {
   return {
     at: NOW,
@@ -104,6 +134,18 @@ export const BUSY = [
   waiter(118, { name: '王姐', console: 'feige', sameName: 2 }),
   waiter(150, { name: '义乌市某某小商品批发部总店' }),
 ];
+
+/** An account that took another's place. */
+export const ACCOUNT: AccountQuestion = {
+  console: 'feige',
+  id: null,
+  nick: '小王',
+  agent: '小王',
+  before: '小李',
+  shop: { id: 'feige', name: '某某旗舰店' },
+  agents: ['小李', '小张'],
+  shops: [{ id: 'feige', name: '某某旗舰店' }],
+};
 
 /** A buyer who is upset, with the day's rescue task. */
 export function upsetBuyer(change: Partial<UpsetBuyer> = {}): UpsetBuyer {
@@ -140,6 +182,27 @@ export const MOODS = {
   canMark: true,
 };
 
+const NICKS = [
+  '小雨点',
+  '义乌市某某小商品批发部总店',
+  't_8839201',
+  '阿明',
+  'Wholesale Buyer HK',
+  '🌸花开',
+];
+const CONSOLES = ['1688', 'feige', 'taobao'] as const;
+
+/** So many who wait, the longest first: from over the deadline to just come. */
+export function crowd(count: number): Waiter[] {
+  return Array.from({ length: count }, (_, index) =>
+    waiter(Math.round(-75 + (255 * index) / count), {
+      id: `c${index}`,
+      name: `${NICKS[index % NICKS.length]}${index < NICKS.length ? '' : index}`,
+      console: CONSOLES[index % CONSOLES.length]!,
+    }),
+  );
+}
+
 type OverlayState = Pick<OverlayProps, 'state' | 'link' | 'reading' | 'console'> &
   Partial<Pick<OverlayProps, 'openError' | 'mood'>>;
 
@@ -164,6 +227,19 @@ export const OVERLAYS: Record<string, OverlayState> = {
   'level 2': overlay({ state: live({ queue: [waiter(52), waiter(150)] }) }),
   'level 3': overlay({ state: live({ queue: BUSY.slice(1, 4) }) }),
   overdue: overlay({ state: live({ queue: BUSY }) }),
+  'queue of 12': overlay({ state: live({ queue: crowd(12) }) }),
+  'queue of 80': overlay({ state: live({ queue: crowd(80), invitations: [due()] }) }),
+  inviting: overlay({
+    state: live({
+      queue: BUSY.slice(1, 2),
+      invitations: [
+        due({ urgent: true }),
+        due({ id: 'i2', name: NICKS[1]!, console: 'feige', action: 'close' }),
+        due({ id: 'i3', name: '小雨点', place: null }),
+        due({ id: 'i4', name: '阿明' }),
+      ],
+    }),
+  }),
   'two of one name': overlay({ state: live({ queue: BUSY.slice(2, 6) }) }),
   'off hours': overlay({
     state: live({
@@ -185,6 +261,10 @@ export const OVERLAYS: Record<string, OverlayState> = {
   loading: overlay({ reading: { kind: 'loading' }, state: null, link: 'connecting' }),
   connecting: overlay({ state: null, link: 'connecting' }),
   lost: overlay({ link: 'lost', state: live({ queue: BUSY.slice(1, 3) }) }),
+  'who is working': overlay({
+    state: live({ queue: BUSY.slice(0, 1), accounts: [ACCOUNT] }),
+    console: 'feige',
+  }),
   upset: overlay({ state: UPSET, mood: { ...MOODS, openThread: 'c1' } }),
   fault: overlay({
     state: live({ fault: 'QuotaExceededError' }),
@@ -200,6 +280,44 @@ export const POPUPS: Record<
   upset: { state: UPSET, otherZone: false, mood: MOODS },
   busy: { state: live({ queue: BUSY, series: [series({ unread: 3 }), FEIGE] }), otherZone: false },
   calm: { state: live(), otherZone: true },
+  'queue of 80': { state: live({ queue: crowd(80), resting: NOW + 600_000 }), otherZone: true },
+  full: {
+    mood: MOODS,
+    state: live({
+      upset: [upsetBuyer()],
+      accounts: [ACCOUNT],
+      rested: 25 * 60_000,
+      queue: BUSY,
+      series: [series({ unread: 3 }), FEIGE, series({ console: 'taobao', shop: '淘宝店铺' })],
+      recompute: [{ console: 'feige', shop: '某某旗舰店', done: 45, total: 100 }],
+      questions: [
+        {
+          console: '1688',
+          shop: '某某百货',
+          fp: 'f1',
+          text: '亲，欢迎光临，现在咨询的人多，稍后马上回复您',
+          length: 21,
+          quick: 3,
+          slow: 1,
+          first: NOW - 5 * 86_400_000,
+          last: NOW,
+        },
+      ],
+      invitations: [due({ urgent: true }), due({ id: 'i2', name: '小雨点', console: 'feige' })],
+      invited: {
+        asked: 9,
+        rated: 3,
+        skipped: 2,
+        latest: [
+          done({ outcome: 'rated' }),
+          done({ id: 'd2', name: NICKS[1]!, by: 'agent' }),
+          done({ id: 'd3', outcome: 'skipped', reason: 'notOver', console: 'feige' }),
+        ],
+        next: null,
+      },
+    }),
+    otherZone: true,
+  },
   'nothing open': { state: live({ series: [], pages: [] }), otherZone: false },
   'closed for today': { state: live({ series: [stopped], pages: [] }), otherZone: false },
   troubles: {

@@ -89,7 +89,7 @@ describe('我在休息', () => {
     expect(props.onRest).toHaveBeenCalledExactlyOnceWith(NOW + 30 * 60_000);
     const now = signal(NOW);
     const resting = popup({ now, state: live({ resting: NOW + 60_000 }) });
-    expect(textOf(need(resting.root, '.rest'))).toContain('休息中，20:41 恢复提醒');
+    expect(textOf(need(resting.root, '.rest'))).toContain('休息到 20:41');
     click(need(resting.root, '.rest'));
     expect(resting.props.onRest).toHaveBeenCalledExactlyOnceWith(null);
     await act(async () => {

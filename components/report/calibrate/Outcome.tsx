@@ -33,7 +33,7 @@ function Verdict({ calibration, today, t }: Pick<OutcomeProps, 'calibration' | '
   }
   if (matching === 1) return <p>{t('calibrate.one', { tried })}</p>;
   return (
-    <p class="chance">
+    <p class="problem chance">
       {t('calibrate.many', { n: matching, tried })}{' '}
       {day
         ? t('calibrate.separates', { day: periodText(day.day, day.day, today), n: day.distinct })

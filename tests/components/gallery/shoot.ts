@@ -1,89 +1,70 @@
 /**
- * Builds the gallery, takes a picture of every view in both languages and schemes into artifacts/gallery, and runs axe on each.
- * Exit status 1 where axe finds something. `node tests/components/gallery/shoot.ts`
+ * Takes a picture of every view in every state, in both languages and schemes, and of the built extension on the simulated
+ * consoles, into .cache/screens; index.html there shows them all. `npm run screens`, or with views as arguments:
+ * `node tests/components/gallery/shoot.ts overlay,popup`.
  */
-import { mkdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { chromium, type Page } from 'playwright-core';
-import { build, preview } from 'vite';
+import { chromium, type Page, type PageScreenshotOptions } from 'playwright-core';
+import { findChromium, QUIET } from '../../browser/find-chromium.ts';
+import { shootConsoles } from './shoot-consoles.ts';
+import { contactSheet, type Picture } from './sheet.ts';
+import { serveGallery, type Gallery } from './serve.ts';
 
-const here = fileURLToPath(new URL('.', import.meta.url));
-const artifacts = fileURLToPath(new URL('../../../artifacts/gallery', import.meta.url));
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const FOLDER = fileURLToPath(new URL('../../../.cache/screens', import.meta.url));
+const LANGUAGES = ['zh', 'en'] as const;
+const SCHEMES = ['light', 'dark'] as const;
+const wanted = process.argv[2]?.split(',');
+const isWanted = (view: string): boolean => wanted?.includes(view) ?? true;
 
-const WIDTH = 1260;
-const PIECE = 1320;
-
-interface Finding {
-  id: string;
-  nodes: { target: unknown; failureSummary?: string }[];
-}
-
-async function findings(page: Page): Promise<Finding[]> {
-  await page.evaluate(axe);
-  const result = await page.evaluate(
-    `axe.run(document, { rules: { region: { enabled: false }, 'page-has-heading-one': { enabled: false }, 'landmark-no-duplicate-main': { enabled: false }, 'landmark-main-is-top-level': { enabled: false }, 'landmark-unique': { enabled: false }, 'landmark-no-duplicate-banner': { enabled: false }, 'landmark-no-duplicate-contentinfo': { enabled: false }, 'duplicate-id-aria': { enabled: false }, 'duplicate-id': { enabled: false } } })`,
-  );
-  return (result as { violations: Finding[] }).violations;
-}
-
-/** In pieces that can be looked at without being scaled down. */
-async function takePictures(page: Page, name: string) {
-  const height = await page.evaluate(() => document.documentElement.scrollHeight);
-  for (let y = 0; y < height; y += PIECE) {
-    await page.screenshot({
-      path: `${name}-${y / PIECE + 1}.png`,
-      fullPage: true,
-      clip: { x: 0, y, width: WIDTH, height: Math.min(PIECE, height - y) },
-    });
-  }
-}
-
-mkdirSync(artifacts, { recursive: true });
-const options = {
-  root: here,
-  configFile: false as const,
-  logLevel: 'warn' as const,
-  oxc: { jsx: { runtime: 'automatic' as const, importSource: 'preact' } },
-  build: { outDir: `${artifacts}/site`, emptyOutDir: true },
+/** Where each view stands in the window of 1280×720. */
+const CUT: Record<string, PageScreenshotOptions> = {
+  overlay: { clip: { x: 0, y: 260, width: 380, height: 460 } },
+  folded: { clip: { x: 0, y: 660, width: 240, height: 60 } },
+  palette: { clip: { x: 0, y: 260, width: 500, height: 460 } },
+  history: { clip: { x: 280, y: 580, width: 720, height: 140 } },
 };
-await build(options);
-const server = await preview({ ...options, preview: { port: 0 } });
-const address = server.resolvedUrls?.local[0];
-const browser = await chromium.launch({
-  executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-  args: ['--no-sandbox'],
-});
-let found = 0;
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const language of ['zh', 'en']) {
-    for (const view of process.argv[2]?.split(',') ?? ['overlay', 'popup', 'options', 'report']) {
-      const page = await browser.newPage({
-        colorScheme,
-        viewport: { width: WIDTH, height: 800 },
-      });
-      await page.goto(`${address}?view=${view}&lang=${language}`);
+
+const slug = (text: string): string => text.replaceAll(/\W+/g, '-').toLowerCase();
+
+async function shoot(page: Page, gallery: Gallery, scheme: string): Promise<Picture[]> {
+  const pictures: Picture[] = [];
+  await page.goto(gallery.address(-1, 'zh'));
+  await page.waitForSelector('[data-ready]');
+  const scenes = await page.evaluate(
+    () => (window as unknown as { scenes: { view: string; name: string }[] }).scenes,
+  );
+  for (const [index, { view, name }] of scenes.entries()) {
+    if (!isWanted(view)) continue;
+    await page.setViewportSize(
+      view === 'popup' ? { width: 400, height: 560 } : { width: 1280, height: 720 },
+    );
+    for (const language of LANGUAGES) {
+      await page.goto(gallery.address(index, language));
       await page.waitForSelector('[data-ready]');
-      await takePictures(page, `${artifacts}/${view}-${language}-${colorScheme}`);
-      for (const { id, nodes } of await findings(page)) {
-        found += nodes.length;
-        for (const node of nodes.slice(0, 4)) {
-          console.log(
-            view,
-            language,
-            colorScheme,
-            id,
-            JSON.stringify(node.target),
-            node.failureSummary,
-          );
-        }
-      }
-      await page.close();
+      const file = `${slug(`${view} ${name} ${language} ${scheme}`)}.png`;
+      const cut = CUT[/folded|consent/.test(name) && view === 'overlay' ? 'folded' : view] ?? {
+        fullPage: view !== 'popup',
+      };
+      await page.screenshot({ path: `${FOLDER}/${file}`, ...cut });
+      pictures.push({ file, view, name, language, scheme });
     }
   }
+  return pictures;
+}
+
+if (!wanted) rmSync(FOLDER, { recursive: true, force: true });
+mkdirSync(FOLDER, { recursive: true });
+const gallery = await serveGallery(`${FOLDER}/site`);
+const browser = await chromium.launch({ executablePath: findChromium(), args: [...QUIET] });
+const pictures: Picture[] = [];
+for (const colorScheme of SCHEMES) {
+  const page = await browser.newPage({ colorScheme, reducedMotion: 'no-preference' });
+  pictures.push(...(await shoot(page, gallery, colorScheme)));
+  await page.close();
 }
 await browser.close();
-await server.close();
-console.log(`axe: ${found} findings`);
-process.exitCode = found > 0 ? 1 : 0;
+await gallery.close();
+if (isWanted('console')) pictures.push(...(await shootConsoles(FOLDER)));
+writeFileSync(`${FOLDER}/index.html`, contactSheet(pictures));
+console.log(`${pictures.length} pictures: ${FOLDER}/index.html`);
