@@ -145,7 +145,7 @@ it.each(['feige-prefix', '1688-shell'])('%s', async (variant) => {
 it('the popup: text first, then the image in its place', async () => {
   const popup = await browser.open(`chrome-extension://${browser.extensionId}/popup.html`);
   await popup.getByRole('tab', { name: '快捷短语' }).click();
-  await popup.getByRole('searchbox').fill('cm');
+  await popup.locator('[role=combobox]').fill('cm');
   await popup.getByRole('option').filter({ hasText: '尺码表' }).waitFor();
   await popup.keyboard.press('Enter');
   await popup.getByRole('button', { name: zh['phraseTab.copyImage'] }).click();

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { fromBeijing } from '../../lib/beijing.ts';
 import { SCALE } from '../scale.ts';
 import { expectEqualFigures } from './figures.ts';
-import { launch, type Browser } from './harness.ts';
+import { eventually, launch, type Browser } from './harness.ts';
 import { differences, exportLog, replay } from './replay.ts';
 
 const START = fromBeijing(2026, 11, 18, 9, 30);
@@ -12,20 +12,40 @@ const CONVERSATIONS = 200;
 /** Real ms between kills, on average. */
 const EVERY = 400;
 
-/** Kills the worker again and again until the replay is over; returns how often. */
-async function killWhile(browser: Browser, playing: Promise<unknown>): Promise<number> {
-  const over = new AbortController();
-  const end = playing.finally(() => over.abort());
+const rest = (ms: number) =>
+  new Promise((wake) => {
+    setTimeout(wake, ms);
+  });
+
+/** Kills the worker again and again until the signal; returns how often. */
+async function killUntil(browser: Browser, over: AbortSignal): Promise<number> {
   let kills = 0;
-  while (!over.signal.aborted) {
-    await new Promise((wake) => {
-      setTimeout(wake, EVERY * (0.5 + Math.random()));
-    });
+  while (!over.aborted) {
+    await rest(EVERY * (0.5 + Math.random()));
     await browser.killWorker();
     kills += 1;
   }
-  await end;
   return kills;
+}
+
+/**
+ * Waits until the page has delivered all that it saw: of one that is closed in the very moment of a death, what nobody
+ * acknowledged is gone. Its longest pause between two attempts is 15 s.
+ */
+async function allDelivered(browser: Browser): Promise<void> {
+  const count = async () => (await exportLog(browser)).events.length;
+  let before = -1;
+  await eventually(
+    async () => {
+      const now = await count();
+      if (now === before) return true;
+      before = now;
+      await rest(2_000);
+      return false;
+    },
+    60_000,
+    'everything is delivered',
+  );
 }
 
 it(`${SCALE.kills.kills} kills over ${SCALE.kills.events} events lose nothing and double nothing`, async () => {
@@ -35,12 +55,21 @@ it(`${SCALE.kills.kills} kills over ${SCALE.kills.events} events lose nothing an
   while (kills < SCALE.kills.kills || events < SCALE.kills.events) {
     const browser = await launch({ clock: { base: START, start: Date.now(), rate: 1 } });
     try {
-      const playing = replay(browser, 'feige-prefix', seed, CONVERSATIONS, {
-        start: START,
-        scale: 200,
-      });
-      kills += await killWhile(browser, playing);
-      const truth = await playing;
+      const over = new AbortController();
+      const killing = killUntil(browser, over.signal);
+      const options = { start: START, scale: 200 };
+      const truth = await replay(
+        browser,
+        'feige-prefix',
+        seed,
+        CONVERSATIONS,
+        options,
+        async () => {
+          over.abort();
+          kills += await killing;
+          await allDelivered(browser);
+        },
+      );
       const log = await exportLog(browser);
       expect(new Set(log.events.map(({ key }) => key)).size).toBe(log.events.length);
       expect(await differences(browser, log.events, truth)).toEqual([]);
