@@ -4,7 +4,7 @@ import { effect, type ReadonlySignal } from '@preact/signals';
 import { render } from 'preact';
 import { Overlay } from '../../components/overlay/Overlay.tsx';
 import { SetUpPill } from '../../components/overlay/SetUpPill.tsx';
-import { occupiedAreas } from '../../lib/consoles/occupied.ts';
+import { KEPT_FREE, occupiedAreas } from '../../lib/consoles/occupied.ts';
 import type { Desk } from '../../lib/consoles/insert/desk.ts';
 import type { ReadingState } from '../../lib/consoles/reading-state.ts';
 import type { Adapter } from '../../lib/consoles/types.ts';
@@ -63,7 +63,7 @@ export async function mountOverlay(
         place={model.layout.value.place ?? suggestedPlace()}
         collapsed={model.layout.value.collapsed}
         openError={model.openError.value}
-        avoid={() => occupiedAreas(document, adapter.slots, ['list', 'composer', 'send'])}
+        avoid={() => occupiedAreas(document, adapter.slots, KEPT_FREE)}
         onOpen={(id) => void model.open(id)}
         hush={{ minutes: model.settings.value.warnings.snoozeMinutes, onHush: model.hush }}
         inviting={model.inviting.value}
@@ -80,7 +80,7 @@ export async function mountOverlay(
     <SetUpPill
       language={model.settings.value.language}
       place={model.layout.value.place ?? suggestedPlace()}
-      avoid={() => occupiedAreas(document, adapter.slots, ['list', 'composer', 'send'])}
+      avoid={() => occupiedAreas(document, adapter.slots, KEPT_FREE)}
       onMove={(place) => model.keep({ place })}
       onSetUp={welcome}
     />

@@ -56,7 +56,7 @@ export function createNotice({ adapter, settings }: Means) {
   const notice = signal<{ text: string; isGood: boolean; place: PalettePlace } | null>(null);
   let timer: ReturnType<typeof setTimeout> | undefined;
   const place = (): PalettePlace =>
-    paletteOver(occupiedAreas(document, adapter.slots, ['composer'])[0] ?? null, {
+    paletteOver(occupiedAreas(document, adapter.slots, ['inputArea', 'composer'])[0] ?? null, {
       width: window.innerWidth,
       height: window.innerHeight,
     });

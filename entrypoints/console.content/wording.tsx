@@ -18,7 +18,7 @@ export function createWording(
   const isShown = computed(() => found.value.length > 0);
   const place = computed(() => {
     if (!isShown.value) return NOWHERE;
-    const [composer = null] = occupiedAreas(document, adapter.slots, ['composer']);
+    const [composer = null] = occupiedAreas(document, adapter.slots, ['inputArea', 'composer']);
     return warningOver(composer, { width: window.innerWidth, height: window.innerHeight });
   });
   return () => (

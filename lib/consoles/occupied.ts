@@ -10,6 +10,9 @@ export interface OccupiedArea {
   bottom: number;
 }
 
+/** Slots that the overlay must not cover; the area around the composer may not be known, then composer and button are. */
+export const KEPT_FREE = ['list', 'inputArea', 'composer', 'send'] as const;
+
 function innerDocuments(document: Document): { inner: Document; left: number; top: number }[] {
   return [...document.querySelectorAll('iframe')].flatMap((frame) => {
     const { left, top } = frame.getBoundingClientRect();

@@ -1,14 +1,11 @@
 /** Shared computers: another account in an open Feige page, two shops of 1688 in two tabs, a console switched off. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { fromBeijing } from '../../lib/beijing.ts';
 import { clockFrom, oldBuyers, openAt, openPanel, perform, stateWhere, tabsOf } from './hands.ts';
 import { launch, type Browser } from './harness.ts';
+import { findings } from './views.ts';
 import { exportLog } from './replay.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const START = fromBeijing(2026, 11, 18, 14, 0);
 
 let browser: Browser;
@@ -16,17 +13,6 @@ beforeAll(async () => {
   browser = await launch({ clock: clockFrom(START) });
 });
 afterAll(() => browser.close());
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as {
-      axe: { run(context: unknown): Promise<{ violations: { id: string; help: string }[] }> };
-    };
-    const found = await axe.run(document);
-    return found.violations.map(({ id, help }) => `${id}: ${help}`);
-  });
-}
 
 const agentsOf = async (console: string): Promise<string[]> =>
   (await exportLog(browser)).events.flatMap((event) =>
@@ -67,7 +53,7 @@ it('asks once who works after somebody else signed in, and splits meanwhile', as
   const popup = await browser.open(`chrome-extension://${browser.extensionId}/popup.html`);
   await popup.locator('.account-question').waitFor();
   if (shots) await popup.screenshot({ path: `${shots}/popup.png` });
-  expect(await violations(popup)).toEqual([]);
+  expect(await findings(popup, '')).toEqual([]);
   await popup.getByLabel('客服名').fill('王姐');
   await popup.getByRole('button', { name: '确定' }).click();
   await stateWhere(browser, ({ accounts }) => accounts.length === 0, 'answered');
@@ -145,7 +131,7 @@ it('keeps two shops in two tabs apart', async () => {
   // The options list both shops and accounts; the first shop's figures are as if it were alone.
   const page = await browser.open(`chrome-extension://${browser.extensionId}/options.html`);
   await page.getByLabel('某某优品:小赵：客服名').waitFor();
-  expect(await violations(page)).toEqual([]);
+  expect(await findings(page, '')).toEqual([]);
   const shots = process.env['SHOTS'];
   if (shots) await page.screenshot({ path: `${shots}/options.png`, fullPage: true });
   await page.locator('.shortcuts kbd').first().waitFor();

@@ -1,15 +1,12 @@
 /** Who is outside every figure: a colleague by the nick, a buyer by the popup's menu, and the way back. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { fromBeijing } from '../../lib/beijing.ts';
 import type { Step } from '../simulators/core/steps.ts';
 import { commandLine } from './command-line.ts';
 import { eventually, launch, type Browser } from './harness.ts';
+import { findings } from './views.ts';
 import { openConsole, play } from './replay.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const START = fromBeijing(2026, 11, 18, 14, 0);
 /** The simulated page's own account is 某某百货:小王. */
 const COLLEAGUE = '某某百货:小李';
@@ -43,17 +40,6 @@ const becomes = (...wanted: string[]): Promise<unknown> =>
     async () => `queue ${wanted.join()} instead of ${(await names()).join()}`,
   );
 
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as {
-      axe: { run(context: unknown): Promise<{ violations: { id: string; help: string }[] }> };
-    };
-    const found = await axe.run(document);
-    return found.violations.map(({ id, help }) => `${id}: ${help}`);
-  });
-}
-
 it('a colleague never waits; a buyer is left out by keys, taken back, and restored in the options', async () => {
   const page = await openConsole(browser, '1688-core', START, { rate: 1 });
   await play(page, STEPS, { openBreath: 50 });
@@ -62,7 +48,7 @@ it('a colleague never waits; a buyer is left out by keys, taken back, and restor
   const popup = await browser.open(`chrome-extension://${browser.extensionId}/popup.html`);
   await popup.locator('.queue').waitFor();
   await popup.locator('.queue').press('Delete');
-  expect(await violations(popup)).toEqual([]);
+  expect(await findings(popup, '')).toEqual([]);
   await popup.keyboard.press('Escape');
   const leaveOut = async (): Promise<void> => {
     await popup.locator('.queue').press('Delete');
@@ -79,7 +65,7 @@ it('a colleague never waits; a buyer is left out by keys, taken back, and restor
   await browser.desk.reload();
   const list = browser.desk.locator('.excluded');
   await list.getByText('新买家').waitFor();
-  expect(await violations(browser.desk)).toEqual([]);
+  expect(await findings(browser.desk, '')).toEqual([]);
   expect(await list.locator('tr').allTextContents()).toEqual([
     expect.stringContaining('同行'),
     expect.stringContaining(COLLEAGUE),

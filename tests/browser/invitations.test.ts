@@ -1,15 +1,13 @@
 /** Asking for a rating on the 1688 page: due by the page's clock, the focus led to the page's own button, once a day. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { fromBeijing } from '../../lib/beijing.ts';
 import { expectEqualFigures } from './figures.ts';
 import { clockFrom, oldBuyers, openAt, openOn, openPanel, perform, stateWhere } from './hands.ts';
 import { launch, type Browser } from './harness.ts';
+import { findings } from './views.ts';
 import { exportLog, truthOf } from './replay.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const START = fromBeijing(2026, 11, 18, 14, 0);
 const MINUTE = 60_000;
 const VARIANT = '1688-shell';
@@ -25,17 +23,6 @@ const namesDue = (state: { invitations: { name: string | null }[] }): string =>
 
 const due = (names: string) =>
   stateWhere(browser, (state) => namesDue(state) === names, `due ${names || 'nobody'}`);
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as {
-      axe: { run(context: unknown): Promise<{ violations: { id: string; help: string }[] }> };
-    };
-    const found = await axe.run(document);
-    return found.violations.map(({ id, help }) => `${id}: ${help}`);
-  });
-}
 
 /** Lets the page's clock and the extension's go on to `to`. */
 async function goOn(page: Page, to: number): Promise<void> {
@@ -68,7 +55,7 @@ it('is due after three quiet minutes, leads to the button, and is asked once a d
   await popup.getByRole('tab', { name: '邀评 2' }).click();
   expect(await popup.locator('.invites .name').allTextContents()).toEqual(['阿明', '王姐']);
 
-  expect(await violations(popup)).toEqual([]);
+  expect(await findings(popup, '')).toEqual([]);
 
   // Ours opens the right buyer and puts the focus on the page's button; the agent presses it.
   await page.bringToFront();
@@ -99,7 +86,7 @@ it('is due after three quiet minutes, leads to the button, and is asked once a d
   await popup.getByRole('button', { name: '跳过 阿明' }).click();
   await popup.getByRole('button', { name: '不是买家咨询' }).click();
   await popup.getByText('跳过：不是买家咨询').waitFor();
-  expect(await violations(popup)).toEqual([]);
+  expect(await findings(popup, '')).toEqual([]);
   // Taken back, she is due again; both words stay in the log.
   await popup.getByRole('button', { name: '撤销跳过 阿明' }).click();
   await due('阿明');

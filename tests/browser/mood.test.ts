@@ -1,6 +1,4 @@
 /** An upset buyer at 22:40, from the page to hint, note and task; a forbidden word in the composer. No text is left anywhere. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Frame, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { fromBeijing } from '../../lib/beijing.ts';
@@ -18,9 +16,9 @@ import {
   stateWhere,
 } from './hands.ts';
 import { eventually, launch, type Browser } from './harness.ts';
+import { findings } from './views.ts';
 import { everyStore, holding } from './stores.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const clock = clockFrom(fromBeijing(2026, 11, 18, 22, 40));
 /** Only ever in a buyer's text, in the composer. */
 const SAID = '哨兵原话';
@@ -33,17 +31,6 @@ beforeAll(async () => {
   await browser.context.grantPermissions(['clipboard-read', 'clipboard-write']);
 });
 afterAll(() => browser.close());
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as {
-      axe: { run(context: unknown): Promise<{ violations: { id: string; help: string }[] }> };
-    };
-    const found = await axe.run(document);
-    return found.violations.map(({ id, help }) => `${id}: ${help}`);
-  });
-}
 
 const chatOf = (page: Page, variant: string): Frame =>
   variantOf(variant).page === 'shell' ? page.frames().at(-1)! : page.mainFrame();
@@ -127,7 +114,7 @@ it.each(['1688-shell', 'feige-prefix'])('%s', async (variant) => {
   await task.getByText('还剩 1 小时').waitFor();
   await task.getByRole('textbox').fill('已致歉，补发');
   await task.getByRole('textbox').press('Enter');
-  if (variant === '1688-shell') expect(await violations(popup)).toEqual([]);
+  if (variant === '1688-shell') expect(await findings(popup, '')).toEqual([]);
   await task.getByRole('button', { name: zh['mood.result.failed'] }).click();
   await popup.getByRole('button', { name: zh['mood.result.undo'] }).click();
   await task.getByRole('button', { name: zh['mood.result.rescued'] }).click();
@@ -147,7 +134,7 @@ it('a list is edited in the options, and holds at once', async () => {
   await list.getByRole('textbox').fill('退一万');
   await list.getByRole('button', { name: '添加' }).click();
   await list.getByText('退一万').waitFor();
-  expect(await violations(options)).toEqual([]);
+  expect(await findings(options, '')).toEqual([]);
   const page = await openAt(browser, 'feige-prefix', clock);
   const now = shown(clock);
   await perform(

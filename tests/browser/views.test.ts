@@ -77,10 +77,11 @@ const overlaps = (a: Box, b: Box): boolean =>
 const WANTED = {
   feige: [
     '#chantListScrollArea',
+    '#im-input-box',
     '[data-qa-id="qa-send-message-textarea"]',
     '[data-qa-id="qa-send-message-button"]',
   ],
-  wangwang: ['.ww_conversation_list', '.ww_input [contenteditable]', '.send-btn'],
+  wangwang: ['.ww_conversation_list', '.ww_input', '.ww_input [contenteditable]', '.send-btn'],
 };
 
 const SIZES = [

@@ -1,8 +1,7 @@
 import { IDBFactory } from 'fake-indexeddb';
 import * as fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { setTestClock } from '../../lib/clock.ts';
-import { createProfileKey, createPseudonyms } from '../../lib/events/pseudonym.ts';
 import type { Sighting, Source } from '../../lib/events/sighting.ts';
 import { accountChange } from '../../lib/live/accounts/answer.ts';
 import type { AccountAnswer } from '../../lib/live/accounts/answer.ts';
@@ -10,15 +9,13 @@ import { meet, whoseIs } from '../../lib/live/accounts/met.ts';
 import type { MetAccount } from '../../lib/live/accounts/met.ts';
 import { accountQuestions } from '../../lib/live/accounts/questions.ts';
 import { createEngine } from '../../lib/live/engine.ts';
-import type { Surface } from '../../lib/live/engine.ts';
-import type { Memory } from '../../lib/live/memory.ts';
 import { restedIn } from '../../lib/live/warnings/rests.ts';
 import { complete, DEFAULT_SETTINGS } from '../../lib/settings.ts';
 import type { Settings } from '../../lib/settings.ts';
 import { isNameTaken, shopNamed, withShop } from '../../lib/shops.ts';
-import { line, memoryLog, memoryWarnings, row, TEN } from './support.ts';
+import { fakeSurface, OWN } from './fake-surface.ts';
+import { line, memoryLog, row, TEN } from './support.ts';
 
-const OWN = 'abcdefghijklmnopabcdefghijklmnop';
 const ORIGINS = { '1688': 'https://air.1688.com', feige: 'https://im.jinritemai.com' };
 const AGREED: Settings = { ...DEFAULT_SETTINGS, consent: { at: TEN } };
 
@@ -32,27 +29,9 @@ function at(seconds: number): void {
 
 /** A browser with its log; `say` is a page's batch, `answer` the user's word on the first question. */
 async function browser(first: Settings = AGREED) {
-  let memory: Memory | null = null;
   let settings = first;
   let seq = 0;
-  const pseudonyms = await createPseudonyms(createProfileKey());
-  const surface: Surface = {
-    ownId: OWN,
-    readMemory: async () => memory,
-    writeMemory: async (next) => {
-      memory = structuredClone(next);
-    },
-    readSettings: async () => settings,
-    readPseudonyms: async () => pseudonyms,
-    holdingText: async () => '在的，亲',
-    isAlive: vi.fn(async () => true),
-    activate: vi.fn(async () => {}),
-    reveal: vi.fn(async () => ({ ok: true }) as const),
-    onPage: vi.fn(),
-    keepAwake: vi.fn(),
-    warnings: memoryWarnings(),
-    onState: () => {},
-  };
+  const surface = await fakeSurface({ readSettings: async () => settings });
   const log = memoryLog(new IDBFactory());
   const engine = createEngine(log, surface);
   const change = (part: Partial<Settings>): void => {

@@ -1,20 +1,17 @@
 /** Automatic texts of 旺旺: which are asked about, what the answer does, and what is kept of the words. */
 import { IDBFactory } from 'fake-indexeddb';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { setTestClock } from '../../lib/clock.ts';
 import { createOwnTexts } from '../../lib/consoles/own-texts.ts';
 import type { ParsedLine } from '../../lib/consoles/types.ts';
 import { fromStored } from '../../lib/events/amend.ts';
 import { compareEvents } from '../../lib/events/order.ts';
-import { createProfileKey, createPseudonyms } from '../../lib/events/pseudonym.ts';
 import type { LineSighting, Sighting } from '../../lib/events/sighting.ts';
 import type { LiveConsole } from '../../lib/events/types.ts';
 import type { Texts } from '../../lib/live/texts/keeper.ts';
 import { createEngine } from '../../lib/live/engine.ts';
-import type { Surface } from '../../lib/live/engine.ts';
 import type { Log } from '../../lib/live/log.ts';
-import type { Memory } from '../../lib/live/memory.ts';
 import { quickLines } from '../../lib/live/texts/quick-lines.ts';
 import { appendEvents } from '../../lib/live/store.ts';
 import { answerChange, autoTextsOf } from '../../lib/live/texts/answers.ts';
@@ -23,9 +20,9 @@ import { isSuspect } from '../../lib/live/texts/evidence.ts';
 import { listTexts } from '../../lib/live/texts/list.ts';
 import type { Ack, BatchMessage } from '../../lib/messages.ts';
 import { DEFAULT_SETTINGS } from '../../lib/settings.ts';
-import { line, memoryLog, memoryWarnings, recorderFor, send, TEN } from './support.ts';
+import { fakeSurface, OWN } from './fake-surface.ts';
+import { line, memoryLog, recorderFor, send, TEN } from './support.ts';
 
-const OWN = 'abcdefghijklmnopabcdefghijklmnop';
 const PAGE = { id: OWN, origin: 'https://air.1688.com', frameId: 3, tab: { id: 7 } };
 const FEIGE = { ...PAGE, origin: 'https://im.jinritemai.com' };
 const GREETING = '您好，欢迎光临，请问有什么可以帮您';
@@ -55,32 +52,17 @@ function answered(buyerId: string, start: number, textHash: string, after: numbe
 }
 
 async function setUp(console: LiveConsole = '1688') {
-  let memory: Memory | null = null;
   const state = { settings: DEFAULT_SETTINGS, texts: {} as Texts };
-  const pseudonyms = await createPseudonyms(createProfileKey());
-  const surface: Surface = {
-    ownId: OWN,
-    readMemory: async () => memory,
-    writeMemory: async (next) => {
-      memory = structuredClone(next);
-    },
+  const surface = await fakeSurface({
     readSettings: async () => state.settings,
-    readPseudonyms: async () => pseudonyms,
-    holdingText: async () => '在的，亲',
     ownTexts: {
       read: async () => state.texts,
       write: async (texts) => {
         state.texts = texts;
       },
     },
-    isAlive: async () => true,
-    activate: async () => {},
-    reveal: async () => ({ ok: true }),
-    onPage: () => {},
-    keepAwake: () => {},
-    warnings: memoryWarnings(),
-    onState: vi.fn(),
-  };
+  });
+  const pseudonyms = await surface.readPseudonyms();
   const log = memoryLog(new IDBFactory());
   const engine = createEngine(log, surface);
   const sender = console === 'feige' ? FEIGE : PAGE;

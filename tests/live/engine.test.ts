@@ -1,21 +1,19 @@
 import { IDBFactory, IDBObjectStore as FakeStore } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { setTestClock } from '../../lib/clock.ts';
-import { createProfileKey, createPseudonyms } from '../../lib/events/pseudonym.ts';
 import type { Sighting } from '../../lib/events/sighting.ts';
 import type { Badge } from '../../lib/live/waiting/badge.ts';
 import { createEngine } from '../../lib/live/engine.ts';
-import type { Engine, Surface } from '../../lib/live/engine.ts';
-import type { Memory } from '../../lib/live/memory.ts';
+import type { Engine } from '../../lib/live/engine.ts';
 import type { Sender } from '../../lib/live/sender.ts';
 import type { LiveState } from '../../lib/live/types.ts';
 import type { BatchMessage } from '../../lib/messages.ts';
 import { DEFAULT_SETTINGS } from '../../lib/settings.ts';
-import { line, memoryLog, memoryWarnings, row, TEN } from './support.ts';
+import { fakeSurface, OWN } from './fake-surface.ts';
+import { line, memoryLog, row, TEN } from './support.ts';
 
 /** Settings of a user who has agreed to reading. */
 const AGREED = { ...DEFAULT_SETTINGS, consent: { at: TEN } };
-const OWN = 'abcdefghijklmnopabcdefghijklmnop';
 const PAGE = {
   id: OWN,
   origin: 'https://im.jinritemai.com',
@@ -40,30 +38,20 @@ function batch(sightings: Sighting[], more: Partial<BatchMessage> = {}): BatchMe
 }
 
 async function setUp(indexedDB = new IDBFactory()) {
-  let memory: Memory | null = null;
   const states: LiveState[] = [];
   const badges: Badge[] = [];
-  const pseudonyms = await createPseudonyms(createProfileKey());
-  const surface: Surface = {
-    ownId: OWN,
-    readMemory: async () => memory,
-    writeMemory: async (next) => {
-      memory = structuredClone(next);
-    },
+  const surface = await fakeSurface({
     readSettings: async () => AGREED,
-    readPseudonyms: async () => pseudonyms,
-    holdingText: async () => '在的，亲',
     isAlive: vi.fn(async () => true),
     activate: vi.fn(async () => {}),
     reveal: vi.fn(async () => ({ ok: true }) as const),
     onPage: vi.fn(),
     keepAwake: vi.fn(),
-    warnings: memoryWarnings(),
     onState(state, badge) {
       states.push(state);
       badges.push(badge);
     },
-  };
+  });
   const log = memoryLog(indexedDB);
   const start = (): Engine => createEngine(memoryLog(indexedDB), surface);
   return { log, surface, states, badges, start, engine: start() };

@@ -3,20 +3,18 @@ import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { beijingDay, DAY, formatDay } from '../../lib/beijing.ts';
 import { setTestClock } from '../../lib/clock.ts';
-import { createProfileKey, createPseudonyms } from '../../lib/events/pseudonym.ts';
 import type { LineContent, Sighting } from '../../lib/events/sighting.ts';
 import { createEngine } from '../../lib/live/engine.ts';
 import type { Engine, Surface } from '../../lib/live/engine.ts';
 import { LAPSE } from '../../lib/metrics/invitations/state.ts';
-import type { Memory } from '../../lib/live/memory.ts';
 import { conversionsAt } from '../../lib/live/invitations/conversions.ts';
 import { addOfficial } from '../../lib/live/official/log.ts';
 import type { LiveState } from '../../lib/live/types.ts';
 import type { BatchMessage, Push } from '../../lib/messages.ts';
 import { DEFAULT_SETTINGS } from '../../lib/settings.ts';
-import { line, memoryLog, row, TEN, memoryWarnings } from './support.ts';
+import { fakeSurface, OWN } from './fake-surface.ts';
+import { line, memoryLog, row, TEN } from './support.ts';
 
-const OWN = 'abcdefghijklmnopabcdefghijklmnop';
 const PAGE = { id: OWN, origin: 'https://air.1688.com', frameId: 3, tab: { id: 7 } };
 const SHOP = DEFAULT_SETTINGS.shops['1688'].name;
 
@@ -24,28 +22,11 @@ const at = (seconds: number): void =>
   setTestClock({ base: TEN + seconds * 1000, start: Date.now(), rate: 0 });
 
 async function setUp() {
-  let memory: Memory | null = null;
   let seq = 0;
   const indexedDB = new IDBFactory();
-  const pseudonyms = await createPseudonyms(createProfileKey());
   const reveal = vi.fn<Surface['reveal']>(async () => ({ ok: true }));
-  const surface: Surface = {
-    ownId: OWN,
-    readMemory: async () => memory,
-    writeMemory: async (next) => {
-      memory = structuredClone(next);
-    },
-    readSettings: async () => ({ ...DEFAULT_SETTINGS, consent: { at: 1 } }),
-    readPseudonyms: async () => pseudonyms,
-    isAlive: async () => true,
-    activate: async () => {},
-    reveal,
-    onPage: () => {},
-    holdingText: async () => '在的，亲',
-    keepAwake: () => {},
-    warnings: memoryWarnings(),
-    onState: () => {},
-  };
+  const surface = await fakeSurface({ reveal });
+  const pseudonyms = await surface.readPseudonyms();
   const log = memoryLog(indexedDB);
   const engine: Engine = createEngine(log, surface);
   const see = async (...sightings: Sighting[]): Promise<unknown> => {

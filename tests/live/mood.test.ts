@@ -2,20 +2,17 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { beijingDay, startOfDay } from '../../lib/beijing.ts';
 import { setTestClock } from '../../lib/clock.ts';
-import { createProfileKey, createPseudonyms } from '../../lib/events/pseudonym.ts';
 import type { LineSighting, Sighting } from '../../lib/events/sighting.ts';
 import { createEngine } from '../../lib/live/engine.ts';
-import type { Surface } from '../../lib/live/engine.ts';
-import type { Memory } from '../../lib/live/memory.ts';
 import { readRescueCommand } from '../../lib/live/mood/read-command.ts';
 import { exportLines, importLines } from '../../lib/live/transfer.ts';
 import type { LiveState } from '../../lib/live/types.ts';
 import type { BatchMessage, Command, Result } from '../../lib/messages.ts';
 import { HINT_LASTS } from '../../lib/mood/upset.ts';
 import { DEFAULT_SETTINGS, type MoodSettings, type Settings } from '../../lib/settings.ts';
-import { line, memoryLog, memoryWarnings, row, TEN } from './support.ts';
+import { fakeSurface, OWN } from './fake-surface.ts';
+import { line, memoryLog, row, TEN } from './support.ts';
 
-const OWN = 'abcdefghijklmnopabcdefghijklmnop';
 const PAGE = { id: OWN, origin: 'https://im.jinritemai.com', frameId: 0, tab: { id: 7 } };
 const MIDNIGHT = startOfDay(beijingDay(TEN) + 1);
 
@@ -23,35 +20,20 @@ const at = (seconds: number): void =>
   setTestClock({ base: TEN + seconds * 1000, start: Date.now(), rate: 0 });
 
 async function setUp(mood: Partial<MoodSettings> = {}) {
-  let memory: Memory | null = null;
   let seq = 0;
-  const pseudonyms = await createPseudonyms(createProfileKey());
   const settings: Settings = {
     ...DEFAULT_SETTINGS,
     consent: { at: 1 },
     mood: { ...DEFAULT_SETTINGS.mood, ...mood },
   };
   const opened: string[] = [];
-  const surface: Surface = {
-    ownId: OWN,
-    readMemory: async () => memory,
-    writeMemory: async (next) => {
-      memory = structuredClone(next);
-    },
+  const surface = await fakeSurface({
     readSettings: async () => settings,
-    readPseudonyms: async () => pseudonyms,
-    isAlive: async () => true,
-    activate: async () => {},
     reveal: async (_tab, _frame, { id }) => {
       opened.push(id);
       return { ok: true };
     },
-    onPage: () => {},
-    holdingText: async () => '在的，亲',
-    keepAwake: () => {},
-    warnings: memoryWarnings(),
-    onState: () => {},
-  };
+  });
   const log = memoryLog();
   const engine = createEngine(log, surface);
   const see = async (...sightings: Sighting[]): Promise<unknown> => {

@@ -80,6 +80,10 @@ export const slots: SlotTable = {
       { selector: '#im-input-box textarea', seen: '2026-09' },
     ],
   },
+  inputArea: {
+    meaning: 'box around composer, its tools and its send button: never covered by us',
+    alternatives: [{ selector: '#im-input-box', seen: '2026-09' }],
+  },
   send: {
     meaning: 'send button: pressed by the agent only, and never covered by us',
     alternatives: [{ selector: '[data-qa-id="qa-send-message-button"]', seen: '2026-09' }],

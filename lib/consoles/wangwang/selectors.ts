@@ -73,6 +73,10 @@ export const slots: SlotTable = {
     meaning: 'characters typed and allowed, `0 / 500`',
     alternatives: [{ selector: '.ww_input .maxLength', seen: '2026-09' }],
   },
+  inputArea: {
+    meaning: 'box around composer, its tools and its send button: never covered by us',
+    alternatives: [{ selector: '.ww_input', seen: '2026-09' }],
+  },
   send: {
     meaning: 'send button: pressed by the agent only, and never covered by us',
     alternatives: [{ selector: 'button.send-btn', seen: '2026-09' }],
