@@ -24,6 +24,7 @@ interface TaskProps extends Pick<MoodActions, 'onNote' | 'onCopy'> {
 function Task({ buyer, now, t, onOpen, onNote, onCopy, onResult }: TaskProps) {
   const { id, console, mark, task, place } = buyer;
   const name = buyerName(buyer, t);
+  const opens = t(place === null ? 'queue.closed' : 'queue.open');
   return (
     <li class="rescue">
       <p class="rescue-head">
@@ -40,10 +41,10 @@ function Task({ buyer, now, t, onOpen, onNote, onCopy, onResult }: TaskProps) {
           class="link"
           disabled={place === null}
           title={place === null ? t('queue.closed.hint') : undefined}
-          aria-label={`${t('queue.open')} ${name}`}
+          aria-label={`${opens} ${name}`}
           onClick={() => onOpen(id)}
         >
-          {t(place === null ? 'queue.closed' : 'queue.open')}
+          {opens}
         </button>
       </p>
       <DraftInput

@@ -110,6 +110,8 @@ export function Overlay(props: OverlayProps) {
   const { box, place, handle, keys, dragging } = usePlace(props, [
     collapsed,
     reading.kind,
+    // The first conversation brings the composer with it.
+    props.mood?.openThread,
     ...[queue, invitations, upset, series, problems, accounts].map(({ length }) => length),
   ]);
 

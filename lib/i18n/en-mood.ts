@@ -6,7 +6,7 @@ export const enMood: Record<keyof typeof zhMood, string> = {
   'mood.insult': 'The buyer is abusive: stay factual, never swear back; report it or hand over.',
   'mood.marked': 'Marked as unhappy',
   'mood.mark': 'Mark as unhappy',
-  'mood.mark.open': 'Mark the open chat as unhappy',
+  'mood.mark.open': 'Mark as unhappy: the open conversation',
   'mood.copy': 'Copy hand-over note',
   'mood.copied': 'Copied, ready to paste',
   'mood.copyFailed': 'Not copied, press again',

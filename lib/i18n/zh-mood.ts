@@ -5,7 +5,7 @@ export const zhMood = {
   'mood.insult': '买家出言不逊：就事论事，不回骂；可举报，也可转交。',
   'mood.marked': '已标记不满',
   'mood.mark': '标记不满',
-  'mood.mark.open': '把当前会话标记为不满',
+  'mood.mark.open': '标记不满：当前会话',
   'mood.copy': '复制转交说明',
   'mood.copied': '已复制，可粘贴给同事',
   'mood.copyFailed': '没能复制，请再点一次',

@@ -143,13 +143,11 @@ describe.each([
     await pill.waitFor();
     await eventually(async () => /\d/.test(await pill.innerText()));
     const selectors = WANTED[family];
-    const folded = await boxes(page, selectors);
-    expect(folded.free).toHaveLength(selectors.length);
-    expect(folded.free.filter((box) => overlaps(folded.own, box))).toEqual([]);
+    await eventually(async () => (await covered(page, selectors)).length === 0, 2000, 'folded');
     await pill.click();
     await page.locator('.overlay .panel .row').nth(2).waitFor();
+    await eventually(async () => (await covered(page, selectors)).length === 0, 2000, 'open');
     const open = await boxes(page, selectors);
-    expect(open.free.filter((box) => overlaps(open.own, box))).toEqual([]);
     expect(open.own.right - open.own.left).toBeLessThanOrEqual(320);
     expect(await findings(page, 'sanfen-overlay')).toEqual([]);
     await page.keyboard.press('Escape');

@@ -114,7 +114,7 @@ describe('the overlay', () => {
     click(button(root, '误报'));
     expect(mood.onResult).toHaveBeenCalledExactlyOnceWith('t1', 'mistaken');
     const unmarked = overlayView({ state: live() }, 'c9');
-    click(need(unmarked.root, '[aria-label="把当前会话标记为不满"]'));
+    click(need(unmarked.root, '[aria-label="标记不满：当前会话"]'));
     expect(unmarked.mood.onMark).toHaveBeenCalledExactlyOnceWith('c9');
   });
 
