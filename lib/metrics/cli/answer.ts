@@ -1,6 +1,7 @@
 /** What the command line answers to its arguments, without printing it. */
 import { readArguments } from './arguments.ts';
 import { calibrationOf } from './calibrate.ts';
+import { moreOf } from './desk.ts';
 import { readFiles } from './files.ts';
 import { ofShops } from './shops.ts';
 import { reportOf } from '../summary.ts';
@@ -13,7 +14,7 @@ export interface Answer {
 
 /** Throws an Error of one line where an argument is wrong or a file cannot be read; `systemNow` is epoch ms. */
 export async function answerTo(args: string[], systemNow: number): Promise<Answer> {
-  const { files, shops, calibrate, settle } = readArguments(args, systemNow);
+  const { files, shops, more, calibrate, settle } = readArguments(args, systemNow);
   const { profiles, events: all, skipped, bad } = await readFiles(files);
   const { request, line, problems } = settle(profiles);
   const events = ofShops(all, shops);
@@ -22,7 +23,7 @@ export async function answerTo(args: string[], systemNow: number): Promise<Answe
   const asked = { ...request, skipped, badLines };
   const printed = calibrate
     ? await calibrationOf(events, asked, calibrate)
-    : reportOf(events, asked);
+    : { ...reportOf(events, asked), ...moreOf(events, asked, shops, more) };
   const complaints = [...wrong, ...bad].map(
     ({ file, number, reason }) => `${file}:${number}: ${reason}`,
   );

@@ -13,13 +13,16 @@ export interface Conversion {
   rate: number | null;
 }
 
+/** Ratings over invitations; null where either is missing. */
+export function conversionFrom(rated: number | null, invited: number): Conversion {
+  return { rated, invited, rate: rated === null || invited === 0 ? null : rated / invited };
+}
+
 /** Official ratings over invitations of a period (Beijing days), from the events of one shop. */
 export function conversionOf(events: readonly ChatEvent[], period: Period): Conversion {
   const keys = new Set<string>();
   for (const event of events) {
     if (event.type === 'invited' && isWithin(event.at, period)) keys.add(event.key);
   }
-  const invited = keys.size;
-  const rated = officialSatisfaction(events, period)?.rated ?? null;
-  return { rated, invited, rate: rated === null || invited === 0 ? null : rated / invited };
+  return conversionFrom(officialSatisfaction(events, period)?.rated ?? null, keys.size);
 }
