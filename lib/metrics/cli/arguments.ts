@@ -18,7 +18,7 @@ import { PROFILE_IDS } from '../types.ts';
 
 const COMMON =
   '--profile <1688|taobao|feige> --from YYYY-MM-DD --to YYYY-MM-DD [--now ISO] [--set key=value]… ' +
-  '[--console custom:<name>]… [--shop NAME]…';
+  '[--console custom:<name>]… [--shop NAME]… [--text]';
 
 export const USAGE =
   `usage: metrics ${COMMON} [--by day|hour|weekday-hour|agent] [--missed] [--desk] FILE… | metrics calibrate ${COMMON} --official RATE ` +
@@ -39,6 +39,8 @@ export interface Arguments {
   files: string[];
   /** Names of the shop to read; none reads all. */
   shops: readonly string[];
+  /** Lines instead of JSON. */
+  asText: boolean;
   /** What is printed besides the report. */
   more: More;
   /** What is to be calibrated; null where a report is wanted. */
@@ -53,6 +55,7 @@ const OPTIONS = {
   by: { type: 'string' as const },
   missed: { type: 'boolean' as const, default: false },
   desk: { type: 'boolean' as const, default: false },
+  text: { type: 'boolean' as const, default: false },
   now: { type: 'string' as const },
   set: { type: 'string' as const, multiple: true as const, default: [] as string[] },
   console: { type: 'string' as const, multiple: true as const, default: [] as string[] },
@@ -83,6 +86,7 @@ export function readArguments(given: string[], systemNow: number): Arguments {
   return {
     files,
     shops: values.shop,
+    asText: values.text,
     more: { missed: values.missed, desk: values.desk },
     calibrate,
     settle: (lines) => {

@@ -156,6 +156,6 @@ export interface Desk {
   /** Oldest first. */
   missed: MissedRound[] | null;
   handling: Handling | null;
-  /** Conversations outside the figures, of those in which anything happened; null where not known yet. */
+  /** Conversations outside every figure, whatever the days; null where not known yet. */
   excluded: number | null;
 }

@@ -143,19 +143,25 @@ export async function readStretches(
   log: Log,
   { consoles, shop, formerNames }: ShopQuery,
   { period, now }: DeskRequest,
+  signal?: AbortSignal,
 ): Promise<ObservedEvent[]> {
   const names = new Set([shop, ...formerNames]);
-  const stored = await log.events
-    .where('[conversation+at]')
-    .between(
-      [NO_CONVERSATION, startOfDay(period.from - STRETCH_DAYS)],
-      [NO_CONVERSATION, startOfDay(period.to + 1)],
-    )
-    .toArray();
-  return stored
-    .map(fromStored)
-    .filter((event) => event.type === 'observed')
-    .filter(
-      (event) => consoles.includes(event.console) && names.has(event.shop) && event.at <= now,
-    );
+  const end = startOfDay(period.to + 1);
+  const walk: Walk<StoredEvent, number> = {
+    from: (at) =>
+      log.events.where('[conversation+at]').between([NO_CONVERSATION, at], [NO_CONVERSATION, end]),
+    keyOf: ({ at }) => at,
+    idOf: ({ key }) => key,
+    start: startOfDay(period.from - STRETCH_DAYS),
+  };
+  const found: ObservedEvent[] = [];
+  for await (const page of pagesOf(walk, signal)) {
+    for (const stored of page) {
+      if (!consoles.includes(stored.console) || !names.has(stored.shop) || stored.at > now)
+        continue;
+      const event = fromStored(stored);
+      if (event.type === 'observed') found.push(event);
+    }
+  }
+  return found;
 }

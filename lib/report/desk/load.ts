@@ -97,7 +97,7 @@ export async function deskFor(log: Log, ask: DeskAsk, options: DeskOptions = {})
   const counted = await countedOf(log, profile, query);
   const request = { parameters: counted.parameters ?? ask.parameters, period, now };
   const official = (await readOfficial(log, query)).filter(({ at }) => at <= now);
-  const stretches = await readStretches(log, query, request);
+  const stretches = await readStretches(log, query, request, signal);
   const pieces = { ...startPieces(), official, stretches };
   const loading = { log, ask, request, counted, pieces, options };
   const later = past ? null : await takeStored(loading);

@@ -67,6 +67,15 @@ function takeBuckets(pieces: Pieces, buckets: readonly Bucket[], otherRules: boo
   }
 }
 
+/** Generations that were counted with other parameters: of names whose figures are being counted anew. */
+function otherRulesOf(current: Counted['current'], parameters: Parameters): Set<number> {
+  const hash = parameterHash(parameters);
+  const others = [...current.values()].filter(
+    ({ profile }) => parameterHash(profile.parameters) !== hash,
+  );
+  return new Set(others.map(({ id }) => id));
+}
+
 /** Hours of the period, a day at a time: each is a short read. */
 async function takeDecided(
   log: Log,
@@ -76,12 +85,12 @@ async function takeDecided(
   signal?: AbortSignal,
 ): Promise<void> {
   const hash = parameterHash(parameters);
+  const others = otherRulesOf(current, parameters);
   for (let day = period.from; day <= period.to; day += 1) {
     signal?.throwIfAborted();
     const [from, to] = [startOfDay(day), startOfDay(day + 1)];
-    for (const { id, profile } of current.values()) {
-      const other = parameterHash(profile.parameters) !== hash;
-      takeBuckets(pieces, await bucketsOf(log, id, from, to), other);
+    for (const id of current.keys()) {
+      takeBuckets(pieces, await bucketsOf(log, id, from, to), others.has(id));
     }
     for (const { id, until, hash: own } of past) {
       if (from >= until) continue;
@@ -98,7 +107,7 @@ async function takeUndecided(
   { period, parameters, now }: DeskRequest,
   signal?: AbortSignal,
 ): Promise<void> {
-  const hash = parameterHash(parameters);
+  const others = otherRulesOf(current, parameters);
   const rows = await log.openDays
     .where('day')
     .between(period.from - 1, period.to, true, true)
@@ -111,10 +120,12 @@ async function takeUndecided(
       some.map(({ generation, conversation, day }) => roundsOf(log, generation, conversation, day)),
     );
     for (const [index, rounds] of found.entries()) {
-      const rules = current.get(some[index]?.generation ?? -1)?.profile.parameters ?? parameters;
-      for (const tally of tallyDay(rounds, rules, now)) {
-        if (isWithin(tally.hour, period))
-          addToSums(pieces.sums, tally, parameterHash(rules) !== hash);
+      const generation = current.get(some[index]?.generation ?? -1);
+      if (!generation) continue;
+      for (const tally of tallyDay(rounds, generation.profile.parameters, now)) {
+        if (isWithin(tally.hour, period)) {
+          addToSums(pieces.sums, tally, others.has(generation.id));
+        }
       }
     }
   }
