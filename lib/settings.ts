@@ -61,6 +61,8 @@ export interface Settings {
   agents: Record<LiveConsole, string | null>;
   /** Days that display names are kept; 0 keeps none. */
   nameDays: number;
+  /** Days that events are kept (lib/live/retention/prune.ts); 0 keeps all. */
+  eventDays: number;
   invitations: Record<LiveConsole, InvitationSetting>;
   insertion: {
     /** Texts of the one-key holding reply, in turn. */
@@ -101,6 +103,7 @@ export const DEFAULT_SETTINGS: Settings = {
   },
   agents: { '1688': null, taobao: null, feige: null },
   nameDays: 7,
+  eventDays: 90,
   invitations: {
     '1688': INVITATION, // once a chat and day: assumed, no limit is published (2026-11)
     taobao: { ...INVITATION, isOn: false }, // hand invitations may be gone there: the user decides

@@ -13,14 +13,14 @@ export interface Kept {
 export const KEPT: readonly Kept[] = [
   {
     what: 'welcome.kept.log',
-    until: 'welcome.until.always',
+    until: 'welcome.until.log',
     tables: ['events', 'stretches'],
     keys: [],
   },
   {
     what: 'welcome.kept.figures',
     until: 'welcome.until.always',
-    tables: ['generations', 'rounds', 'buckets', 'openDays', 'conversations'],
+    tables: ['generations', 'rounds', 'buckets', 'openDays', 'conversations', 'pruned'],
     keys: ['officialPages'],
   },
   {
@@ -40,7 +40,16 @@ export const KEPT: readonly Kept[] = [
     what: 'welcome.kept.settings',
     until: 'welcome.until.always',
     tables: [],
-    keys: ['settings', 'accounts:<console>', 'overlay:<console>', 'profileKey', 'holdingTurn'],
+    keys: [
+      'settings',
+      'accounts:<console>',
+      'overlay:<console>',
+      'profileKey',
+      'holdingTurn',
+      'prunedAt',
+      'backupAt',
+      'restoring',
+    ],
   },
   { what: 'welcome.kept.phrases', until: 'welcome.until.phrases', tables: [], keys: [] },
   { what: 'welcome.kept.rests', until: 'welcome.until.rests', tables: [], keys: ['rests'] },

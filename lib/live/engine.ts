@@ -19,6 +19,7 @@ import type { Stage } from './presenter.ts';
 import { rulesOf } from './counting/rules.ts';
 import { isOwnPage } from './sender.ts';
 import type { Sender } from './sender.ts';
+import { createNightly } from './retention/nightly.ts';
 import type { LiveState } from './types.ts';
 import { tidy } from './upkeep.ts';
 
@@ -75,6 +76,12 @@ export function createEngine(log: Log, surface: Surface): Engine {
     onFailure: setFault,
   });
 
+  const nightly = createNightly(log, {
+    eventDays: async () => (await surface.readSettings()).eventDays,
+    now: keeper.now,
+    keepAwake: surface.keepAwake,
+  });
+
   const checkPages = async (tabId?: number): Promise<void> => {
     if (await presence.check(tabId)) await refresh();
   };
@@ -126,7 +133,11 @@ export function createEngine(log: Log, surface: Surface): Engine {
     const { nameDays } = await surface.readSettings();
     await tidy(log, { now: keeper.now(), nameDays });
     await refresh();
-    void follower.follow();
+    // Figures first: what a rule change still builds needs every event.
+    void follower
+      .follow()
+      .then(nightly)
+      .catch((error: unknown) => setFault(describeFailure(error)));
   };
 
   return {

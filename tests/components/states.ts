@@ -179,6 +179,7 @@ export const SETTINGS: Settings = {
   },
   agents: { '1688': null, taobao: null, feige: '小王' },
   nameDays: 7,
+  eventDays: 90,
   invitations: DEFAULT_SETTINGS.invitations,
   insertion: { holding: ['在的，亲', '😊'] },
   consent: { at: NOW },
