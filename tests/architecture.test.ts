@@ -207,7 +207,11 @@ describe('architecture', () => {
   it('opens the database nowhere but in the parts that own it', () => {
     const dexie = IMPORTS.filter(({ to }) => to === 'dexie').map(({ from }) => partOf(from));
     expect(new Set(dexie)).toEqual(
-      new Set(['lib/events', 'lib/keep', 'lib/live', 'lib/phrases'].filter((part) => dexie.includes(part))),
+      new Set(
+        ['lib/events', 'lib/keep', 'lib/live', 'lib/phrases'].filter((part) =>
+          dexie.includes(part),
+        ),
+      ),
     );
   });
 

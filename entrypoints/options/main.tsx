@@ -15,6 +15,7 @@ import { exportLines, importLines, linesOf, type ImportResult } from '../../lib/
 import type { RefreshMessage } from '../../lib/messages.ts';
 import { changeSettings, readSettings, watchSettings, type Settings } from '../../lib/settings.ts';
 import { download, piecesOf } from './files.ts';
+import { createKeep } from './keep.ts';
 import { answerText, watchLists } from './lists.ts';
 
 const log = openLiveLog();
@@ -28,6 +29,7 @@ const subscription = subscribe((state) => {
   recompute.value = state.recompute;
 });
 const lists = watchLists(log);
+const keep = createKeep(log, lists.refresh);
 
 async function change(part: Partial<Settings>): Promise<void> {
   settings.value = await changeSettings(part);
@@ -70,6 +72,7 @@ function App() {
       onAskNotifications={() => browser.permissions.request({ permissions: ['notifications'] })}
       onExport={exportLog}
       onImport={importLog}
+      keep={keep()}
     />
   );
 }

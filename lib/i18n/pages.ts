@@ -2,6 +2,7 @@
 import type { Language } from '../settings.ts';
 import { enOfficial } from './en-official.ts';
 import { enInviteOptions } from './en-invite-options.ts';
+import { enKeep } from './en-keep.ts';
 import { enPhrases } from './en-phrases.ts';
 import { enReport } from './en-report.ts';
 import { enRules } from './en-rules.ts';
@@ -16,6 +17,7 @@ import {
 } from './index.ts';
 import { zhOfficial } from './zh-official.ts';
 import { zhInviteOptions } from './zh-invite-options.ts';
+import { zhKeep } from './zh-keep.ts';
 import { zhPhrases } from './zh-phrases.ts';
 import { zhReport } from './zh-report.ts';
 import { zhRules } from './zh-rules.ts';
@@ -29,6 +31,7 @@ const zhPages = {
   ...zhInviteOptions,
   ...zhWelcome,
   ...zhPhrases,
+  ...zhKeep,
   ...zhWarningOptions,
 } as const;
 const enPages: Record<keyof typeof zhPages, string> = {
@@ -38,6 +41,7 @@ const enPages: Record<keyof typeof zhPages, string> = {
   ...enInviteOptions,
   ...enWelcome,
   ...enPhrases,
+  ...enKeep,
   ...enWarningOptions,
 };
 

@@ -86,3 +86,8 @@ const STORED =
   /^(?:settings\$?|ownTexts|officialPages|holdingTurn|rests|goals|(?:accounts|overlay):[\w-]+)$/;
 
 export const isStored = (key: string): boolean => STORED.test(key);
+
+/** Where extension storage (local) says that a restore has begun. */
+export const RESTORING = 'restoring';
+/** Name of the lock that the page holds which carries it out. */
+export const RESTORE_LOCK = 'sanfen-restore';

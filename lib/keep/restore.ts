@@ -8,7 +8,7 @@ import { inTransaction } from '../live/log.ts';
 import type { Log } from '../live/log.ts';
 import { appendEvents } from '../live/store.ts';
 import type { PhraseDatabase } from '../phrases/db.ts';
-import { isStored, KeepError } from './format.ts';
+import { isStored, KeepError, RESTORING } from './format.ts';
 import type { RowTable } from './format.ts';
 import { readLines } from './look.ts';
 import type { Watching } from './look.ts';
@@ -45,8 +45,6 @@ export interface Restoring {
   profileKey: string | null;
 }
 
-export const RESTORING = 'restoring';
-
 /** What came in. */
 export interface Restored {
   mode: Mode;
@@ -70,11 +68,15 @@ export async function readRestoring(local: LocalStore): Promise<Restoring | null
 async function beginning(staging: Staging) {
   const stored: Record<string, unknown> = {};
   const generations: GenerationLine[] = [];
+  let isThere = false;
   for await (const line of readLines(staged(staging))) {
+    if (line.part === 'head') isThere = true;
     if (line.part === 'storage') stored[line.key] = line.value;
     if (line.part === 'generations') generations.push(line.row);
     if (line.part === 'event') break;
   }
+  // Nothing is emptied for a file that is gone.
+  if (!isThere) throw new KeepError('cut');
   return { stored, generations };
 }
 
@@ -179,7 +181,6 @@ export async function carryOut(
   const mark = await readRestoring(target.local);
   if (!mark) return null;
   const isReplaced = mark.mode === 'replace';
-  if (isReplaced && mark.step === 'ready') await makeRoom(target, mark);
   const filling = createFilling(target, mark.mode, now);
   // Half a profile is nobody's wish: a replacement that has begun is not stopped, only interrupted.
   const watching: Watching = {
@@ -187,9 +188,11 @@ export async function carryOut(
     ...(onProgress ? { onProgress } : {}),
   };
   try {
+    if (isReplaced && mark.step === 'ready') await makeRoom(target, mark);
     for await (const line of readLines(staged(target.staging), watching)) await filling.take(line);
   } catch (error) {
-    if (error instanceof KeepError && error.code === 'stopped') await forgetRestore(target);
+    // Stopped, or the file is gone: going on again would end the same.
+    if (error instanceof KeepError) await forgetRestore(target);
     throw error;
   }
   const done = await filling.finish();

@@ -10,7 +10,7 @@ import { createRuleFollower } from './counting/follow-rules.ts';
 import { createHistoryDoor } from './history/door.ts';
 import { takeIn } from './intake.ts';
 import type { Log } from './log.ts';
-import { createKeeper } from './memory.ts';
+import { createKeeper, EMPTY_MEMORY } from './memory.ts';
 import type { Memory } from './memory.ts';
 import type { Opener } from './waiting/open-waiter.ts';
 import { createPresence } from './presence.ts';
@@ -146,6 +146,9 @@ export function createEngine(log: Log, surface: Surface): Engine {
       if (message.kind === 'batch') return receiveBatch(message, sender);
       if (message.kind === 'history') return receiveHistory(message, sender);
       if (message.kind === 'ownTexts') return texts.receive(message, sender);
+      if (message.kind === 'wiped' && isOwnPage(sender, surface.ownId)) {
+        return resultOf(keeper.remember(() => EMPTY_MEMORY).then(refresh));
+      }
       const isRefresh = message.kind === 'refresh' && isOwnPage(sender, surface.ownId);
       // An import has folded what it brought; what is left is what time has decided, and the views.
       return isRefresh ? resultOf(tidyUp()) : undefined;

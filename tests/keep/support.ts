@@ -3,7 +3,8 @@ import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { beijingDay, DAY, startOfDay } from '../../lib/beijing.ts';
 import type { ChatEvent } from '../../lib/events/types.ts';
 import { lookInto } from '../../lib/keep/look.ts';
-import { carryOut, RESTORING } from '../../lib/keep/restore.ts';
+import { RESTORING } from '../../lib/keep/format.ts';
+import { carryOut } from '../../lib/keep/restore.ts';
 import type { LocalStore, Mode, Target } from '../../lib/keep/restore.ts';
 import { openStaging, stage } from '../../lib/keep/staging.ts';
 import { pack, piecesOf } from '../../lib/keep/streams.ts';
@@ -133,7 +134,7 @@ export async function backup(own: Profile, more?: Partial<BackupOptions>): Promi
 }
 
 export const streamOf = (pieces: readonly Uint8Array[]) =>
-  new Blob(pieces as Uint8Array<ArrayBuffer>[]).stream() as ReadableStream<Uint8Array<ArrayBuffer>>;
+  new Blob(pieces as Uint8Array<ArrayBuffer>[]).stream();
 
 /** Looks, stages and marks, as the options page does before it carries out. */
 export async function begin(
@@ -154,8 +155,12 @@ export async function restore(own: Profile, file: readonly Uint8Array[], mode: M
   return done;
 }
 
+const byKey = ([a]: [string, unknown], [b]: [string, unknown]): number => (a < b ? -1 : 1);
+
 const sorted = (rows: object[]): string[] =>
-  rows.map((row) => JSON.stringify(Object.fromEntries(Object.entries(row).toSorted()))).toSorted();
+  rows
+    .map((row) => JSON.stringify(Object.fromEntries(Object.entries(row).toSorted(byKey))))
+    .toSorted();
 
 /** What a profile holds and counts, but for what each browser has of its own. */
 export async function contents({ log, phrases, stored }: Profile) {
@@ -175,7 +180,7 @@ export async function contents({ log, phrases, stored }: Profile) {
         series: series.get(generation),
         hour,
         agent,
-        tally: Object.fromEntries(Object.entries(tally).toSorted()),
+        tally: Object.fromEntries(Object.entries(tally).toSorted(byKey)),
       })),
     ),
     pruned: sorted(await log.pruned.toArray()),

@@ -51,6 +51,8 @@ async function stored(log: Log) {
   return buckets.map((row) => JSON.stringify(row)).toSorted();
 }
 
+const before = (rows: string[]) => rows.filter((row) => JSON.parse(row).hour < CUTOFF);
+
 async function keptReport(log: Log) {
   const period = { from: beijingDay(CUTOFF), to: beijingDay(NOW) };
   const { events } = await readShop(log, SHOP, period);
@@ -130,7 +132,6 @@ describe('old events go', () => {
         for (const event of later.toReversed()) await appendEvents(log, [event], NOW + 40 * DAY);
         await tidy(log, { now: NOW + 40 * DAY, nameDays: 7 });
         await tidy(plain, { now: NOW + 40 * DAY, nameDays: 7 });
-        const before = (rows: string[]) => rows.filter((row) => JSON.parse(row).hour < CUTOFF);
         expect(before(await stored(log))).toEqual(before(await stored(plain)));
       }),
       { numRuns: RUNS },

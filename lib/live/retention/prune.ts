@@ -71,6 +71,8 @@ async function dropThreads(
   return true;
 }
 
+const isWord = ({ type }: StoredEvent): boolean => type === 'excluded' || type === 'included';
+
 /** Removes a conversation that ended before the cutoff; resolves with the events that went. */
 async function pruneConversation(
   log: Log,
@@ -84,7 +86,6 @@ async function pruneConversation(
     .toArray();
   const last = events.at(-1);
   if (!last || last.at >= cutoff) return 0;
-  const isWord = ({ type }: StoredEvent) => type === 'excluded' || type === 'included';
   // Who is outside stays outside when he writes again.
   const outside = isOutside(events);
   const gone = outside ? events.filter((event) => !isWord(event)) : events;
