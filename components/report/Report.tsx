@@ -9,6 +9,7 @@ import { Calibrate, type CalibrateProps } from './calibrate/Calibrate.tsx';
 import { Chooser, type ChooserProps } from './Chooser.tsx';
 import { Goals } from './Goals.tsx';
 import type { Choice, Figures } from '../../lib/report/types.ts';
+import { Older } from './Older.tsx';
 import { OfficialIn, type OfficialInProps } from './official/OfficialIn.tsx';
 import { SideBySide } from './SideBySide.tsx';
 import { Summary } from './Summary.tsx';
@@ -60,6 +61,9 @@ export function Report(props: ReportProps) {
         {figures && (
           <div aria-busy={isStale}>
             <Summary figures={figures} today={today} t={t} />
+            {figures.older && (
+              <Older older={figures.older} headline={figures.report.response.headline} t={t} />
+            )}
             <SideBySide figures={figures} t={t} />
             {figures.afterSales && <AfterSales afterSales={figures.afterSales} t={t} />}
             <OfficialIn key={id} {...props} t={t} />

@@ -19,9 +19,8 @@ import type { Stage } from './presenter.ts';
 import { rulesOf } from './counting/rules.ts';
 import { isOwnPage } from './sender.ts';
 import type { Sender } from './sender.ts';
-import { createNightly } from './retention/nightly.ts';
 import type { LiveState } from './types.ts';
-import { tidy } from './upkeep.ts';
+import { createTidying } from './tidying.ts';
 
 /** The browser, as far as the engine needs it. */
 export interface Surface extends Stage, Opener, TextSources {
@@ -76,12 +75,6 @@ export function createEngine(log: Log, surface: Surface): Engine {
     onFailure: setFault,
   });
 
-  const nightly = createNightly(log, {
-    eventDays: async () => (await surface.readSettings()).eventDays,
-    now: keeper.now,
-    keepAwake: surface.keepAwake,
-  });
-
   const checkPages = async (tabId?: number): Promise<void> => {
     if (await presence.check(tabId)) await refresh();
   };
@@ -128,17 +121,8 @@ export function createEngine(log: Log, surface: Surface): Engine {
     },
   });
 
-  const tidyUp = async (): Promise<void> => {
-    await keeper.recall();
-    const { nameDays } = await surface.readSettings();
-    await tidy(log, { now: keeper.now(), nameDays });
-    await refresh();
-    // Figures first: what a rule change still builds needs every event.
-    void follower
-      .follow()
-      .then(nightly)
-      .catch((error: unknown) => setFault(describeFailure(error)));
-  };
+  const means = { keeper, surface, refresh, setFault };
+  const tidyUp = createTidying(log, { ...means, follow: follower.follow });
 
   return {
     receive(message, sender) {

@@ -5,9 +5,9 @@
 import { beijingDay, formatDay, startOfDay } from '../beijing.ts';
 import { groupBy } from '../metrics/group-by.ts';
 import type { Period } from '../metrics/period.ts';
-import { sumTallies } from '../metrics/tally.ts';
+import { ratesOf, sumTallies } from '../metrics/tally.ts';
 import type { Figures } from '../metrics/tally.ts';
-import type { ProfileId } from '../metrics/types.ts';
+import type { Grouping, ProfileId, Rate } from '../metrics/types.ts';
 import type { Log } from '../live/log.ts';
 
 /** Sums of pruned days under one set of parameters. */
@@ -61,4 +61,36 @@ export async function olderFigures(
     found.push({ hash, parameters, isCurrent: state === 'current', days });
   }
   return found;
+}
+
+/** What the report page tells of the days of its period that lie before the kept ones. */
+export interface OlderDays {
+  /** Beijing date: conversations that ended before it are pruned. */
+  since: string;
+  /** One a set of parameters; first and last date with anything decided. */
+  sums: {
+    hash: string;
+    isCurrent: boolean;
+    from: string;
+    to: string;
+    rates: Record<Grouping, Rate>;
+  }[];
+}
+
+/** Null where all events of the period are there. */
+export async function olderDays(
+  log: Log,
+  series: { profile: ProfileId; shops: readonly string[] },
+  period: Period,
+): Promise<OlderDays | null> {
+  const since = await keptSince(log, series);
+  if (since === null || period.from >= since) return null;
+  const sums = (await olderFigures(log, series, period)).map(({ hash, isCurrent, days }) => ({
+    hash,
+    isCurrent,
+    from: days[0]?.day ?? '',
+    to: days.at(-1)?.day ?? '',
+    rates: ratesOf(sumTallies(days.map(({ figures }) => figures))),
+  }));
+  return { since: formatDay(since), sums };
 }

@@ -1,5 +1,6 @@
 /** The whole profile out of one browser, into another, and gone, as a user does it on the options page. */
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { KEPT } from '../../components/welcome/kept.ts';
@@ -10,6 +11,7 @@ import { clockFrom, openAt, readTable } from './hands.ts';
 import { eventually, launch, type Browser } from './harness.ts';
 import { exportLog, replay } from './replay.ts';
 
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const START = fromBeijing(2026, 11, 18, 9, 30);
 const LATER = fromBeijing(2026, 11, 18, 22, 0);
 const PASSWORD = 'kao shi 三分';
@@ -20,6 +22,22 @@ let plain: string;
 let file: Buffer;
 
 const sortedLines = (text: string): string[] => text.trimEnd().split('\n').toSorted();
+
+async function seriesOf(browser: Browser) {
+  return (await browser.liveState()).series.map(({ console, rates }) => ({ console, rates }));
+}
+
+/** What axe finds in the section. */
+async function violations({ desk }: Browser): Promise<string[]> {
+  await desk.evaluate(AXE);
+  return desk.evaluate(async () => {
+    const { axe } = window as unknown as {
+      axe: { run(context: unknown): Promise<{ violations: { id: string; help: string }[] }> };
+    };
+    const found = await axe.run('.keep');
+    return found.violations.map(({ id, help }) => `${id}: ${help}`);
+  });
+}
 
 async function backUp({ desk }: Browser): Promise<Buffer> {
   await desk.getByLabel(zhKeep['keep.backup.key']).check();
@@ -70,6 +88,7 @@ it('another browser refuses a damaged file, and is the same profile after a whol
   const count = sortedLines(plain).length;
   await desk.getByText(new RegExp(`^记录：2026-11-18 至 .*，${count} 条$`)).waitFor();
   await desk.getByLabel(zhKeep['keep.restore.replace']).check();
+  expect(await violations(fresh)).toEqual([]);
   await desk.getByLabel(zhKeep['keep.restore.password']).fill('wrong password');
   await desk.getByRole('button', { name: zhKeep['keep.restore.start.replace'] }).click();
   await desk.getByText(zhKeep['keep.error.password']).waitFor();
@@ -80,8 +99,6 @@ it('another browser refuses a damaged file, and is the same profile after a whol
   expect(await fresh.profileKey()).toBe(await source.profileKey());
   expect(sortedLines((await exportLog(fresh)).text)).toEqual(sortedLines(plain));
   await expectEqualFigures(fresh, plain, LATER);
-  const seriesOf = async (browser: Browser) =>
-    (await browser.liveState()).series.map(({ console, rates }) => ({ console, rates }));
   expect(await seriesOf(fresh)).toEqual(await seriesOf(source));
   const databases = await desk.evaluate(() => indexedDB.databases());
   expect(databases.map(({ name }) => name)).not.toContain('sanfen-restore');
