@@ -44,7 +44,7 @@ export const enKeep: Record<keyof typeof zhKeep, string> = {
   'keep.restore.older':
     'Sums of old days of {shops} were not taken: this browser counts that shop itself, and both together would count twice.',
   'keep.restore.consent':
-    'Consent to reading does not come with a backup: it is asked for once more on this computer.',
+    'Consent to reading does not come with a backup: what was said on this computer holds.',
   'keep.wipe.title': 'Delete',
   'keep.wipe.what': 'What to delete',
   'keep.wipe.everything': 'Everything',

@@ -38,7 +38,7 @@ export const zhKeep = {
   'keep.restore.busy': '正在恢复，请不要关闭此页；中断了会自动接着做。',
   'keep.restore.done': '已恢复：记录 {n} 条（新增 {added} 条），短语 {phrases} 条',
   'keep.restore.older': '{shops} 的旧日子汇总没有并入：这里已经自己在算这家店，两边相加会重复。',
-  'keep.restore.consent': '读取页面的同意不随备份走，在这台电脑上要重新同意一次。',
+  'keep.restore.consent': '读取页面的同意不随备份走：以这台电脑上给过没给过为准。',
   'keep.wipe.title': '删除',
   'keep.wipe.what': '删除什么',
   'keep.wipe.everything': '全部',

@@ -73,7 +73,7 @@ export async function lookInto(
   watching: Watching = {},
 ): Promise<Contents> {
   let contents: Contents | null = null;
-  let take: (line: BackupLine) => void = () => {};
+  let take: ((line: BackupLine) => void) | null = null;
   const shops = new Map<string, Contents['shops'][number]>();
   let lines = 0;
   let isWhole = false;
@@ -90,7 +90,7 @@ export async function lookInto(
     if (held > BOUNDS.rows) throw new KeepError('tooLarge');
     if (isWhole) throw new KeepError('broken', lines);
     if (line.part === 'end') isWhole = line.lines === lines;
-    take(line);
+    take?.(line);
   }
   if (!contents) throw new KeepError('notBackup');
   if (!isWhole) throw new KeepError('cut');
