@@ -36,7 +36,7 @@ export default defineConfig({
           name: 'dom',
           environment: 'happy-dom',
           include: [
-            'tests/{components,consoles,live,official,phrases,simulators}/**/*.test.{ts,tsx}',
+            'tests/{components,consoles,keep,live,official,phrases,simulators}/**/*.test.{ts,tsx}',
           ],
         },
       },

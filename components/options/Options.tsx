@@ -10,6 +10,7 @@ import { Consent } from './Consent.tsx';
 import { Excluded, type ExcludedProps } from './Excluded.tsx';
 import { Holding } from './Holding.tsx';
 import { InvitationForm } from './InvitationForm.tsx';
+import { Keep, type KeepMeans } from './keep/Keep.tsx';
 import { LogTransfer, type LogTransferProps } from './LogTransfer.tsx';
 import { Moods } from './mood/Moods.tsx';
 import { Rules } from './rules/Rules.tsx';
@@ -39,6 +40,8 @@ export interface OptionsProps extends Omit<LogTransferProps, 't'> {
   shortcuts?: Omit<ShortcutsProps, 't'> | undefined;
   onTryOut?: WarningsProps['onTryOut'];
   onAskNotifications?: WarningsProps['onAskNotifications'];
+  /** Backup, restore and deleting; without them the section is not there. */
+  keep?: KeepMeans;
 }
 
 function ignore(): void {}
@@ -117,6 +120,9 @@ export function Options(props: OptionsProps) {
         <AutoTexts entries={texts} t={t} onAnswer={onAnswer} />
         <Excluded excluded={excluded} t={t} onInclude={onInclude} />
         <LogTransfer t={t} onExport={onExport} onImport={onImport} />
+        {props.keep && (
+          <Keep eventDays={settings.eventDays} t={t} means={props.keep} onChange={change} />
+        )}
         <Privacy t={t} />
         <Consent consent={settings.consent} t={t} onChange={change} />
       </ErrorBoundary>

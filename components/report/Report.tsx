@@ -10,6 +10,7 @@ import { Chooser, type ChooserProps } from './Chooser.tsx';
 import { Invites } from './Invites.tsx';
 import { Goals } from './Goals.tsx';
 import type { Choice, Figures } from '../../lib/report/types.ts';
+import { Older } from './Older.tsx';
 import { OfficialIn, type OfficialInProps } from './official/OfficialIn.tsx';
 import { SideBySide } from './SideBySide.tsx';
 import { Summary } from './Summary.tsx';
@@ -63,6 +64,9 @@ export function Report(props: ReportProps) {
         {figures && (
           <div aria-busy={isStale}>
             <Summary figures={figures} rested={props.rested ?? 0} today={today} t={t} />
+            {figures.older && (
+              <Older older={figures.older} headline={figures.report.response.headline} t={t} />
+            )}
             <SideBySide figures={figures} t={t} />
             {figures.afterSales && <AfterSales afterSales={figures.afterSales} t={t} />}
             <Invites figures={figures} t={t} />

@@ -23,6 +23,7 @@ import {
 } from '../../lib/settings.ts';
 import { followSeen, forgetAccount } from './accounts.ts';
 import { download, piecesOf } from './files.ts';
+import { createKeep } from './keep.ts';
 import { followShortcuts } from './shortcuts.ts';
 import { answerText, watchLists } from './lists.ts';
 
@@ -39,6 +40,7 @@ const subscription = subscribe((state) => {
 const lists = watchLists(log);
 const seenIn = followSeen();
 const shortcuts = followShortcuts();
+const keep = createKeep(log, lists.refresh);
 
 async function change(part: Partial<Settings>): Promise<void> {
   settings.value = await changeSettings(part);
@@ -86,6 +88,7 @@ function App() {
       onAskNotifications={() => browser.permissions.request({ permissions: ['notifications'] })}
       onExport={exportLog}
       onImport={importLog}
+      keep={keep()}
     />
   );
 }

@@ -33,7 +33,9 @@ export const enWelcome: Record<keyof typeof zhWelcome, string> = {
   'welcome.kept.session':
     'Which console pages are open and whether they are read, clock differences, and the coded name of each page’s open conversation.',
   'welcome.until.always': 'until the extension is removed, then all of it is deleted',
-  'welcome.until.list': 'waits 2 days; the row’s state until the extension is removed',
+  'welcome.until.log':
+    '90 days after a conversation’s last message (see options); then only sums stay',
+  'welcome.until.list': 'waits 2 days; the row’s state as long as the log',
   'welcome.until.names': '{n} {n|day|days}, see options; 0 days keeps none',
   'welcome.until.ownTexts': 'fingerprints 90 days; words until no longer needed',
   'welcome.until.phrases': 'until you delete them',

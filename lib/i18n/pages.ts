@@ -4,6 +4,7 @@ import { enAccountOptions } from './en-accounts.ts';
 import { enOfficial } from './en-official.ts';
 import { enInviteReport } from './en-invite-report.ts';
 import { enInviteOptions } from './en-invite-options.ts';
+import { enKeep } from './en-keep.ts';
 import { enPhrases } from './en-phrases.ts';
 import { enReport } from './en-report.ts';
 import { enRules } from './en-rules.ts';
@@ -21,6 +22,7 @@ import { zhAccountOptions } from './zh-accounts.ts';
 import { zhOfficial } from './zh-official.ts';
 import { zhInviteReport } from './zh-invite-report.ts';
 import { zhInviteOptions } from './zh-invite-options.ts';
+import { zhKeep } from './zh-keep.ts';
 import { zhPhrases } from './zh-phrases.ts';
 import { zhReport } from './zh-report.ts';
 import { zhRules } from './zh-rules.ts';
@@ -36,6 +38,7 @@ const zhPages = {
   ...zhInviteReport,
   ...zhWelcome,
   ...zhPhrases,
+  ...zhKeep,
   ...zhWarningOptions,
   ...zhMoodOptions,
   ...zhAccountOptions,
@@ -48,6 +51,7 @@ const enPages: Record<keyof typeof zhPages, string> = {
   ...enInviteReport,
   ...enWelcome,
   ...enPhrases,
+  ...enKeep,
   ...enWarningOptions,
   ...enMoodOptions,
   ...enAccountOptions,

@@ -53,7 +53,13 @@ function pseudonymsReader(browser: Browser): () => Promise<Pseudonyms> {
     },
     write: (key: string) => browser.storage.local.set({ [PROFILE_KEY]: key }),
   };
-  return once(async () => createPseudonyms(await readProfileKey(store)));
+  let ask = once(async () => createPseudonyms(await readProfileKey(store)));
+  // A restored profile brings its key, a wiped one loses it.
+  browser.storage.local.onChanged.addListener((changes) => {
+    if (PROFILE_KEY in changes)
+      ask = once(async () => createPseudonyms(await readProfileKey(store)));
+  });
+  return () => ask();
 }
 
 function readResult(answer: unknown): Result {

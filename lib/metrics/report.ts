@@ -31,11 +31,14 @@ export interface Section {
 export type Group = Section &
   ({ day: string } | { hour: number; weekday?: number } | { agent: string | null });
 
-export interface Invites {
+export interface InviteCounts {
   byAgent: number;
   bySystem: number;
   byUnknown: number;
   ratedAfter: number;
+}
+
+export interface Invites extends InviteCounts {
   /** Decisions not to invite by their reason; those taken back are none. */
   skipped: Record<string, number>;
   conversion: Conversion;

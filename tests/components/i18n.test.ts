@@ -48,6 +48,7 @@ describe('the dictionaries', () => {
         'goal\\.(response|ratings|score|badge|state)',
         'welcome\\.practice\\.level',
         'mood\\.result|wording|moodOptions\\.list',
+        'keep\\.(error|restore|wipe)',
       ].join('|')})\\.`,
     );
     const sources = ['components', 'entrypoints']

@@ -67,7 +67,7 @@ describe('desks', () => {
         expect(desk.shop.response).toEqual(report.response);
         expect(desk.shop.latency).toEqual(report.latency);
         expect(desk.shop.satisfaction).toEqual(report.satisfaction);
-        expect(desk.shop.invites).toEqual(report.invites);
+        expect(report.invites).toMatchObject(desk.shop.invites!);
         const { counted, onTime, pending } = report.response.round;
         expect(sum(desk.trend, ({ inquiries }) => inquiries)).toBe(counted);
         expect(sum(desk.trend, ({ missed }) => missed)).toBe(counted - onTime);

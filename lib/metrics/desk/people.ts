@@ -4,7 +4,7 @@ import { groupBy } from '../group-by.ts';
 import { conversionFrom } from '../invitations/conversion.ts';
 import { officialFigure } from '../official/official.ts';
 import { isWithin } from '../period.ts';
-import type { Invites } from '../report.ts';
+import type { InviteCounts } from '../report.ts';
 import { afterInvitation, satisfactionOf, survivingRatings } from '../satisfaction.ts';
 import type { Rating } from '../satisfaction.ts';
 import { emptyLoad, loadOf, loadSteps } from './load.ts';
@@ -32,7 +32,10 @@ interface Said {
   invitations: InvitedEvent[];
 }
 
-function invitesOf({ ratings, invitations }: Said, isAfter: (rating: Rating) => boolean): Invites {
+function invitesOf(
+  { ratings, invitations }: Said,
+  isAfter: (rating: Rating) => boolean,
+): InviteCounts {
   const count = (by: InvitedEvent['by']) => invitations.filter((event) => event.by === by).length;
   return {
     byAgent: count('agent'),

@@ -3,7 +3,7 @@ import type { ConsoleId } from '../../events/types.ts';
 import type { Coverage } from '../coverage.ts';
 import type { Conversion } from '../invitations/conversion.ts';
 import type { Period } from '../period.ts';
-import type { Invites, Response } from '../report.ts';
+import type { InviteCounts, Response } from '../report.ts';
 import type { Satisfaction } from '../satisfaction.ts';
 import type { LatencySummary } from '../tally.ts';
 import type { Grouping, Parameters, Rate } from '../types.ts';
@@ -86,7 +86,7 @@ export interface DeskFigures {
   /** Counted rounds that were not on time. */
   missed: number;
   satisfaction: Satisfaction | null;
-  invites: Invites | null;
+  invites: InviteCounts | null;
   conversion: Conversion | null;
   load: Load | null;
   /** Ms of assessed time in which a page was read whole, and in which the agent was online. For the shop: in which anybody was. */
