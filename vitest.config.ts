@@ -3,7 +3,7 @@ import { WxtVitest } from 'wxt/testing/vitest-plugin';
 import { SCALE } from './tests/scale.ts';
 
 /** Suites that need no page: a DOM costs a quarter of their time. */
-const WITHOUT_DOM = ['architecture.test.ts', 'events/**', 'metrics/**', 'player/**'].map(
+const WITHOUT_DOM = ['architecture.test.ts', 'events/**', 'metrics/**', 'player/**', 'team/**'].map(
   (path) => `tests/${path}`,
 );
 

@@ -46,6 +46,7 @@ export async function takeIn(
   const recorder = recorderOf(batch.source, settings, await sources.readPseudonyms());
   const prepared = await prepareBatch(recorder, batch, keeper.skew());
   await learn(keeper, prepared);
+  await recorder.pseudonyms.settle?.();
   if (prepared.lines.length + prepared.steps.length > 0) {
     const clocks = { now: keeper.now(), local: localNow() };
     await appendBatch(log, prepared, { ...clocks, keepNames: settings.nameDays > 0 });

@@ -13,6 +13,7 @@ import { parseMemory } from './memory.ts';
 import type { Memory } from './memory.ts';
 import { createHolding } from './waiting/holding.ts';
 import { ownTextStore } from './texts/store.ts';
+import { teamPseudonyms } from '../team/recording.ts';
 import { createWarningMeans } from './warnings/browser-means.ts';
 
 /** WXT's `browser`: the polyfill at run time. */
@@ -76,7 +77,7 @@ export function createSurface(
     },
     writeMemory: (memory: Memory) => browser.storage.session.set({ [MEMORY]: memory }),
     readSettings: readSettingsNow,
-    readPseudonyms: pseudonymsReader(browser),
+    readPseudonyms: teamPseudonyms(pseudonymsReader(browser)),
     ownTexts: ownTextStore,
     holdingText: createHolding(async () => (await readSettingsNow()).insertion.holding),
     isAlive: (tabId, frameId) =>
