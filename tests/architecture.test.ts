@@ -206,7 +206,11 @@ describe('architecture', () => {
   it('opens the database nowhere but in the parts that own it', () => {
     const dexie = IMPORTS.filter(({ to }) => to === 'dexie').map(({ from }) => partOf(from));
     expect(new Set(dexie)).toEqual(
-      new Set(['lib/events', 'lib/live', 'lib/phrases', 'lib/team'].filter((part) => dexie.includes(part))),
+      new Set(
+        ['lib/events', 'lib/live', 'lib/phrases', 'lib/team'].filter((part) =>
+          dexie.includes(part),
+        ),
+      ),
     );
   });
 

@@ -11,6 +11,7 @@ import { InvitationForm } from './InvitationForm.tsx';
 import { LogTransfer, type LogTransferProps } from './LogTransfer.tsx';
 import { Rules } from './rules/Rules.tsx';
 import { SettingsForm } from './SettingsForm.tsx';
+import { TeamSection, type TeamSectionProps } from './team/TeamSection.tsx';
 import { Warnings, type WarningsProps } from './warnings/Warnings.tsx';
 
 export interface OptionsProps extends Omit<LogTransferProps, 't'> {
@@ -24,6 +25,7 @@ export interface OptionsProps extends Omit<LogTransferProps, 't'> {
   onAnswer?: AutoTextsProps['onAnswer'];
   excluded?: ExcludedProps['excluded'];
   onInclude?: ExcludedProps['onInclude'];
+  team?: Omit<TeamSectionProps, 't'>;
   onTryOut?: WarningsProps['onTryOut'];
   onAskNotifications?: WarningsProps['onAskNotifications'];
 }
@@ -85,6 +87,7 @@ export function Options(props: OptionsProps) {
         <Rules settings={settings} t={t} recompute={recompute} onChange={change} />
         <AutoTexts entries={texts} t={t} onAnswer={onAnswer} />
         <Excluded excluded={excluded} t={t} onInclude={onInclude} />
+        {props.team && <TeamSection {...props.team} t={t} />}
         <LogTransfer t={t} onExport={onExport} onImport={onImport} />
         <Privacy t={t} />
         <Consent consent={settings.consent} t={t} onChange={change} />

@@ -11,6 +11,7 @@ import { Goals } from './Goals.tsx';
 import type { Choice, Figures } from '../../lib/report/types.ts';
 import { OfficialIn, type OfficialInProps } from './official/OfficialIn.tsx';
 import { SideBySide } from './SideBySide.tsx';
+import { TeamMerge, type TeamMergeProps } from './team/TeamMerge.tsx';
 import { Summary } from './Summary.tsx';
 
 export interface ReportProps
@@ -24,6 +25,7 @@ export interface ReportProps
   figures: Figures | null;
   /** Why the figures could not be made, or null. */
   failure: string | null;
+  team?: Omit<TeamMergeProps, 't'>;
   recompute?: readonly Recompute[];
 }
 
@@ -67,6 +69,7 @@ export function Report(props: ReportProps) {
             <Goals figures={figures} today={today} t={t} />
           </div>
         )}
+        {props.team && <TeamMerge {...props.team} t={t} />}
       </ErrorBoundary>
     </main>
   );

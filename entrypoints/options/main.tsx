@@ -16,6 +16,7 @@ import type { RefreshMessage } from '../../lib/messages.ts';
 import { changeSettings, readSettings, watchSettings, type Settings } from '../../lib/settings.ts';
 import { download, piecesOf } from './files.ts';
 import { answerText, watchLists } from './lists.ts';
+import { watchTeam } from './team.ts';
 
 const log = openLiveLog();
 const settings = signal(await readSettings());
@@ -28,6 +29,8 @@ const subscription = subscribe((state) => {
   recompute.value = state.recompute;
 });
 const lists = watchLists(log);
+const pause = (ms: number): Promise<void> => new Promise((wake) => setTimeout(wake, ms));
+const team = watchTeam(log, localNow, pause);
 
 async function change(part: Partial<Settings>): Promise<void> {
   settings.value = await changeSettings(part);
@@ -66,6 +69,7 @@ function App() {
       onAnswer={(entry, answer) => void answerText(entry, answer, localNow())}
       excluded={lists.excluded.value}
       onInclude={(id) => void subscription.include(id).then(lists.refresh)}
+      team={team.props()}
       onTryOut={(level) => subscription.warn({ kind: 'tryOut', id: 'tryOut', level })}
       onAskNotifications={() => browser.permissions.request({ permissions: ['notifications'] })}
       onExport={exportLog}

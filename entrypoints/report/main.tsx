@@ -17,6 +17,7 @@ import { adoptRules } from './adopt.ts';
 import { calibrateWith } from './calibration.ts';
 import { dated } from '../../lib/report/choice.ts';
 import { firstConsole, showFigures } from './load.ts';
+import { watchTeam } from './team.ts';
 import { officialActions, pageActions, todayAt, watchPages } from './official.ts';
 
 if (import.meta.env.MODE === 'testing') await followTestClock(browser, () => moved());
@@ -72,6 +73,8 @@ subscribe((state) => {
   recompute.value = state.recompute ?? [];
 });
 
+const pause = (ms: number): Promise<void> => new Promise((wake) => setTimeout(wake, ms));
+const team = watchTeam(log, now, pause);
 const official = officialActions(log, now, renew);
 const calibration = calibrateWith(
   log,
@@ -97,6 +100,7 @@ function App() {
       {...pages.of(choice.value.console)}
       {...pageActions(log, now, renew)}
       {...calibration}
+      team={team.props()}
       onAdopt={(rules) => adoptRules(choice.value, rules)}
     />
   );

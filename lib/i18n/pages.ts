@@ -5,6 +5,7 @@ import { enInviteOptions } from './en-invite-options.ts';
 import { enPhrases } from './en-phrases.ts';
 import { enReport } from './en-report.ts';
 import { enRules } from './en-rules.ts';
+import { enTeam } from './en-team.ts';
 import { enWelcome } from './en-welcome.ts';
 import { enWarningOptions } from './en-warnings.ts';
 import {
@@ -19,6 +20,7 @@ import { zhInviteOptions } from './zh-invite-options.ts';
 import { zhPhrases } from './zh-phrases.ts';
 import { zhReport } from './zh-report.ts';
 import { zhRules } from './zh-rules.ts';
+import { zhTeam } from './zh-team.ts';
 import { zhWarningOptions } from './zh-warnings.ts';
 import { zhWelcome } from './zh-welcome.ts';
 
@@ -30,6 +32,7 @@ const zhPages = {
   ...zhWelcome,
   ...zhPhrases,
   ...zhWarningOptions,
+  ...zhTeam,
 } as const;
 const enPages: Record<keyof typeof zhPages, string> = {
   ...enRules,
@@ -39,6 +42,7 @@ const enPages: Record<keyof typeof zhPages, string> = {
   ...enWelcome,
   ...enPhrases,
   ...enWarningOptions,
+  ...enTeam,
 };
 
 /** Keys of the pages' own texts. */

@@ -13,8 +13,8 @@ import { logWeeks } from './log-weeks.ts';
 import { deriveTeam, newBrowserId } from './passphrase.ts';
 import { forgetTeamNotes } from './recording.ts';
 import { dueWeeks, readShared, writeDue } from './share.ts';
-import type { WriteMeans } from './share.ts';
-import { readPlace, readTeam, writePlace, writeTeam } from './store.ts';
+import type { WrittenStore } from './share.ts';
+import { ownBrowserId, readPlace, readTeam, writePlace, writeTeam } from './store.ts';
 import type { TeamPlace } from './store.ts';
 import type { MergeProgress, NamedFile, Team } from './types.ts';
 import { webdavFolder } from './webdav.ts';
@@ -35,8 +35,12 @@ export interface DeskState {
 }
 
 export const NO_DESK: DeskState = {
-  ...{ team: null, place: null, asks: false, waiting: [] },
-  ...{ lastWritten: null, isWriting: false },
+  team: null,
+  place: null,
+  asks: false,
+  waiting: [],
+  lastWritten: null,
+  isWriting: false,
 };
 
 export interface DeskMeans {
@@ -93,10 +97,9 @@ function exclusively<T>(run: () => Promise<T>): Promise<T | null> {
   );
 }
 
-/** The desk of one page; `start` reads what is kept. */
-export function createDesk(means: DeskMeans) {
-  const { log, settings, now, sleep, onState } = means;
-  const db = means.db ?? openTeam();
+/** What is kept and what waits, and the writing of it. */
+function createWriting(means: DeskMeans, db: TeamDatabase) {
+  const { log, settings, now, onState } = means;
   let at: Now = { team: null, place: null, handle: null };
   let state = NO_DESK;
   const show = (part: Partial<DeskState>): void => {
@@ -104,41 +107,34 @@ export function createDesk(means: DeskMeans) {
     onState(state);
   };
   const sourceOf = (team: Team) => logWeeks({ log, db, team, settings, now });
-  const written = {
+  const written: WrittenStore = {
     all: () => db.written.toArray(),
-    put: async (row: Parameters<WriteMeans['written']['put']>[0]) => {
-      await db.written.put(row);
-    },
+    put: async (row) => void (await db.written.put(row)),
   };
+  const duesOf = ({ team, place }: Now): Promise<{ week: string }[]> =>
+    team && place
+      ? dueWeeks(sourceOf(team), written, { target: targetOf(at), now: now() })
+      : Promise.resolve([]);
 
   const look = async (): Promise<void> => {
-    const [team, place, row] = await Promise.all([
+    const [team, place, row, rows] = await Promise.all([
       readTeam(),
       readPlace(),
       db.places.get('folder'),
+      written.all(),
     ]);
     at = { team, place, handle: row?.handle ?? null };
-    const needsClick =
+    const asks =
       place?.kind === 'folder' && (!at.handle || (await permissionOf(at.handle)) !== 'granted');
-    const rows = await written.all();
-    const due =
-      team && place
-        ? await dueWeeks(sourceOf(team), written, { target: targetOf(at), now: now() })
-        : [];
-    const known = new Map(state.waiting.map(({ week, problem }) => [week, problem]));
-    show({
-      team: teamState(team),
-      place: placeState(place),
-      asks: needsClick,
-      waiting: due.map(({ week }) => ({
-        week,
-        problem: needsClick ? 'permission' : (known.get(week) ?? null),
-      })),
-      lastWritten: rows.length === 0 ? null : Math.max(...rows.map((each) => each.at)),
-    });
+    const met = new Map(state.waiting.map(({ week, problem }) => [week, problem]));
+    const waiting = (await duesOf(at)).map(({ week }) => ({
+      week,
+      problem: asks ? 'permission' : (met.get(week) ?? null),
+    }));
+    const lastWritten = rows.length === 0 ? null : Math.max(...rows.map((each) => each.at));
+    show({ team: teamState(team), place: placeState(place), asks, waiting, lastWritten });
   };
 
-  /** Writes what waits, if it may without asking; resolves when it is done. */
   const write = async (): Promise<void> => {
     await look();
     const { team } = at;
@@ -146,39 +142,27 @@ export function createDesk(means: DeskMeans) {
     if (!team || !folder || state.asks || state.waiting.length === 0) return;
     show({ isWriting: true });
     try {
-      const done = await exclusively(() =>
-        writeDue({ folder, source: sourceOf(team), written, target: targetOf(at), now }),
-      );
+      const turn = { folder, source: sourceOf(team), written, target: targetOf(at), now };
+      const done = await exclusively(() => writeDue(turn));
       await look();
       if (done) show({ waiting: done.waiting });
     } finally {
       show({ isWriting: false });
     }
   };
+  return { look, write, show, sourceOf, at: () => at, asks: () => state.asks };
+}
 
+type Writing = ReturnType<typeof createWriting>;
+
+/** What the user does about the place. */
+function placeActions(means: DeskMeans, db: TeamDatabase, { at, show, write, look }: Writing) {
   const setPlace = async (place: TeamPlace | null): Promise<void> => {
     await writePlace(place);
     show({ waiting: [] });
     await write();
   };
-
   return {
-    start: look,
-    write,
-    async join(name: string, agent: string, passphrase: string): Promise<void> {
-      const made = await deriveTeam(name, passphrase);
-      const before = await readTeam();
-      const browser = before?.browser ?? newBrowserId();
-      const team = { ...made, name: name.trim(), agent: agent.trim(), browser, since: now() };
-      await forgetTeamNotes(db, before, team);
-      await writeTeam(team);
-      await write();
-    },
-    async leave(): Promise<void> {
-      await forgetTeamNotes(db, await readTeam(), null);
-      await writeTeam(null);
-      await look();
-    },
     async useFolder(handle: FileSystemDirectoryHandle): Promise<void> {
       await db.places.put({ id: 'folder', handle });
       await setPlace({ kind: 'folder', name: handle.name });
@@ -186,7 +170,7 @@ export function createDesk(means: DeskMeans) {
     /** Tries the account first; rejects with FolderError where it does not work. */
     async useWebdav(account: DavAccount): Promise<void> {
       const place: TeamPlace = { kind: 'webdav', ...account };
-      await folderOf({ ...at, place }, means)?.list();
+      await folderOf({ ...at(), place }, means)?.list();
       await setPlace(place);
     },
     async dropPlace(): Promise<void> {
@@ -195,31 +179,60 @@ export function createDesk(means: DeskMeans) {
     },
     /** Asks the browser for the folder again; in the click itself. */
     async renew(): Promise<void> {
-      const { handle } = at;
+      const { handle } = at();
       if (handle && (await renewPermission(handle))) await write();
       else await look();
     },
-    /** One week as a file for the user. */
-    async pack(week: string): Promise<PackedWeek> {
-      const { team } = at;
-      if (!team) throw new Error('no team');
-      return sourceOf(team).pack(week);
-    },
-    /** This browser's weeks, oldest first. */
-    weeks: async (): Promise<string[]> =>
-      at.team ? (await sourceOf(at.team).weeks()).map(({ week }) => week) : [],
     /** Everybody's files of the shared place. */
     async read(
       signal: AbortSignal,
       onProgress: (progress: MergeProgress) => void,
     ): Promise<{ files: NamedFile[]; unread: { name: string; problem: FolderProblem }[] }> {
-      const folder = folderOf(at, means);
-      if (!folder || state.asks) throw new FolderError('permission');
-      return readShared({ folder, again: AGAIN, sleep, signal, onProgress });
+      await look();
+      const folder = folderOf(at(), means);
+      if (!folder) throw new FolderError('permission');
+      return readShared({ folder, again: AGAIN, sleep: means.sleep, signal, onProgress });
     },
-    check: (): string | null => at.team?.check ?? null,
-    db,
   };
 }
 
-export type Desk = ReturnType<typeof createDesk>;
+/** The desk of one page; `write` reads what is kept and writes what waits, if it may without asking. */
+export function createDesk(means: DeskMeans) {
+  const db = means.db ?? openTeam();
+  const writing = createWriting(means, db);
+  const { look, write, sourceOf, at } = writing;
+  return {
+    ...placeActions(means, db, writing),
+    write,
+    async join(name: string, agent: string, passphrase: string): Promise<void> {
+      const made = await deriveTeam(name, passphrase);
+      const browser = await ownBrowserId(newBrowserId);
+      const who = { name: name.trim(), agent: agent.trim(), browser, since: means.now() };
+      const team: Team = { ...made, ...who };
+      await forgetTeamNotes(db, await readTeam(), team);
+      await writeTeam(team);
+      await write();
+    },
+    async leave(): Promise<void> {
+      await forgetTeamNotes(db, await readTeam(), null);
+      await writeTeam(null);
+      await look();
+    },
+    /** One week as a file for the user. */
+    async pack(week: string): Promise<PackedWeek> {
+      const { team } = at();
+      if (!team) throw new Error('no team');
+      return sourceOf(team).pack(week);
+    },
+    /** This browser's weeks, oldest first. */
+    async weeks(): Promise<string[]> {
+      const { team } = at();
+      return team ? (await sourceOf(team).weeks()).map(({ week }) => week) : [];
+    },
+    /** Check value of the team, or null. */
+    async check(): Promise<string | null> {
+      return (await readTeam())?.check ?? null;
+    },
+    db,
+  };
+}

@@ -63,7 +63,9 @@ function rowOf(name: string, header: WeekHeader | null, state: FileRow['state'])
     made: header ? Date.parse(header.made) : null,
     events: header?.counts.events ?? 0,
     local: header?.counts.local ?? 0,
-    ...{ bad: 0, skipped: 0, otherRules: [] },
+    bad: 0,
+    skipped: 0,
+    otherRules: [],
   };
 }
 

@@ -38,8 +38,8 @@ export async function deriveTeam(
     256,
   );
   const key = toBase64Url(new Uint8Array(bits));
-  const { key: sign } = await createPseudonyms(key);
-  return { key, check: await sign('team-check') };
+  const pseudonyms = await createPseudonyms(key);
+  return { key, check: await pseudonyms.key('team-check') };
 }
 
 const ALPHABET = 'abcdefghijkmnpqrstuvwxyz23456789';

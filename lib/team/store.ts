@@ -7,6 +7,8 @@ import type { DavAccount } from './webdav.ts';
 export type TeamPlace = { kind: 'folder'; name: string } | ({ kind: 'webdav' } & DavAccount);
 
 const team = storage.defineItem<Team | null>('local:team', { fallback: null });
+/** Outlives leaving: lines from before it joined must keep the keys that its files gave them. */
+const browserId = storage.defineItem<string | null>('local:teamBrowser', { fallback: null });
 const place = storage.defineItem<TeamPlace | null>('local:teamPlace', { fallback: null });
 
 export const readTeam = (): Promise<Team | null> => team.getValue();
@@ -16,3 +18,11 @@ export const watchTeam = (changed: (value: Team | null) => void): (() => void) =
 
 export const readPlace = (): Promise<TeamPlace | null> => place.getValue();
 export const writePlace = (value: TeamPlace | null): Promise<void> => place.setValue(value);
+
+/** This browser among those of any team, made once. */
+export async function ownBrowserId(make: () => string): Promise<string> {
+  const known = await browserId.getValue();
+  if (known) return known;
+  await browserId.setValue(make());
+  return (await browserId.getValue()) ?? make();
+}

@@ -28,7 +28,7 @@ type Bytes = ReadableWritablePair<Uint8Array<ArrayBuffer>, BufferSource>;
 /** A blob packed. */
 export async function gzip(blob: Blob): Promise<Blob> {
   const packer = new CompressionStream('gzip') as Bytes;
-  const stream = blob.stream() as ReadableStream<Uint8Array<ArrayBuffer>>;
+  const stream = blob.stream();
   return new Blob(await collect(stream.pipeThrough(packer), Infinity), {
     type: 'application/gzip',
   });
@@ -43,7 +43,7 @@ export async function bytesOf(blob: Blob, most: number): Promise<Uint8Array<Arra
 /** What a packed blob holds, at most `most` bytes; rejects where it is cut off or spoilt. */
 export async function gunzip(blob: Blob, most: number): Promise<Uint8Array<ArrayBuffer>> {
   const unpacker = new DecompressionStream('gzip') as Bytes;
-  const stream = blob.stream() as ReadableStream<Uint8Array<ArrayBuffer>>;
+  const stream = blob.stream();
   const pieces = await collect(stream.pipeThrough(unpacker), most);
   return bytesOf(new Blob(pieces), most);
 }
@@ -55,7 +55,7 @@ export async function gunzipUntil(
   most: number,
 ): Promise<Uint8Array<ArrayBuffer> | null> {
   const unpacker = new DecompressionStream('gzip') as Bytes;
-  const stream = blob.stream() as ReadableStream<Uint8Array<ArrayBuffer>>;
+  const stream = blob.stream();
   const reader = stream.pipeThrough(unpacker).getReader();
   const pieces: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;

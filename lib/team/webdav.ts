@@ -179,13 +179,15 @@ async function put(ask: Ask, url: string, name: string, blob: Blob): Promise<voi
   }
 }
 
+function isMissing(error: unknown): boolean {
+  return error instanceof FolderError && (error.problem === 'missing' || error.problem === 'gone');
+}
+
 /** The collection as a folder; it is made when it is first written to. */
 export function webdavFolder(account: DavAccount, means: DavMeans): Folder {
   const url = davUrl(account.url);
   if (url === null) throw new FolderError('gone', 'not an https address');
   const ask = asker(account, means);
-  const isMissing = (error: unknown) =>
-    error instanceof FolderError && (error.problem === 'missing' || error.problem === 'gone');
   return {
     async list() {
       try {

@@ -66,7 +66,15 @@ export async function packWeek(head: Head, events: AsyncIterable<ChatEvent>): Pr
   const { bytes, counts } = await bodyOf(events);
   const { week, browser, agent, made, team, shops } = head;
   const header: WeekHeader = {
-    ...{ v: 1, type: 'week', week, browser, agent, made, team, shops, counts },
+    v: 1,
+    type: 'week',
+    week,
+    browser,
+    agent,
+    made,
+    team,
+    shops,
+    counts,
     sha256: await sha256(bytes),
   };
   const blob = await gzip(new Blob([`${JSON.stringify(header)}\n`, bytes]));

@@ -47,6 +47,7 @@ describe('the dictionaries', () => {
         'warn\\.(notice|quiet)|warnOptions\\.quiet',
         'goal\\.(response|ratings|score|badge|state)',
         'welcome\\.practice\\.level',
+        'team\\.(problem|state)',
       ].join('|')})\\.`,
     );
     const sources = ['components', 'entrypoints']

@@ -33,7 +33,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({
       kind: fc.constant('write' as const),
       browser: fc.constantFrom(0 as const, 1 as const),
-      fault: fc.constantFrom(...FAULTS),
+      fault: fc.constantFrom(...FAULTS, 'copy' as const, 'halfSilent' as const),
       cut: fc.nat(99),
     }),
   },
@@ -41,7 +41,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 );
 
 /** What may happen to two browsers in a week. */
-export const STEPS = fc.array(step, { minLength: 4, maxLength: 10 });
+export const STEPS = fc.array(step, { minLength: 4, maxLength: 12 });
 
 /** The drive: what each computer wrote comes to the others late, torn, or twice. */
 function drive() {
@@ -93,6 +93,8 @@ function sourceOf(browser: string, seen: ReadonlyMap<string, ChatEvent>, now: ()
   return source;
 }
 
+const sleep = async () => {};
+
 /** Plays the steps; what the manager reads at last, and what all browsers saw. */
 export async function playConflicts(steps: readonly Step[]) {
   let now = spanOf(WEEK).from;
@@ -101,7 +103,6 @@ export async function playConflicts(steps: readonly Step[]) {
     const seen = new Map<string, ChatEvent>();
     return { seen, written: memoryWritten(), source: sourceOf(id, seen, () => now) };
   });
-  const sleep = async () => {};
   const write = (index: number, fault: Fault, cut: number) => {
     const { source, written } = browsers[index]!;
     return writeDue({ folder: of(fault, cut), source, written, target: 't', now: () => now });
@@ -139,6 +140,7 @@ export async function playConflicts(steps: readonly Step[]) {
   now += HOUR;
   const last = [await write(0, 'none', 0), await write(1, 'none', 0)];
   const { merged, unread } = await read();
+  for (const { state } of merged.summary.files) states.add(state);
   const all = new Map([...browsers[0]!.seen, ...browsers[1]!.seen]);
   return { merged, unread, all, states, waiting: last.flatMap(({ waiting }) => waiting) };
 }

@@ -92,7 +92,10 @@ describe('the weeks of a log', () => {
 
   it('take along that a buyer was left out later', async () => {
     await see(a, ...BOTH);
-    const [{ conversation = '' } = {}] = await a.log.events.where('at').above(0).toArray();
+    const [{ conversation } = { conversation: '' }] = await a.log.events
+      .where('at')
+      .above(0)
+      .toArray();
     const id = conversation.startsWith('row:') ? '' : conversation;
     await setOutside(a.log, a.recorder.pseudonyms, { id, reason: 'test' }, AFTER + DAY);
     const { events } = await mergeWeeks([await fileOf(a, AFTER + 2 * DAY)], {

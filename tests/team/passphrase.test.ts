@@ -69,18 +69,39 @@ describe('the passphrase', () => {
   });
 });
 
+const ownOf = (events: ChatEvent[]) => events.flatMap(pseudonymsOf);
+
+const identityOf = async ({ noting }: Browser): Promise<ChatEvent> => {
+  const conversation = await noting.conversation('taobao', 'nick:a');
+  const key = await noting.key('qianniu', conversation, 'line', '7');
+  const identity = { key, conversation, buyer: await noting.buyer('taobao', 'nick:a') };
+  const place = { console: 'qianniu', shop: '店', agent: null } as const;
+  const { at, n, content } = line('buyer', 3, { n: 0 });
+  const event = await recordHistoryLine(
+    noting,
+    { ...place, ...identity },
+    {
+      lineId: '7',
+      at,
+      n,
+      content,
+    },
+  );
+  await noting.settle?.();
+  return event;
+};
+
 describe('two browsers of a team', () => {
   it('keep their own pseudonyms and agree on the team’s', async () => {
     const [a, b] = [await browserOf(), await browserOf()];
     const [ofA, ofB] = [await recordAll(a), await recordAll(b)];
-    const own = (events: ChatEvent[]) => events.flatMap(pseudonymsOf);
-    expect(own(ofA).filter((each) => own(ofB).includes(each))).toEqual([]);
+    expect(ownOf(ofA).filter((each) => ownOf(ofB).includes(each))).toEqual([]);
     const team = await asTeam(ofA, a, 'aaaa');
     expect(await asTeam(ofB, b, 'bbbb')).toEqual(team);
     expect(team.some(({ key }) => key.startsWith(LOCAL))).toBe(false);
     // Nothing of the browser's own goes out.
     const text = JSON.stringify(team);
-    expect(own(ofA).filter((each) => text.includes(each))).toEqual([]);
+    expect(ownOf(ofA).filter((each) => text.includes(each))).toEqual([]);
     expect(new Set(team.map(({ key }) => key)).size).toBe(team.length);
   });
 
@@ -133,21 +154,6 @@ describe('two browsers of a team', () => {
   });
 
   it('agree on imported history too', async () => {
-    const identityOf = async ({ noting }: Browser): Promise<ChatEvent> => {
-      const conversation = await noting.conversation('taobao', 'nick:a');
-      const key = await noting.key('qianniu', conversation, 'line', '7');
-      const identity = { key, conversation, buyer: await noting.buyer('taobao', 'nick:a') };
-      const place = { console: 'qianniu', shop: '店', agent: null } as const;
-      const { at, n, content } = line('buyer', 3, { n: 0 });
-      const event = await recordHistoryLine(noting, { ...place, ...identity }, {
-        lineId: '7',
-        at,
-        n,
-        content,
-      } as never);
-      await noting.settle?.();
-      return event;
-    };
     const [a, b] = [await browserOf(), await browserOf()];
     const [x, y] = [await identityOf(a), await identityOf(b)];
     expect(await asTeam([x], a, 'a')).toEqual(await asTeam([y], b, 'b'));

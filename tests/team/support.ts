@@ -28,11 +28,22 @@ export function message(
 ): ChatEvent {
   const at = MONDAY + seconds * 1000;
   return {
-    ...{ v: 1, type: 'message', key, console: '1688', shop: '店', agent: '小王' },
-    ...{ conversation: 'c1', buyer: 'b1', at, seenAt: at + 300, role, kind: 'text' },
-    ...{ length: 4, fp: null },
+    v: 1,
+    type: 'message',
+    key,
+    console: '1688',
+    shop: '店',
+    agent: '小王',
+    conversation: 'c1',
+    buyer: 'b1',
+    at,
+    seenAt: at + 300,
+    role,
+    kind: 'text',
+    length: 4,
+    fp: null,
     ...more,
-  } as ChatEvent;
+  };
 }
 
 export type Head = Pick<WeekHeader, 'week' | 'browser' | 'agent' | 'made' | 'team' | 'shops'>;

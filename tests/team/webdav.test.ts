@@ -12,7 +12,7 @@ function serverOf(...answers: (number | Response)[]) {
   const slept: number[] = [];
   const means: DavMeans = {
     async fetch(url, init) {
-      asked.push(`${init?.method} ${new URL(String(url)).pathname}`);
+      asked.push(`${init?.method} ${new URL(url as string).pathname}`);
       const next = answers.shift() ?? 404;
       return typeof next === 'number' ? new Response(null, { status: next }) : next;
     },
@@ -41,18 +41,18 @@ describe('the address', () => {
   });
 });
 
-describe('the listing', () => {
-  const answer = (prefix: string, base: string) => {
-    const p = prefix === '' ? '' : `${prefix}:`;
-    const ns = prefix === '' ? 'xmlns="DAV:"' : `xmlns:${prefix}="DAV:"`;
-    const entry = (href: string, props: string) =>
-      `<${p}response><${p}href>${href}</${p}href><${p}propstat><${p}prop>${props}</${p}prop></${p}propstat></${p}response>`;
-    const size = (n: number) =>
-      `<${p}resourcetype/><${p}getcontentlength>${n}</${p}getcontentlength>`;
-    const folder = `<${p}resourcetype><${p}collection/></${p}resourcetype>`;
-    return `<?xml version="1.0"?><${p}multistatus ${ns}>${entry(base, folder)}${entry(`${base}%E5%89%AF%E6%9C%AC.gz`, size(7))}${entry('/elsewhere/x.gz', size(1))}${entry(`${base}old/`, folder)}</${p}multistatus>`;
-  };
+const answer = (prefix: string, base: string) => {
+  const p = prefix === '' ? '' : `${prefix}:`;
+  const ns = prefix === '' ? 'xmlns="DAV:"' : `xmlns:${prefix}="DAV:"`;
+  const entry = (href: string, props: string) =>
+    `<${p}response><${p}href>${href}</${p}href><${p}propstat><${p}prop>${props}</${p}prop></${p}propstat></${p}response>`;
+  const size = (n: number) =>
+    `<${p}resourcetype/><${p}getcontentlength>${n}</${p}getcontentlength>`;
+  const folder = `<${p}resourcetype><${p}collection/></${p}resourcetype>`;
+  return `<?xml version="1.0"?><${p}multistatus ${ns}>${entry(base, folder)}${entry(`${base}%E5%89%AF%E6%9C%AC.gz`, size(7))}${entry('/elsewhere/x.gz', size(1))}${entry(`${base}old/`, folder)}</${p}multistatus>`;
+};
 
+describe('the listing', () => {
   it.each(['d', 'D', 'lp1'])('has files alone, whatever the prefix %s', (prefix) => {
     for (const base of ['/dav/team/', 'https://dav.example/dav/team/']) {
       expect(readListing(parseXml(answer(prefix, base)), ACCOUNT.url)).toEqual([

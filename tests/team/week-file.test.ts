@@ -111,9 +111,14 @@ describe('a weekly file', () => {
   });
 });
 
-describe('a merge', () => {
-  const named = (name: string, blob: Blob): NamedFile => ({ name, blob });
+const named = (name: string, blob: Blob): NamedFile => ({ name, blob });
 
+const rules = (profile: '1688' | 'taobao' | 'feige') => ({
+  ...DEFAULTS(profile, ''),
+  deadlineSeconds: 60,
+});
+
+describe('a merge', () => {
   it('names a broken file and takes the rest', async () => {
     const good = await fileOf(EVENTS);
     const other = await pack(EVENTS, { browser: 'bbbb' });
@@ -161,10 +166,6 @@ describe('a merge', () => {
 
   it('points out other rules', async () => {
     const file = await fileOf(EVENTS);
-    const rules = (profile: '1688' | 'taobao' | 'feige') => ({
-      ...DEFAULTS(profile, ''),
-      deadlineSeconds: 60,
-    });
     const { summary } = await mergeWeeks([file], { check: null, rules });
     expect(summary.files[0]?.otherRules).toEqual([
       { profile: '1688', shop: '店', parameters: ['deadlineSeconds'] },
