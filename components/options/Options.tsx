@@ -87,8 +87,8 @@ export function Options(props: OptionsProps) {
         <Rules settings={settings} t={t} recompute={recompute} onChange={change} />
         <AutoTexts entries={texts} t={t} onAnswer={onAnswer} />
         <Excluded excluded={excluded} t={t} onInclude={onInclude} />
-        {props.team && <TeamSection {...props.team} t={t} />}
         <LogTransfer t={t} onExport={onExport} onImport={onImport} />
+        {props.team && <TeamSection {...props.team} t={t} />}
         <Privacy t={t} />
         <Consent consent={settings.consent} t={t} onChange={change} />
       </ErrorBoundary>

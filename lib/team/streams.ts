@@ -48,27 +48,45 @@ export async function gunzip(blob: Blob, most: number): Promise<Uint8Array<Array
   return bytesOf(new Blob(pieces), most);
 }
 
-/** The beginning of what a packed blob holds, at least up to the first `byte`; null where none comes within `most`. */
+/** Packed bytes within which a first line must come. */
+const FIRST = 262_144;
+/** Ms that an unpacker may need to give out what it was given. */
+const SETTLE = 100;
+
+/**
+ * The beginning of what a packed blob holds, at least up to the first `byte`; null where none comes within `most`. The
+ * unpacker is not told of the blob's end: it would throw away what it has read of a file that is cut off.
+ */
 export async function gunzipUntil(
   blob: Blob,
   byte: number,
   most: number,
 ): Promise<Uint8Array<ArrayBuffer> | null> {
-  const unpacker = new DecompressionStream('gzip') as Bytes;
-  const stream = blob.stream();
-  const reader = stream.pipeThrough(unpacker).getReader();
+  const start = await bytesOf(blob.slice(0, FIRST), FIRST);
+  const unpacker: Bytes = new DecompressionStream('gzip');
+  const writer = unpacker.writable.getWriter();
+  const reader = unpacker.readable.getReader();
+  const given = writer.write(start).then(
+    () =>
+      new Promise<null>((wake) => {
+        setTimeout(() => wake(null), SETTLE);
+      }),
+  );
+  // It fails too where the race is over already.
+  given.catch(() => {});
   const pieces: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return null;
-    pieces.push(value);
-    size += value.byteLength;
-    if (!value.includes(byte) && size <= most) continue;
-    // What stands behind it is not waited for; nor is its end, which may be missing.
-    void reader.cancel().catch(() => {});
-    return value.includes(byte) ? bytesOf(new Blob(pieces), Infinity) : null;
+  let isFound = false;
+  while (!isFound && size <= most) {
+    const next = await Promise.race([reader.read(), given]);
+    if (!next || next.done) break;
+    pieces.push(next.value);
+    size += next.value.byteLength;
+    isFound = next.value.includes(byte);
   }
+  reader.cancel().catch(() => {});
+  writer.abort().catch(() => {});
+  return isFound ? bytesOf(new Blob(pieces), Infinity) : null;
 }
 
 /** Lower-case hex of a SHA-256. */
