@@ -4,7 +4,7 @@ import { parseDay } from '../beijing.ts';
 import { parseInstant, parseLine } from '../events/ndjson.ts';
 import { LIVE_CONSOLES } from '../events/types.ts';
 import type { ChatEvent } from '../events/types.ts';
-import { bytesOf, gunzip, gunzipUntil, sha256, TooLarge } from './streams.ts';
+import { bytesOf, gunzip, gunzipTorn, gunzipUntil, sha256, TooLarge } from './streams.ts';
 import type { FileProblem, WeekHeader } from './types.ts';
 
 /** What a file may be at most: a busy browser's week is a hundredth of it. */
@@ -74,7 +74,11 @@ async function isPacked(blob: Blob): Promise<boolean> {
 }
 
 async function startOf(blob: Blob): Promise<Uint8Array<ArrayBuffer> | null> {
-  if (await isPacked(blob)) return gunzipUntil(blob, LINE_FEED, LIMITS.header);
+  if (await isPacked(blob)) {
+    return gunzipUntil(blob, LINE_FEED, LIMITS.header).catch(() =>
+      gunzipTorn(blob, LINE_FEED, LIMITS.header),
+    );
+  }
   const start = await bytesOf(blob.slice(0, LIMITS.header), LIMITS.header);
   return start.includes(LINE_FEED) ? start : null;
 }
@@ -105,12 +109,16 @@ export interface Week {
 
 /** The whole file, checked against its first line. */
 export async function openWeek(blob: Blob): Promise<Opened<Week>> {
-  const first = await openHeader(blob);
-  if (!first.ok) return first;
+  if (blob.size === 0) return no('half');
+  if (blob.size > LIMITS.packed) return no('tooLarge');
   try {
     const packed = await isPacked(blob);
     const all = await (packed ? gunzip(blob, LIMITS.plain) : bytesOf(blob, LIMITS.packed));
-    const body = all.subarray(all.indexOf(LINE_FEED) + 1);
+    const end = all.indexOf(LINE_FEED);
+    if (end < 0 || end > LIMITS.header) return no(packed ? 'half' : 'foreign');
+    const first = readHeader(decode(all.subarray(0, end)));
+    if (!first.ok) return first;
+    const body = all.subarray(end + 1);
     if ((await sha256(body)) === first.value.sha256) {
       return { ok: true, value: { header: first.value, body } };
     }

@@ -48,16 +48,37 @@ export async function gunzip(blob: Blob, most: number): Promise<Uint8Array<Array
   return bytesOf(new Blob(pieces), most);
 }
 
+/** The beginning of what a packed blob holds, at least up to the first `byte`; null where none comes within `most`. */
+export async function gunzipUntil(
+  blob: Blob,
+  byte: number,
+  most: number,
+): Promise<Uint8Array<ArrayBuffer> | null> {
+  const unpacker: Bytes = new DecompressionStream('gzip');
+  const reader = blob.stream().pipeThrough(unpacker).getReader();
+  const pieces: Uint8Array<ArrayBuffer>[] = [];
+  let size = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return null;
+    pieces.push(value);
+    size += value.byteLength;
+    if (!value.includes(byte) && size <= most) continue;
+    reader.cancel().catch(() => {});
+    return value.includes(byte) ? bytesOf(new Blob(pieces), Infinity) : null;
+  }
+}
+
 /** Packed bytes within which a first line must come. */
 const FIRST = 262_144;
 /** Ms that an unpacker may need to give out what it was given. */
-const SETTLE = 100;
+const SETTLE = 5;
 
 /**
- * The beginning of what a packed blob holds, at least up to the first `byte`; null where none comes within `most`. The
- * unpacker is not told of the blob's end: it would throw away what it has read of a file that is cut off.
+ * The same of a blob that is cut off, as far as it can be had in a moment: good enough to name the file. The unpacker is
+ * not told of the end: it would throw away what it has read.
  */
-export async function gunzipUntil(
+export async function gunzipTorn(
   blob: Blob,
   byte: number,
   most: number,
