@@ -216,6 +216,9 @@ export function createDesk(means: DeskMeans) {
     async leave(): Promise<void> {
       await forgetTeamNotes(db, await readTeam(), null);
       await writeTeam(null);
+      // The view of the place goes with the team: a password must not stay where nobody sees it.
+      await db.places.clear();
+      await writePlace(null);
       await look();
     },
     /** One week as a file for the user. */
