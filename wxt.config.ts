@@ -61,7 +61,8 @@ export default defineConfig({
       'https://air.1688.com/*',
       'https://market.m.taobao.com/*',
     ],
-    optional_host_permissions: OPTIONAL_HOSTS,
+    // WebDAV: 坚果云 by name; any other only as the one host that the user typed, asked for in that click.
+    optional_host_permissions: [...OPTIONAL_HOSTS, 'https://dav.jianguoyun.com/*', 'https://*/*'],
     // Browsers allow no slash here. Neither Chromium nor the consoles (Ctrl+F, Alt+F, Ctrl+R, Alt+R, Ctrl+Alt+X) use these.
     commands: {
       palette: { suggested_key: { default: 'Alt+K' }, description: '__MSG_commandPalette__' },

@@ -79,6 +79,7 @@ const ARROWS: Record<string, string[]> = {
     'lib/mood',
     'lib/phrases',
     'lib/tables',
+    'lib/team',
     'lib/messages',
     'lib/settings',
     'lib/shops',
@@ -116,6 +117,19 @@ const ARROWS: Record<string, string[]> = {
     'lib/shops',
     'type:lib/official',
     'type:lib/settings',
+  ],
+  'lib/team': [
+    'lib/live/log',
+    'lib/live/counting/rules',
+    'lib/events',
+    'lib/metrics',
+    'lib/beijing',
+    'lib/clock',
+    'lib/shops',
+    'type:lib/settings',
+    '#imports',
+    'dexie',
+    'valibot',
   ],
   'lib/i18n': ['type:lib/settings'],
   'lib/messages': [
@@ -218,7 +232,7 @@ describe('architecture', () => {
     const dexie = IMPORTS.filter(({ to }) => to === 'dexie').map(({ from }) => partOf(from));
     expect(new Set(dexie)).toEqual(
       new Set(
-        ['lib/events', 'lib/keep', 'lib/live', 'lib/phrases'].filter((part) =>
+        ['lib/events', 'lib/keep', 'lib/live', 'lib/phrases', 'lib/team'].filter((part) =>
           dexie.includes(part),
         ),
       ),

@@ -33,6 +33,7 @@ const UNHURRIED = [
   'privacy',
   'recompute',
   'report',
+  'team',
   'transfer',
 ].map((name) => `${name}.test.ts`);
 

@@ -17,6 +17,7 @@ import { Rules } from './rules/Rules.tsx';
 import { ReadingSwitches } from './ReadingSwitches.tsx';
 import { SettingsForm } from './SettingsForm.tsx';
 import { Shortcuts, type ShortcutsProps } from './Shortcuts.tsx';
+import { TeamSection, type TeamSectionProps } from './team/TeamSection.tsx';
 import { Warnings, type WarningsProps } from './warnings/Warnings.tsx';
 
 export interface OptionsProps extends Omit<LogTransferProps, 't'> {
@@ -38,6 +39,7 @@ export interface OptionsProps extends Omit<LogTransferProps, 't'> {
   untouchedHolding?: readonly string[];
   /** Absent until the browser has told of them. */
   shortcuts?: Omit<ShortcutsProps, 't'> | undefined;
+  team?: Omit<TeamSectionProps, 't'>;
   onTryOut?: WarningsProps['onTryOut'];
   onAskNotifications?: WarningsProps['onAskNotifications'];
   /** Backup, restore and deleting; without them the section is not there. */
@@ -123,6 +125,7 @@ export function Options(props: OptionsProps) {
         {props.keep && (
           <Keep eventDays={settings.eventDays} t={t} means={props.keep} onChange={change} />
         )}
+        {props.team && <TeamSection {...props.team} t={t} />}
         <Privacy t={t} />
         <Consent consent={settings.consent} t={t} onChange={change} />
       </ErrorBoundary>

@@ -13,6 +13,7 @@ import type { Choice, Figures } from '../../lib/report/types.ts';
 import { Older } from './Older.tsx';
 import { OfficialIn, type OfficialInProps } from './official/OfficialIn.tsx';
 import { SideBySide } from './SideBySide.tsx';
+import { TeamMerge, type TeamMergeProps } from './team/TeamMerge.tsx';
 import { Summary } from './Summary.tsx';
 
 export interface ReportProps
@@ -26,6 +27,7 @@ export interface ReportProps
   figures: Figures | null;
   /** Why the figures could not be made, or null. */
   failure: string | null;
+  team?: Omit<TeamMergeProps, 't'>;
   recompute?: readonly Recompute[];
   /** Ms rested on the chosen days. */
   rested?: number;
@@ -75,6 +77,7 @@ export function Report(props: ReportProps) {
             <Goals figures={figures} today={today} t={t} />
           </div>
         )}
+        {props.team && <TeamMerge {...props.team} t={t} />}
       </ErrorBoundary>
     </main>
   );

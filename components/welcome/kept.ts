@@ -57,6 +57,12 @@ export const KEPT: readonly Kept[] = [
   { what: 'welcome.kept.phrases', until: 'welcome.until.phrases', tables: [], keys: [] },
   { what: 'welcome.kept.rests', until: 'welcome.until.rests', tables: [], keys: ['rests'] },
   {
+    what: 'welcome.kept.team',
+    until: 'welcome.until.team',
+    tables: [],
+    keys: ['team', 'teamPlace', 'teamBrowser'],
+  },
+  {
     what: 'welcome.kept.session',
     until: 'welcome.until.session',
     tables: [],

@@ -175,7 +175,7 @@ export const en: Record<keyof typeof zh, string> = {
   'options.privacy.notKept':
     'Not stored: what buyers write, images, phone numbers, addresses, orders. The one exception: a text that the shop itself sends again and again, only to ask you whether it is automatic; it goes when it is not needed any more.',
   'options.privacy.nothingLeaves':
-    'Not uploaded: there is no server; data leaves this computer only when you export it.',
+    'Not uploaded: there is no server; data leaves this computer only when you export it or set up a shared place for your team.',
 
   // Automatic texts and exclusions
   'autoText.question': 'Is this an automatic reply?',

@@ -8,6 +8,7 @@ import { enKeep } from './en-keep.ts';
 import { enPhrases } from './en-phrases.ts';
 import { enReport } from './en-report.ts';
 import { enRules } from './en-rules.ts';
+import { enTeam } from './en-team.ts';
 import { enWelcome } from './en-welcome.ts';
 import { enMoodOptions } from './en-mood.ts';
 import { enWarningOptions } from './en-warnings.ts';
@@ -27,6 +28,7 @@ import { zhPhrases } from './zh-phrases.ts';
 import { zhReport } from './zh-report.ts';
 import { zhRules } from './zh-rules.ts';
 import { zhMoodOptions } from './zh-mood.ts';
+import { zhTeam } from './zh-team.ts';
 import { zhWarningOptions } from './zh-warnings.ts';
 import { zhWelcome } from './zh-welcome.ts';
 
@@ -42,6 +44,7 @@ const zhPages = {
   ...zhWarningOptions,
   ...zhMoodOptions,
   ...zhAccountOptions,
+  ...zhTeam,
 } as const;
 const enPages: Record<keyof typeof zhPages, string> = {
   ...enRules,
@@ -55,6 +58,7 @@ const enPages: Record<keyof typeof zhPages, string> = {
   ...enWarningOptions,
   ...enMoodOptions,
   ...enAccountOptions,
+  ...enTeam,
 };
 
 /** Keys of the pages' own texts. */

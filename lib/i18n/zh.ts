@@ -168,7 +168,8 @@ export const zh = {
     '存在本机：每条消息的时间、方向、类型、字数和一个不可还原的指纹；买家以加密代号表示；昵称单独短期保存。',
   'options.privacy.notKept':
     '不存：买家说的话、图片、手机号、地址、订单。唯一例外：店铺自己反复发出的同一段话，只为问你它是不是自动回复，答完不再需要就删掉。',
-  'options.privacy.nothingLeaves': '不上传：没有服务器，数据只在你导出时离开这台电脑。',
+  'options.privacy.nothingLeaves':
+    '不上传：没有服务器，数据只在你导出、或自己设置团队共享位置后离开这台电脑。',
 
   // Automatic texts and exclusions
   'autoText.question': '这段话是自动回复吗？',

@@ -83,7 +83,7 @@ export interface Contents extends Head {
 
 /** Keys of extension storage (local) that a backup holds; never the pseudonyms' key, nor passwords of sync targets. */
 const STORED =
-  /^(?:settings\$?|ownTexts|officialPages|holdingTurn|rests|goals|(?:accounts|overlay):[\w-]+)$/;
+  /^(?:settings\$?|ownTexts|officialPages|accountsMet|holdingTurn|inviteTurn|rests|goals|(?:accounts|overlay):[\w-]+)$/;
 
 export const isStored = (key: string): boolean => STORED.test(key);
 

@@ -33,7 +33,7 @@ const KEYS: Readonly<Record<Exclude<Wiped, 'everything'>, RegExp>> = {
   names: /^$/,
   phrases: /^$/,
   official: /^officialPages$/,
-  settings: /^(?:settings\$?|holdingTurn|(?:accounts|overlay):.+)$/,
+  settings: /^(?:settings\$?|accountsMet|holdingTurn|inviteTurn|(?:accounts|overlay):.+)$/,
 };
 
 async function removeKeys(area: Area, keys: RegExp): Promise<void> {

@@ -14,6 +14,7 @@ import { parseMemory } from './memory.ts';
 import type { Memory } from './memory.ts';
 import { ownTextStore } from './texts/store.ts';
 import { createTurn } from './turn.ts';
+import { teamPseudonyms } from '../team/recording.ts';
 import { createWarningMeans } from './warnings/browser-means.ts';
 
 /** WXT's `browser`: the polyfill at run time. */
@@ -83,7 +84,7 @@ export function createSurface(
     },
     writeMemory: (memory: Memory) => browser.storage.session.set({ [MEMORY]: memory }),
     readSettings: readSettingsNow,
-    readPseudonyms: pseudonymsReader(browser),
+    readPseudonyms: teamPseudonyms(pseudonymsReader(browser)),
     ownTexts: ownTextStore,
     accounts: accountStore,
     holdingText: createTurn(

@@ -49,6 +49,7 @@ describe('the dictionaries', () => {
         'welcome\\.practice\\.level',
         'mood\\.result|wording|moodOptions\\.list',
         'keep\\.(error|restore|wipe)',
+        'team\\.(problem|state)',
       ].join('|')})\\.`,
     );
     const sources = ['components', 'entrypoints']
