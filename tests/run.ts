@@ -24,10 +24,15 @@ const BROWSER = 'tests/browser/vitest.config.ts';
 
 /** Browser suites that judge what is shown and kept, not how fast: they may have a second browser beside them. */
 const UNHURRIED = [
+  'accounts',
   'auto-texts',
   'consent',
   'exclusion',
+  'gallery',
   'history',
+  'images',
+  'keep',
+  'mood',
   'official',
   'phrases',
   'privacy',
