@@ -7,6 +7,7 @@ import { ErrorBoundary } from '../shared/ErrorBoundary.tsx';
 import { Accounts, type AccountsProps } from './accounts/Accounts.tsx';
 import { AutoTexts, type AutoTextsProps } from './AutoTexts.tsx';
 import { Consent } from './Consent.tsx';
+import { Contents } from './Contents.tsx';
 import { Excluded, type ExcludedProps } from './Excluded.tsx';
 import { Holding } from './Holding.tsx';
 import { InvitationForm } from './InvitationForm.tsx';
@@ -91,6 +92,7 @@ export function Options(props: OptionsProps) {
           {t('report.link')}
         </a>
       </header>
+      <Contents t={t} language={settings.language} />
       <ErrorBoundary t={t}>
         <SettingsForm settings={settings} t={t} onChange={change} />
         <Accounts

@@ -70,7 +70,7 @@ export function watchTeam(log: Log, now: () => number, sleep: (ms: number) => Pr
       kind: 'merge',
       files: read.files,
       check: await team.check(),
-      settings: { shops: settings.shops },
+      settings: { shops: settings.shops, accounts: settings.accounts },
     };
     const told = await merger.ask(
       question,

@@ -14,7 +14,7 @@ export const enKeep: Record<keyof typeof zhKeep, string> = {
   'keep.backup.last': 'Last backup: {day} ({n} {n|day|days} ago)',
   'keep.backup.never':
     'No backup yet. A browser that “repairs” an extension empties it: one a week is advisable.',
-  'keep.backup.names': 'With buyers’ names (those still kept)',
+  'keep.backup.names': 'Back up buyers’ names too (those still kept)',
   'keep.backup.key': 'With the key of the pseudonyms, under a password',
   'keep.backup.key.note':
     'With it the same buyers are recognised on a new computer, and old and new log belong together. Without it the old log can be read all the same, but there the same buyer gets a new pseudonym. Whoever has the file and the password can check whether a given buyer is in the log. A forgotten password cannot be recovered.',

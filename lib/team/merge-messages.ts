@@ -1,9 +1,9 @@
 /** Between the report page and the worker that merges for it. Types only. */
-import type { Settings } from '../settings.ts';
+import type { ShopSettings } from '../shops.ts';
 import type { MergedShop, MergeProgress, MergeSummary, NamedFile } from './types.ts';
 
 export type MergeQuestion =
-  | { kind: 'merge'; files: NamedFile[]; check: string | null; settings: Pick<Settings, 'shops'> }
+  | { kind: 'merge'; files: NamedFile[]; check: string | null; settings: ShopSettings }
   /** Epoch ms; Beijing days. */
   | { kind: 'figures'; from: number; to: number; now: number };
 

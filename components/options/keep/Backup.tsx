@@ -87,7 +87,7 @@ export function Backup({ t, backupAt, now, onBackup }: BackupProps) {
           />
         </label>
       )}
-      <div class="transfer">
+      <div class="keep-row">
         <button type="submit" disabled={lacks || task.progress !== null}>
           {t('keep.backup.start')}
         </button>

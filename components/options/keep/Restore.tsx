@@ -91,7 +91,7 @@ function Deciding(props: {
         </label>
       )}
       <p class="note">{mode === 'replace' && t('keep.restore.consent')}</p>
-      <div class="transfer">
+      <div class="keep-row">
         <button type="submit">{t(`keep.restore.start.${mode}`)}</button>
         <button type="button" onClick={onCancel}>
           {t('keep.restore.cancel')}
@@ -141,7 +141,7 @@ export function Restore({ t, onLook, onRestore, resumed }: RestoreProps) {
   return (
     <div>
       <h3>{t('keep.restore.title')}</h3>
-      <div class="transfer">
+      <div class="keep-row">
         <label class="file">
           {t('keep.restore.choose')}
           <input

@@ -62,7 +62,7 @@ export function Wipe({ t, onWipe }: WipeProps) {
           onInput={({ currentTarget }) => setTyped(currentTarget.value)}
         />
       </label>
-      <div class="transfer">
+      <div class="keep-row">
         <button type="submit" disabled={!isMeant || task.progress !== null}>
           {t('keep.wipe.start')}
         </button>

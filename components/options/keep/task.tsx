@@ -73,7 +73,7 @@ export function TaskState<T>(props: {
   return (
     <>
       {progress && (
-        <p class="transfer" role="status">
+        <p class="keep-row" role="status">
           {label}
           <progress
             aria-label={t('keep.progress')}
