@@ -3,9 +3,14 @@ import { WxtVitest } from 'wxt/testing/vitest-plugin';
 import { SCALE } from './tests/scale.ts';
 
 /** Suites that need no page: a DOM costs a quarter of their time. */
-const WITHOUT_DOM = ['architecture.test.ts', 'events/**', 'metrics/**', 'mood/**', 'player/**'].map(
-  (path) => `tests/${path}`,
-);
+const WITHOUT_DOM = [
+  'architecture.test.ts',
+  'events/**',
+  'metrics/**',
+  'mood/**',
+  'player/**',
+  'team/**',
+].map((path) => `tests/${path}`);
 
 const shared = {
   env: { TZ: 'UTC' },
@@ -36,7 +41,7 @@ export default defineConfig({
           name: 'dom',
           environment: 'happy-dom',
           include: [
-            'tests/{components,consoles,live,official,phrases,simulators}/**/*.test.{ts,tsx}',
+            'tests/{components,consoles,keep,live,official,phrases,simulators}/**/*.test.{ts,tsx}',
           ],
         },
       },

@@ -278,6 +278,11 @@ export interface RefreshMessage {
   kind: 'refresh';
 }
 
+/** Extension page → worker: everything was deleted; what it remembers goes too. */
+export interface WipedMessage {
+  kind: 'wiped';
+}
+
 export type Result = { ok: true } | { ok: false; error: string };
 
 /** Name of the port over which views receive LiveState. */

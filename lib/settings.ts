@@ -93,6 +93,8 @@ export interface Settings {
   agents: Record<LiveConsole, string | null>;
   /** Days that display names are kept; 0 keeps none. */
   nameDays: number;
+  /** Days that events are kept (lib/live/retention/prune.ts); 0 keeps all. */
+  eventDays: number;
   invitations: Record<LiveConsole, InvitationSetting>;
   /** Offered, in turn, where the page has no button to invite with. */
   invitePhrases: { texts: string[] };
@@ -147,6 +149,7 @@ export const DEFAULT_SETTINGS: Settings = {
   },
   agents: { '1688': null, taobao: null, feige: null },
   nameDays: 7,
+  eventDays: 90,
   invitations: {
     '1688': INVITATION, // once a chat and day: assumed, no limit is published (2026-11)
     taobao: { ...INVITATION, isOn: false }, // hand invitations may be gone there: the user decides

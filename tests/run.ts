@@ -24,15 +24,21 @@ const BROWSER = 'tests/browser/vitest.config.ts';
 
 /** Browser suites that judge what is shown and kept, not how fast: they may have a second browser beside them. */
 const UNHURRIED = [
+  'accounts',
   'auto-texts',
   'consent',
   'exclusion',
+  'gallery',
   'history',
+  'images',
+  'keep',
+  'mood',
   'official',
   'phrases',
   'privacy',
   'recompute',
   'report',
+  'team',
   'transfer',
 ].map((name) => `${name}.test.ts`);
 

@@ -1,5 +1,6 @@
 import type { Progress } from '../../lib/consoles/history/walker.ts';
-import { languageTag, translator, type Translate } from '../../lib/i18n/index.ts';
+import { historyTranslator, type HistoryTranslate } from '../../lib/i18n/history.ts';
+import { languageTag } from '../../lib/i18n/translate.ts';
 import type { Language } from '../../lib/settings.ts';
 import { ErrorBoundary } from '../shared/ErrorBoundary.tsx';
 import { IconButton } from '../shared/IconButton.tsx';
@@ -23,7 +24,7 @@ export interface HistoryBarProps {
 interface PartProps {
   phase: Phase;
   progress: Progress | null;
-  t: Translate;
+  t: HistoryTranslate;
 }
 
 /** What the import is about, in one line. */
@@ -78,7 +79,7 @@ function Notes({ phase, progress, t }: PartProps) {
 /** The bar on a page of finished conversations: starts the import, tells how far it is, stops it. */
 export function HistoryBar(props: HistoryBarProps) {
   const { phase, progress, language, onStart, onStop, onHide } = props;
-  const t = translator(language);
+  const t = historyTranslator(language);
   const isRunning = phase.kind === 'running';
   const isProblem = phase.kind === 'failed' || phase.kind === 'orphaned';
   const start = t(phase.kind === 'idle' ? 'history.start' : 'history.again');

@@ -1,6 +1,6 @@
 import type { SessionProblem } from '../../lib/consoles/history/types.ts';
 import type { Progress } from '../../lib/consoles/history/walker.ts';
-import type { Translate } from '../../lib/i18n/index.ts';
+import type { HistoryTranslate } from '../../lib/i18n/history.ts';
 
 const REASONS = {
   'not-shown': 'history.problem.notShown',
@@ -12,7 +12,7 @@ const REASONS = {
 const NAMED = 8;
 
 /** Which sessions could not be read and why; empty where all were. */
-export function unreadText(unread: Progress['unread'], t: Translate): string {
+export function unreadText(unread: Progress['unread'], t: HistoryTranslate): string {
   if (unread.length === 0) return '';
   const named = unread
     .slice(0, NAMED)

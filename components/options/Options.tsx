@@ -7,15 +7,18 @@ import { ErrorBoundary } from '../shared/ErrorBoundary.tsx';
 import { Accounts, type AccountsProps } from './accounts/Accounts.tsx';
 import { AutoTexts, type AutoTextsProps } from './AutoTexts.tsx';
 import { Consent } from './Consent.tsx';
+import { Contents } from './Contents.tsx';
 import { Excluded, type ExcludedProps } from './Excluded.tsx';
 import { Holding } from './Holding.tsx';
 import { InvitationForm } from './InvitationForm.tsx';
+import { Keep, type KeepMeans } from './keep/Keep.tsx';
 import { LogTransfer, type LogTransferProps } from './LogTransfer.tsx';
 import { Moods } from './mood/Moods.tsx';
 import { Rules } from './rules/Rules.tsx';
 import { ReadingSwitches } from './ReadingSwitches.tsx';
 import { SettingsForm } from './SettingsForm.tsx';
 import { Shortcuts, type ShortcutsProps } from './Shortcuts.tsx';
+import { TeamSection, type TeamSectionProps } from './team/TeamSection.tsx';
 import { Warnings, type WarningsProps } from './warnings/Warnings.tsx';
 
 export interface OptionsProps extends Omit<LogTransferProps, 't'> {
@@ -37,8 +40,11 @@ export interface OptionsProps extends Omit<LogTransferProps, 't'> {
   untouchedHolding?: readonly string[];
   /** Absent until the browser has told of them. */
   shortcuts?: Omit<ShortcutsProps, 't'> | undefined;
+  team?: Omit<TeamSectionProps, 't'>;
   onTryOut?: WarningsProps['onTryOut'];
   onAskNotifications?: WarningsProps['onAskNotifications'];
+  /** Backup, restore and deleting; without them the section is not there. */
+  keep?: KeepMeans;
 }
 
 function ignore(): void {}
@@ -86,6 +92,7 @@ export function Options(props: OptionsProps) {
           {t('report.link')}
         </a>
       </header>
+      <Contents t={t} language={settings.language} />
       <ErrorBoundary t={t}>
         <SettingsForm settings={settings} t={t} onChange={change} />
         <Accounts
@@ -117,6 +124,10 @@ export function Options(props: OptionsProps) {
         <AutoTexts entries={texts} t={t} onAnswer={onAnswer} />
         <Excluded excluded={excluded} t={t} onInclude={onInclude} />
         <LogTransfer t={t} onExport={onExport} onImport={onImport} />
+        {props.keep && (
+          <Keep eventDays={settings.eventDays} t={t} means={props.keep} onChange={change} />
+        )}
+        {props.team && <TeamSection {...props.team} t={t} />}
         <Privacy t={t} />
         <Consent consent={settings.consent} t={t} onChange={change} />
       </ErrorBoundary>

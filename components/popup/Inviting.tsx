@@ -75,7 +75,7 @@ function Conversions({ t, onConversions }: ConversionsProps) {
       <h2 title={t('invite.conversion.hint')}>{t('invite.conversion')}</h2>
       <ul>
         {found.map((each) => (
-          <li key={each.console}>
+          <li key={`${each.console} ${each.shop}`}>
             <bdi>{each.shop}</bdi> <span class="console">{t(`console.${each.console}`)}</span>
             <p class="digits">{conversionText(each, t)}</p>
           </li>

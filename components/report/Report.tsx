@@ -10,8 +10,10 @@ import { Chooser, type ChooserProps } from './Chooser.tsx';
 import { Invites } from './Invites.tsx';
 import { Goals } from './Goals.tsx';
 import type { Choice, Figures } from '../../lib/report/types.ts';
+import { Older } from './Older.tsx';
 import { OfficialIn, type OfficialInProps } from './official/OfficialIn.tsx';
 import { SideBySide } from './SideBySide.tsx';
+import { TeamMerge, type TeamMergeProps } from './team/TeamMerge.tsx';
 import { Summary } from './Summary.tsx';
 
 export interface ReportProps
@@ -25,6 +27,7 @@ export interface ReportProps
   figures: Figures | null;
   /** Why the figures could not be made, or null. */
   failure: string | null;
+  team?: Omit<TeamMergeProps, 't'>;
   recompute?: readonly Recompute[];
   /** Ms rested on the chosen days. */
   rested?: number;
@@ -63,6 +66,9 @@ export function Report(props: ReportProps) {
         {figures && (
           <div aria-busy={isStale}>
             <Summary figures={figures} rested={props.rested ?? 0} today={today} t={t} />
+            {figures.older && (
+              <Older older={figures.older} headline={figures.report.response.headline} t={t} />
+            )}
             <SideBySide figures={figures} t={t} />
             {figures.afterSales && <AfterSales afterSales={figures.afterSales} t={t} />}
             <Invites figures={figures} t={t} />
@@ -71,6 +77,7 @@ export function Report(props: ReportProps) {
             <Goals figures={figures} today={today} t={t} />
           </div>
         )}
+        {props.team && <TeamMerge {...props.team} t={t} />}
       </ErrorBoundary>
     </main>
   );

@@ -13,14 +13,14 @@ export interface Kept {
 export const KEPT: readonly Kept[] = [
   {
     what: 'welcome.kept.log',
-    until: 'welcome.until.always',
+    until: 'welcome.until.log',
     tables: ['events', 'stretches'],
     keys: [],
   },
   {
     what: 'welcome.kept.figures',
     until: 'welcome.until.always',
-    tables: ['generations', 'rounds', 'buckets', 'openDays', 'conversations'],
+    tables: ['generations', 'rounds', 'buckets', 'openDays', 'conversations', 'pruned'],
     keys: ['officialPages'],
   },
   {
@@ -49,10 +49,19 @@ export const KEPT: readonly Kept[] = [
       'profileKey',
       'holdingTurn',
       'inviteTurn',
+      'prunedAt',
+      'backupAt',
+      'restoring',
     ],
   },
   { what: 'welcome.kept.phrases', until: 'welcome.until.phrases', tables: [], keys: [] },
   { what: 'welcome.kept.rests', until: 'welcome.until.rests', tables: [], keys: ['rests'] },
+  {
+    what: 'welcome.kept.team',
+    until: 'welcome.until.team',
+    tables: [],
+    keys: ['team', 'teamPlace', 'teamBrowser'],
+  },
   {
     what: 'welcome.kept.session',
     until: 'welcome.until.session',

@@ -1,7 +1,9 @@
 import { browser, defineBackground } from '#imports';
 import { followTestClock } from '../../lib/live/test-clock.ts';
 import { startWorker } from '../../lib/live/worker.ts';
+import { goOnRestoring } from './restore.ts';
 
-export default defineBackground(() =>
-  startWorker(browser, import.meta.env.MODE === 'testing' ? followTestClock : null),
-);
+export default defineBackground(() => {
+  startWorker(browser, import.meta.env.MODE === 'testing' ? followTestClock : null);
+  void goOnRestoring(browser);
+});

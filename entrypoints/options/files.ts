@@ -19,14 +19,39 @@ export async function download(lines: AsyncIterable<string>, name: string): Prom
     if (some.length >= LINES) pack();
   }
   pack();
-  const url = URL.createObjectURL(new Blob(parts, { type: 'application/x-ndjson' }));
+  hand(parts, 'application/x-ndjson', name);
+  return count;
+}
+
+/** Lets the browser save parts as one file. */
+function hand(parts: Blob[], type: string, name: string): void {
+  const url = URL.createObjectURL(new Blob(parts, { type }));
   const link = document.createElement('a');
   link.href = url;
   link.download = name;
   link.click();
   // The browser has taken hold of it by then.
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
-  return count;
+}
+
+/** Gives packed bytes to the user as a file; resolves with their number. */
+export async function giveFile(
+  pieces: AsyncIterable<Uint8Array<ArrayBuffer>>,
+  name: string,
+): Promise<number> {
+  const parts: Blob[] = [];
+  let some: Uint8Array<ArrayBuffer>[] = [];
+  let size = 0;
+  for await (const piece of pieces) {
+    some.push(piece);
+    size += piece.length;
+    if (some.length < LINES) continue;
+    parts.push(new Blob(some));
+    some = [];
+  }
+  parts.push(new Blob(some));
+  hand(parts, 'application/gzip', name);
+  return size;
 }
 
 /** A file's text, piece by piece. */

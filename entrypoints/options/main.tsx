@@ -23,8 +23,10 @@ import {
 } from '../../lib/settings.ts';
 import { followSeen, forgetAccount } from './accounts.ts';
 import { download, piecesOf } from './files.ts';
+import { createKeep } from './keep.ts';
 import { followShortcuts } from './shortcuts.ts';
 import { answerText, watchLists } from './lists.ts';
+import { watchTeam } from './team.ts';
 
 const log = openLiveLog();
 const settings = signal(await readSettings());
@@ -39,6 +41,9 @@ const subscription = subscribe((state) => {
 const lists = watchLists(log);
 const seenIn = followSeen();
 const shortcuts = followShortcuts();
+const keep = createKeep(log, lists.refresh);
+const pause = (ms: number): Promise<void> => new Promise((wake) => setTimeout(wake, ms));
+const team = watchTeam(log, localNow, pause);
 
 async function change(part: Partial<Settings>): Promise<void> {
   settings.value = await changeSettings(part);
@@ -82,10 +87,12 @@ function App() {
       onForget={(account) => void forgetAccount(account)}
       untouchedHolding={DEFAULT_SETTINGS.insertion.holding}
       shortcuts={shortcuts.value}
+      team={team.props()}
       onTryOut={(level) => subscription.warn({ kind: 'tryOut', id: 'tryOut', level })}
       onAskNotifications={() => browser.permissions.request({ permissions: ['notifications'] })}
       onExport={exportLog}
       onImport={importLog}
+      keep={keep()}
     />
   );
 }

@@ -108,3 +108,5 @@ function App() {
 
 const app = document.querySelector('#app');
 if (app) render(<App />, app);
+// After all that the user came for; the code for it is loaded only then.
+setTimeout(() => void import('./team.ts').then(({ writeWeeks }) => writeWeeks()), 2_000);

@@ -19,6 +19,7 @@ import { calibrateWith } from './calibration.ts';
 import { dated } from '../../lib/report/choice.ts';
 import { firstConsole, showFigures } from './load.ts';
 import { followRests } from './rests.ts';
+import { watchTeam } from './team.ts';
 import { officialActions, pageActions, todayAt, watchPages } from './official.ts';
 
 if (import.meta.env.MODE === 'testing') await followTestClock(browser, () => moved());
@@ -74,6 +75,8 @@ subscribe((state) => {
 });
 
 const restedIn = followRests();
+const pause = (ms: number): Promise<void> => new Promise((wake) => setTimeout(wake, ms));
+const team = watchTeam(log, now, pause);
 const official = officialActions(log, now, renew);
 const calibration = calibrateWith(
   log,
@@ -100,6 +103,7 @@ function App() {
       {...pages.of(choice.value.console)}
       {...pageActions(log, now, renew)}
       {...calibration}
+      team={team.props()}
       onAdopt={(rules) => adoptRules(choice.value, rules)}
     />
   );

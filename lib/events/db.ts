@@ -31,6 +31,10 @@ export interface GenerationRow {
   cursor: string;
   /** Past: buckets from this hour on (epoch ms) are replaced and go, older ones stay. */
   until: number;
+  /** Epoch ms: it has no buckets before; those of the generations it replaced stay, since not all events are left. */
+  from?: number;
+  /** Epoch ms, beginning of a Beijing day: conversations that ended before it are pruned; absent: all are there. */
+  prunedBefore?: number;
 }
 
 /** What every round has, whatever more the metrics put into it. */
@@ -68,6 +72,13 @@ export interface ThreadRow<Head> {
   head: Head;
   /** Outside every figure; absent otherwise, so that the index holds nobody else. */
   excluded?: 1;
+}
+
+/** A conversation whose events were pruned: what it gave is in the buckets for good, and is never counted again. */
+export interface PrunedRow {
+  conversation: string;
+  /** Epoch ms of its last event then. */
+  until: number;
 }
 
 /** A wait that the conversation list told of. */
@@ -199,6 +210,8 @@ export interface LogDatabase<Round extends RoundFields, Tally, Head> extends Dex
   ownTexts: Table<OwnTextRow, string>;
   /** Rescue tasks; made by no event, in no export. */
   cases: Table<CaseRow, string>;
+  /** Whose events are gone, so that an old file does not count them twice. */
+  pruned: Table<PrunedRow, string>;
 }
 
 export const DATABASE = 'sanfen';
@@ -220,11 +233,12 @@ export function openLog<Round extends RoundFields, Tally, Head>(
     // Sparse: rows without the field are in none of the last three.
     conversations: '[generation+conversation], excluded, head.inviting.at, head.inviting.rated.at',
     waits: '&key, id, begunAt',
-    rows: '&id, joined',
+    rows: '&id, joined, seenAt',
     names: '&id, seenAt',
     stretches: '&document, to',
     ownTexts: '&key, [quick+fp], fp, conversation, at',
     cases: '&id, [status+dueAt], conversation',
+    pruned: '&conversation',
   });
   return log;
 }

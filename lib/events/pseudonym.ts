@@ -23,6 +23,8 @@ export interface Pseudonyms {
   key(...parts: readonly (string | number)[]): Promise<string>;
   /** The keyed fingerprint of a text. */
   fingerprint(textHash: string): Promise<string>;
+  /** Resolves when all that was noted beside is stored (lib/team/aliases.ts); before what bears these pseudonyms is. */
+  settle?(): Promise<void>;
 }
 
 /** 22 characters of base64url hold 132 bits: no two of a shop's lines will ever meet. */

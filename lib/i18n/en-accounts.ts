@@ -26,6 +26,7 @@ export const enAccounts: Record<keyof typeof zhAccounts, string> = {
 };
 
 export const enAccountOptions: Record<keyof typeof zhAccountOptions, string> = {
+  'options.contents': 'Contents',
   'accounts.title': 'Accounts and shops',
   'accounts.note':
     'Where a console has several shops, figures, queue and rules are kept apart. The first shop also takes pages that show no account. After a rename, older records still count as this shop’s.',

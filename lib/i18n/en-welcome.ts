@@ -30,10 +30,15 @@ export const enWelcome: Record<keyof typeof zhWelcome, string> = {
     'Your settings (with your changes of the word lists), where the pill stands, the shop’s own accounts (number and nick), and this computer’s key that makes the coded names.',
   'welcome.kept.phrases': 'Quick phrases and pictures that you wrote, kept apart.',
   'welcome.kept.rests': "When you rested (the popup's rest switch), from and to.",
+  'welcome.kept.team':
+    'After joining a team: its key, the WebDAV password, what the team calls a buyer (never exported)',
+  'welcome.until.team': 'Until you leave the team and stop writing',
   'welcome.kept.session':
     'Which console pages are open and whether they are read, clock differences, and the coded name of each page’s open conversation.',
   'welcome.until.always': 'until the extension is removed, then all of it is deleted',
-  'welcome.until.list': 'waits 2 days; the row’s state until the extension is removed',
+  'welcome.until.log':
+    '90 days after a conversation’s last message (see options); then only sums stay',
+  'welcome.until.list': 'waits 2 days; the row’s state as long as the log',
   'welcome.until.names': '{n} {n|day|days}, see options; 0 days keeps none',
   'welcome.until.ownTexts': 'fingerprints 90 days; words until no longer needed',
   'welcome.until.phrases': 'until you delete them',
@@ -43,7 +48,7 @@ export const enWelcome: Record<keyof typeof zhWelcome, string> = {
   'welcome.never.words':
     'It keeps no buyer’s words, no pictures, phone numbers, addresses or orders.',
   'welcome.never.leaves':
-    'It uploads nothing: there is no server, data leaves this computer only when you export it.',
+    'It uploads nothing: there is no server, data leaves this computer only when you export it or set up a shared place for your team.',
   'welcome.never.sends': 'It sends no message for you: the agent presses send, always.',
   'welcome.notice': 'Tell your staff',
   'welcome.notice.why':

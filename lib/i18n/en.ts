@@ -1,4 +1,5 @@
 /** English, complete: the compiler asks for every key of the Chinese dictionary. `{n|one|other}` picks the word by the number. */
+import { enBase } from './en-base.ts';
 import { enPhraseTab } from './en-phrase-tab.ts';
 import { enInsert } from './en-insert.ts';
 import { enInvite } from './en-invite.ts';
@@ -9,10 +10,10 @@ import { enWarnings } from './en-warnings.ts';
 import type { zh } from './zh.ts';
 
 export const en: Record<keyof typeof zh, string> = {
+  ...enBase,
   ...enInsert,
   ...enInvite,
   ...enPhraseTab,
-  'app.name': 'Sanfen',
 
   'console.1688': '1688',
   'console.taobao': 'Taobao',
@@ -109,7 +110,6 @@ export const en: Record<keyof typeof zh, string> = {
   'popup.otherZone': 'All times are Beijing time',
   'popup.unreadPages': '{n} {n|page|pages} not read',
 
-  'list.separator': ', ',
   'list.colon': ': ',
 
   'missing.list': 'the conversation list',
@@ -132,10 +132,6 @@ export const en: Record<keyof typeof zh, string> = {
   'badLine.notJson': 'not JSON',
   'badLine.notObject': 'not a JSON object',
   'badLine.field': 'field {field} is missing or wrong',
-
-  'error.title': 'This part could not be shown',
-  'error.advice': 'Timing and log are not affected.',
-  'error.retry': 'Show again',
 
   'options.title': 'Sanfen · Options',
   'options.saved': 'Saved',
@@ -175,7 +171,7 @@ export const en: Record<keyof typeof zh, string> = {
   'options.privacy.notKept':
     'Not stored: what buyers write, images, phone numbers, addresses, orders. The one exception: a text that the shop itself sends again and again, only to ask you whether it is automatic; it goes when it is not needed any more.',
   'options.privacy.nothingLeaves':
-    'Not uploaded: there is no server; data leaves this computer only when you export it.',
+    'Not uploaded: there is no server; data leaves this computer only when you export it or set up a shared place for your team.',
 
   // Automatic texts and exclusions
   'autoText.question': 'Is this an automatic reply?',
@@ -210,30 +206,6 @@ export const en: Record<keyof typeof zh, string> = {
   'exclude.include': 'Restore',
 
   // History import
-  'history.start': 'Import the chats on this page',
-  'history.start.hint':
-    'Reads only the conversations listed on this page and changes no filter; what was imported before is not doubled.',
-  'history.running': 'Importing {done}/{listed}',
-  'history.hands': 'Please do not click on this page meanwhile',
-  'history.waiting':
-    'A conversation did not appear in time; waiting until it can no longer be mistaken for another (1 minute at most)',
-  'history.counts': '{added} new · {known} known',
-  'history.stop': 'Stop',
-  'history.done': 'Imported {n} {n|conversation|conversations}',
-  'history.stopped': 'Stopped after {n} {n|conversation|conversations}',
-  'history.again': 'Import again',
-  'history.hide': 'Hide',
-  'history.none': 'This page lists no conversations. Search first, then import.',
-  'history.unread':
-    '{n} {n|conversation was|conversations were} not read: {names}. You can import again.',
-  'history.unread.one': '{name} ({reason})',
-  'history.unread.more': 'and more',
-  'history.problem.notShown': 'the page did not show its messages',
-  'history.problem.changed': 'the page changed while it was read',
-  'history.problem.undated': 'no date in sight',
-  'history.failed': 'Import interrupted: {reason}. What was imported stays; you can import again.',
-  'history.failed.silent': 'the extension did not answer',
-  'history.orphaned': 'The extension was updated. Reload this page, then import.',
 
   ...enAccounts,
   ...enConsent,

@@ -4,9 +4,11 @@ import { enAccountOptions } from './en-accounts.ts';
 import { enOfficial } from './en-official.ts';
 import { enInviteReport } from './en-invite-report.ts';
 import { enInviteOptions } from './en-invite-options.ts';
+import { enKeep } from './en-keep.ts';
 import { enPhrases } from './en-phrases.ts';
 import { enReport } from './en-report.ts';
 import { enRules } from './en-rules.ts';
+import { enTeam } from './en-team.ts';
 import { enWelcome } from './en-welcome.ts';
 import { enMoodOptions } from './en-mood.ts';
 import { enWarningOptions } from './en-warnings.ts';
@@ -21,10 +23,12 @@ import { zhAccountOptions } from './zh-accounts.ts';
 import { zhOfficial } from './zh-official.ts';
 import { zhInviteReport } from './zh-invite-report.ts';
 import { zhInviteOptions } from './zh-invite-options.ts';
+import { zhKeep } from './zh-keep.ts';
 import { zhPhrases } from './zh-phrases.ts';
 import { zhReport } from './zh-report.ts';
 import { zhRules } from './zh-rules.ts';
 import { zhMoodOptions } from './zh-mood.ts';
+import { zhTeam } from './zh-team.ts';
 import { zhWarningOptions } from './zh-warnings.ts';
 import { zhWelcome } from './zh-welcome.ts';
 
@@ -36,9 +40,11 @@ const zhPages = {
   ...zhInviteReport,
   ...zhWelcome,
   ...zhPhrases,
+  ...zhKeep,
   ...zhWarningOptions,
   ...zhMoodOptions,
   ...zhAccountOptions,
+  ...zhTeam,
 } as const;
 const enPages: Record<keyof typeof zhPages, string> = {
   ...enRules,
@@ -48,9 +54,11 @@ const enPages: Record<keyof typeof zhPages, string> = {
   ...enInviteReport,
   ...enWelcome,
   ...enPhrases,
+  ...enKeep,
   ...enWarningOptions,
   ...enMoodOptions,
   ...enAccountOptions,
+  ...enTeam,
 };
 
 /** Keys of the pages' own texts. */

@@ -1,4 +1,22 @@
 /** Looking texts up, whatever dictionary they are in. */
+import type { Language } from '../settings.ts';
+
+/** Names in braces of a text: `'{n} 待定'` has `n`. */
+type Names<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | Names<Rest>
+  : never;
+
+type Arguments<Text extends string> = [Names<Text>] extends [never]
+  ? []
+  : [params: Record<Names<Text>, string | number>];
+
+/** Text of a key, with its parameters put in; the Chinese dictionary says which parameters there are. */
+export type TranslateOf<Texts extends Readonly<Record<string, string>>> = <
+  Key extends keyof Texts & string,
+>(
+  key: Key,
+  ...params: Arguments<Texts[Key]>
+) => string;
 
 /** Puts `{name}` in, and for `{name|one|other}` the word that fits the number. */
 export function fill(text: string, params: Record<string, string | number>): string {
@@ -18,4 +36,9 @@ export function createTranslator(
   texts: Readonly<Record<string, string>>,
 ): (key: string, params?: Record<string, string | number>) => string {
   return (key, params) => fill(texts[key] ?? key, params ?? {});
+}
+
+/** For the document's `lang` attribute. */
+export function languageTag(language: Language): string {
+  return language === 'zh' ? 'zh-CN' : 'en';
 }

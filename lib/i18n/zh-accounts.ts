@@ -25,6 +25,7 @@ export const zhAccounts = {
 
 /** Only pages have these. */
 export const zhAccountOptions = {
+  'options.contents': '目录',
   'accounts.title': '账号与店铺',
   'accounts.note':
     '一个客服台有几个店铺时，各店的数字、队列和规则分开。第一家店也收下不显示账号的页面。改名后，旧记录仍算在这家店里。',

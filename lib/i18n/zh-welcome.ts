@@ -27,9 +27,12 @@ export const zhWelcome = {
     '你的设置（含你改过的词表）、小条的位置、本店自己的账号（编号和昵称），以及生成代号的本机密钥。',
   'welcome.kept.phrases': '你自己写的快捷短语和图片，另存一处。',
   'welcome.kept.rests': '你点“我在休息”的起止时间。',
+  'welcome.kept.team': '加入团队后：团队密钥、WebDAV 密码、同一位买家在团队里的代号（不导出）',
+  'welcome.until.team': '直到你离开团队、不再写入',
   'welcome.kept.session': '正打开着哪些客服页面、读取是否正常，时钟差，以及各页当前会话的代号。',
   'welcome.until.always': '一直保留，卸载扩展即全部删除',
-  'welcome.until.list': '等待 2 天；那一行的状态一直保留，卸载即删除',
+  'welcome.until.log': '会话最后一条消息之后 90 天（可在选项里改），之后只留汇总数字',
+  'welcome.until.list': '等待 2 天；那一行的状态与记录一样久',
   'welcome.until.names': '{n} 天，可在选项里改；0 天为不保留',
   'welcome.until.ownTexts': '指纹 90 天；原文不再需要就删除',
   'welcome.until.phrases': '到你删除为止',
@@ -37,7 +40,8 @@ export const zhWelcome = {
   'welcome.until.session': '关闭浏览器即消失',
   'welcome.never': '不做什么',
   'welcome.never.words': '不保存买家说的话、图片、手机号、地址和订单。',
-  'welcome.never.leaves': '不上传：没有服务器，数据只在你导出时离开这台电脑。',
+  'welcome.never.leaves':
+    '不上传：没有服务器，数据只在你导出、或自己设置团队共享位置后离开这台电脑。',
   'welcome.never.sends': '不代你发消息：任何话都由客服自己点发送。',
   'welcome.notice': '告诉同事',
   'welcome.notice.why':

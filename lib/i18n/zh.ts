@@ -1,18 +1,18 @@
+/** Chinese, the first language: its keys and `{parameters}` are the type of every other dictionary. Terms are the platforms' own. */
+import { zhBase } from './zh-base.ts';
 import { zhAccounts } from './zh-accounts.ts';
 import { zhConsent } from './zh-consent.ts';
 import { zhMood } from './zh-mood.ts';
 import { zhWarnings } from './zh-warnings.ts';
-
-/** Chinese, the first language: its keys and `{parameters}` are the type of every other dictionary. Terms are the platforms' own. */
 import { zhPhraseTab } from './zh-phrase-tab.ts';
 import { zhInsert } from './zh-insert.ts';
 import { zhInvite } from './zh-invite.ts';
 
 export const zh = {
+  ...zhBase,
   ...zhInsert,
   ...zhInvite,
   ...zhPhraseTab,
-  'app.name': '三分',
 
   'console.1688': '1688',
   'console.taobao': '淘宝',
@@ -105,7 +105,6 @@ export const zh = {
   'popup.otherZone': '时刻均为北京时间',
   'popup.unreadPages': '{n} 个页面没有读到',
 
-  'list.separator': '、',
   'list.colon': '：',
 
   'missing.list': '会话列表',
@@ -128,10 +127,6 @@ export const zh = {
   'badLine.notJson': '不是 JSON',
   'badLine.notObject': '不是 JSON 对象',
   'badLine.field': '字段 {field} 缺失或值不对',
-
-  'error.title': '这一块显示出错',
-  'error.advice': '计时和记录不受影响。',
-  'error.retry': '重新显示',
 
   'options.title': '三分 · 选项',
   'options.saved': '已保存',
@@ -168,7 +163,8 @@ export const zh = {
     '存在本机：每条消息的时间、方向、类型、字数和一个不可还原的指纹；买家以加密代号表示；昵称单独短期保存。',
   'options.privacy.notKept':
     '不存：买家说的话、图片、手机号、地址、订单。唯一例外：店铺自己反复发出的同一段话，只为问你它是不是自动回复，答完不再需要就删掉。',
-  'options.privacy.nothingLeaves': '不上传：没有服务器，数据只在你导出时离开这台电脑。',
+  'options.privacy.nothingLeaves':
+    '不上传：没有服务器，数据只在你导出、或自己设置团队共享位置后离开这台电脑。',
 
   // Automatic texts and exclusions
   'autoText.question': '这段话是自动回复吗？',
@@ -202,27 +198,6 @@ export const zh = {
   'exclude.include': '恢复',
 
   // History import
-  'history.start': '导入本页聊天记录',
-  'history.start.hint': '只读这一页已经列出的会话，不改筛选条件；以前导入过的不会重复。',
-  'history.running': '正在导入 {done}/{listed}',
-  'history.hands': '导入时请不要点本页',
-  'history.waiting': '刚才有会话没按时显示，等它过去再继续，以免记到别人名下（最多 1 分钟）',
-  'history.counts': '新增 {added} 条 · 已有 {known} 条',
-  'history.stop': '停止',
-  'history.done': '导入完成，{n} 个会话',
-  'history.stopped': '已停止，读了 {n} 个会话',
-  'history.again': '再导入一次',
-  'history.hide': '收起',
-  'history.none': '这一页没有列出会话。请先查询，再导入。',
-  'history.unread': '{n} 个会话没有读到：{names}。可以再导入一次。',
-  'history.unread.one': '{name}（{reason}）',
-  'history.unread.more': '等',
-  'history.problem.notShown': '页面没有显示它的记录',
-  'history.problem.changed': '读到一半页面变了',
-  'history.problem.undated': '看不到日期',
-  'history.failed': '导入中断：{reason}。已经导入的都在，可以再导入一次。',
-  'history.failed.silent': '插件后台没有回应',
-  'history.orphaned': '插件已更新，请刷新本页再导入。',
 
   ...zhAccounts,
   ...zhConsent,

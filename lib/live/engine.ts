@@ -12,7 +12,7 @@ import { createRuleFollower } from './counting/follow-rules.ts';
 import { createHistoryDoor } from './history/door.ts';
 import { takeIn } from './intake.ts';
 import type { Log } from './log.ts';
-import { createKeeper } from './memory.ts';
+import { createKeeper, EMPTY_MEMORY } from './memory.ts';
 import type { Memory } from './memory.ts';
 import type { Opener } from './waiting/open-waiter.ts';
 import { createPresence } from './presence.ts';
@@ -22,7 +22,7 @@ import { rulesOf } from './counting/rules.ts';
 import { isOwnPage } from './sender.ts';
 import type { Sender } from './sender.ts';
 import type { LiveState } from './types.ts';
-import { tidy } from './upkeep.ts';
+import { createTidying } from './tidying.ts';
 
 /** The browser, as far as the engine needs it. */
 export interface Surface extends Stage, Opener, TextSources {
@@ -127,13 +127,8 @@ export function createEngine(log: Log, surface: Surface): Engine {
     },
   });
 
-  const tidyUp = async (): Promise<void> => {
-    await keeper.recall();
-    const { nameDays } = await surface.readSettings();
-    await tidy(log, { now: keeper.now(), nameDays });
-    await refresh();
-    void follower.follow();
-  };
+  const means = { keeper, surface, refresh, setFault };
+  const tidyUp = createTidying(log, { ...means, follow: follower.follow });
 
   return {
     receive(message, sender) {
@@ -141,6 +136,9 @@ export function createEngine(log: Log, surface: Surface): Engine {
       if (message.kind === 'batch') return receiveBatch(message, sender);
       if (message.kind === 'history') return receiveHistory(message, sender);
       if (message.kind === 'ownTexts') return texts.receive(message, sender);
+      if (message.kind === 'wiped' && isOwnPage(sender, surface.ownId)) {
+        return resultOf(keeper.remember(() => EMPTY_MEMORY).then(refresh));
+      }
       const isRefresh = message.kind === 'refresh' && isOwnPage(sender, surface.ownId);
       // An import has folded what it brought; what is left is what time has decided, and the views.
       return isRefresh ? resultOf(tidyUp()) : undefined;

@@ -71,6 +71,7 @@ export async function takeIn(
   const recorder = await recorderOf(batch.source, account, accounts, sources);
   const prepared = await prepareBatch(recorder, batch, keeper.skew());
   await learn(keeper, prepared);
+  await recorder.pseudonyms.settle?.();
   if (prepared.lines.length + prepared.steps.length > 0) {
     const { nameDays, mood } = await sources.readSettings();
     await appendBatch(log, prepared, {

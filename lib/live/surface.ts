@@ -14,6 +14,7 @@ import { parseMemory } from './memory.ts';
 import type { Memory } from './memory.ts';
 import { ownTextStore } from './texts/store.ts';
 import { createTurn } from './turn.ts';
+import { teamPseudonyms } from '../team/recording.ts';
 import { createWarningMeans } from './warnings/browser-means.ts';
 
 /** WXT's `browser`: the polyfill at run time. */
@@ -53,7 +54,13 @@ function pseudonymsReader(browser: Browser): () => Promise<Pseudonyms> {
     },
     write: (key: string) => browser.storage.local.set({ [PROFILE_KEY]: key }),
   };
-  return once(async () => createPseudonyms(await readProfileKey(store)));
+  let ask = once(async () => createPseudonyms(await readProfileKey(store)));
+  // A restored profile brings its key, a wiped one loses it.
+  browser.storage.local.onChanged.addListener((changes) => {
+    if (PROFILE_KEY in changes)
+      ask = once(async () => createPseudonyms(await readProfileKey(store)));
+  });
+  return () => ask();
 }
 
 function readResult(answer: unknown): Result {
@@ -77,7 +84,7 @@ export function createSurface(
     },
     writeMemory: (memory: Memory) => browser.storage.session.set({ [MEMORY]: memory }),
     readSettings: readSettingsNow,
-    readPseudonyms: pseudonymsReader(browser),
+    readPseudonyms: teamPseudonyms(pseudonymsReader(browser)),
     ownTexts: ownTextStore,
     accounts: accountStore,
     holdingText: createTurn(

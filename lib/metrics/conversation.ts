@@ -1,6 +1,7 @@
 /** All that the figures need of one conversation. */
 import type { ChatEvent, InvitedEvent, InviteSkippedEvent } from '../events/types.ts';
 import { startFold } from './fold-state.ts';
+import type { FoldState } from './fold-state.ts';
 import { foldEvent, sortUnique } from './fold.ts';
 import { standingSkips } from './invitations/skips.ts';
 import type { Round } from './round.ts';
@@ -17,10 +18,11 @@ export interface Conversation {
   skips: InviteSkippedEvent[];
 }
 
-/** Folds the events of one conversation, in any order. */
+/** Folds the events of one conversation, in any order; `observe` is told each event and the state after it. */
 export function readConversation(
   events: readonly ChatEvent[],
   parameters: Parameters,
+  observe: (state: FoldState, event: ChatEvent) => void = () => {},
 ): Conversation {
   const rounds = new Map<string, Round>();
   const ratings: Rating[] = [];
@@ -30,6 +32,7 @@ export function readConversation(
   for (const event of sorted) {
     const step = foldEvent(state, event, parameters);
     state = step.state;
+    observe(state, event);
     for (const round of step.changed) rounds.set(round.id, round);
     if (event.type === 'invited') invitations.push(event);
     if (event.type === 'rated') {

@@ -27,10 +27,11 @@ export interface ShopCoverage extends Coverage {
   agents: { agent: string | null; observedMs: number }[];
 }
 
-type Rules = Pick<Parameters, 'window' | 'closed'>;
+/** The parameters that say which time is assessed. */
+export type Rules = Pick<Parameters, 'window' | 'closed'>;
 
 /** The union as stretches that do not touch, oldest first. */
-function unionOf(stretches: readonly Stretch[]): Stretch[] {
+export function unionOf(stretches: readonly Stretch[]): Stretch[] {
   const union: Stretch[] = [];
   for (const { from, to } of stretches.toSorted((a, b) => a.from - b.from)) {
     const last = union.at(-1);
@@ -40,23 +41,26 @@ function unionOf(stretches: readonly Stretch[]): Stretch[] {
   return union;
 }
 
-/** Length of what lies in both of two unions, each oldest first. */
-function commonLength(a: readonly Stretch[], b: readonly Stretch[]): number {
-  let total = 0;
+/** What lies in both of two unions, each oldest first. */
+export function commonOf(a: readonly Stretch[], b: readonly Stretch[]): Stretch[] {
+  const common: Stretch[] = [];
   let place = 0;
   for (const { from, to } of a) {
     while ((b[place]?.to ?? Infinity) <= from) place += 1;
     for (let next = place; next < b.length; next += 1) {
       const other = b[next];
       if (!other || other.from >= to) break;
-      total += Math.min(to, other.to) - Math.max(from, other.from);
+      common.push({ from: Math.max(from, other.from), to: Math.min(to, other.to) });
     }
   }
-  return total;
+  return common;
 }
 
-const lengthOf = (stretches: readonly Stretch[]) =>
+/** Length of stretches that do not overlap, ms. */
+export const lengthOf = (stretches: readonly Stretch[]): number =>
   stretches.reduce((sum, { from, to }) => sum + to - from, 0);
+
+const commonLength = (a: readonly Stretch[], b: readonly Stretch[]) => lengthOf(commonOf(a, b));
 
 /** Length of the union of stretches within [from, to), ms. */
 export function unionLength(stretches: readonly Stretch[], from: number, to: number): number {
@@ -64,7 +68,11 @@ export function unionLength(stretches: readonly Stretch[], from: number, to: num
 }
 
 /** The windows of the period's open days, as far as they have passed at `now`. */
-function passedWindows({ window, closed }: Rules, { from, to }: Period, now: number): Stretch[] {
+export function passedWindows(
+  { window, closed }: Rules,
+  { from, to }: Period,
+  now: number,
+): Stretch[] {
   const windowOf = (day: BeijingDay): Stretch => ({
     from: startOfDay(day) + window.start * MINUTE,
     to: Math.min(startOfDay(day) + window.end * MINUTE, now),
@@ -95,7 +103,8 @@ export function coverageAt(stretches: readonly Stretch[], rules: Rules, now: num
   return coverageOf(stretches, rules, { from: today, to: today }, now);
 }
 
-function isReading(event: ChatEvent): event is ObservedEvent {
+/** A stretch in which everything was read. */
+export function isReading(event: ChatEvent): event is ObservedEvent {
   return event.type === 'observed' && event.state === 'reading';
 }
 

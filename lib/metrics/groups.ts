@@ -7,6 +7,7 @@ import { satisfactionOf } from './satisfaction.ts';
 import type { Tally } from './tally.ts';
 import { compareAgents, latencyOf, ratesOf, sumTallies } from './tally.ts';
 import type { Parameters } from './types.ts';
+import { placeOf, weekHourOf } from './week-hour.ts';
 
 /** What a section is made of. */
 export interface Figured {
@@ -36,7 +37,12 @@ export function sectionOf(
 
 type GroupsOf = (figured: Figured, request: ReportRequest) => Group[];
 
-const GROUPS: Record<GroupKey, GroupsOf> = { day: groupDays, hour: groupHours, agent: groupAgents };
+const GROUPS: Record<GroupKey, GroupsOf> = {
+  day: groupDays,
+  hour: groupHours,
+  'weekday-hour': groupWeekHours,
+  agent: groupAgents,
+};
 
 /** Every day of the period; hours and holders only where there is anything. */
 export function groupsOf(figured: Figured, by: GroupKey, request: ReportRequest): Group[] {
@@ -67,6 +73,19 @@ function groupHours(figured: Figured, { period, parameters, now }: ReportRequest
   );
   const groupOf = ([hour, own]: [number, Figured]): Group => ({
     hour,
+    ...sectionOf(own, { period, whole: false, now }, parameters),
+  });
+  return [...groups].sort(([a], [b]) => a - b).map(groupOf);
+}
+
+function groupWeekHours(figured: Figured, { period, parameters, now }: ReportRequest): Group[] {
+  const groups = split(
+    figured,
+    ({ hour }) => weekHourOf(hour),
+    ({ event }) => weekHourOf(event.at),
+  );
+  const groupOf = ([index, own]: [number, Figured]): Group => ({
+    ...placeOf(index),
     ...sectionOf(own, { period, whole: false, now }, parameters),
   });
   return [...groups].sort(([a], [b]) => a - b).map(groupOf);

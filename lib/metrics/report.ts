@@ -8,8 +8,8 @@ import type { Satisfaction } from './satisfaction.ts';
 import type { LatencySummary } from './tally.ts';
 import type { Grouping, Parameters, ProfileId, Rate } from './types.ts';
 
-export const GROUP_KEYS = ['day', 'hour', 'agent'] as const;
-/** What a report may be split by: Beijing day, Beijing hour of the day, holder. */
+export const GROUP_KEYS = ['day', 'hour', 'weekday-hour', 'agent'] as const;
+/** What a report may be split by: Beijing day, Beijing hour of the day, hour of the Beijing week, holder. */
 export type GroupKey = (typeof GROUP_KEYS)[number];
 
 export interface Response extends Record<Grouping, Rate> {
@@ -27,13 +27,18 @@ export interface Section {
   satisfaction: Satisfaction;
 }
 
-export type Group = Section & ({ day: string } | { hour: number } | { agent: string | null });
+/** `weekday` 1 is Monday. */
+export type Group = Section &
+  ({ day: string } | { hour: number; weekday?: number } | { agent: string | null });
 
-export interface Invites {
+export interface InviteCounts {
   byAgent: number;
   bySystem: number;
   byUnknown: number;
   ratedAfter: number;
+}
+
+export interface Invites extends InviteCounts {
   /** Decisions not to invite by their reason; those taken back are none. */
   skipped: Record<string, number>;
   conversion: Conversion;

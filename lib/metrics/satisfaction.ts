@@ -94,15 +94,20 @@ function keyOfDay(event: RatedEvent | InvitedEvent): string {
   return JSON.stringify([conversationId(event), beijingDay(event.at)]);
 }
 
-/** How many ratings had an invitation at or before them, in the same conversation on the same Beijing day. */
-export function ratedAfterInvitation(
-  ratings: readonly Rating[],
-  invitations: readonly InvitedEvent[],
-): number {
+/** Whether a rating had an invitation at or before it, in the same conversation on the same Beijing day. */
+export function afterInvitation(invitations: readonly InvitedEvent[]): (rating: Rating) => boolean {
   const first = new Map<string, number>();
   for (const event of invitations) {
     const key = keyOfDay(event);
     first.set(key, Math.min(first.get(key) ?? Infinity, event.at));
   }
-  return ratings.filter(({ event }) => (first.get(keyOfDay(event)) ?? Infinity) <= event.at).length;
+  return ({ event }) => (first.get(keyOfDay(event)) ?? Infinity) <= event.at;
+}
+
+/** How many ratings had an invitation at or before them, in the same conversation on the same Beijing day. */
+export function ratedAfterInvitation(
+  ratings: readonly Rating[],
+  invitations: readonly InvitedEvent[],
+): number {
+  return ratings.filter(afterInvitation(invitations)).length;
 }

@@ -19,7 +19,7 @@ export interface Selection {
 }
 
 /** One console for figures: imported Qianniu history continues the Taobao web chat. */
-export function consoleOf(event: ChatEvent): ConsoleId {
+export function consoleOf(event: Pick<ChatEvent, 'console'>): ConsoleId {
   return event.console === 'qianniu' ? 'taobao' : event.console;
 }
 
@@ -29,7 +29,7 @@ export function conversationId(event: ChatEvent): string {
 }
 
 /** What tells a shop from all others of a log. */
-export function shopId(event: ChatEvent): string {
+export function shopId(event: Pick<ChatEvent, 'console' | 'shop'>): string {
   return JSON.stringify([consoleOf(event), event.shop]);
 }
 

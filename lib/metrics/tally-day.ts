@@ -72,7 +72,7 @@ function tallyRound(ranked: Ranked, at: At, parameters: Parameters, now: number)
 }
 
 /** What a counted round brings into `round.mean`, ms; null where it stays out. */
-function entryOfMean(round: Round, parameters: Parameters, now: number): number | null {
+export function entryOfMean(round: Round, parameters: Parameters, now: number): number | null {
   const cap = parameters.capSeconds === null ? null : parameters.capSeconds * SECOND;
   const latency = latencyOfRound(round);
   if (latency !== null) return cap === null ? latency : Math.min(latency, cap);

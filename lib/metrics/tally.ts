@@ -71,7 +71,8 @@ function combine(a: Figures, b: Figures, sign: 1 | -1): Figures {
   return sum;
 }
 
-function accumulateCount(into: Count, from: Count, sign: 1 | -1): void {
+/** Adds a count in place. */
+export function accumulateCount(into: Count, from: Count, sign: 1 | -1 = 1): void {
   into.counted += sign * from.counted;
   into.onTime += sign * from.onTime;
   into.pending += sign * from.pending;
@@ -149,7 +150,8 @@ export function sumTallies(tallies: Iterable<Figures>): Figures {
   return sum;
 }
 
-function rateOf(count: Count): Rate {
+/** A count as a rate; null where nothing is counted. */
+export function rateOf(count: Count): Rate {
   const { counted, onTime, pending } = count;
   return { counted, onTime, rate: counted === 0 ? null : onTime / counted, pending };
 }

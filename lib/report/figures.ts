@@ -10,6 +10,7 @@ import type { Settings } from '../settings.ts';
 import type { Log } from '../live/log.ts';
 import { breathe, materialOf, periodOf, shareOf, shareOfCounts } from './choice.ts';
 import { readOfficial, readShop } from './events.ts';
+import { olderDays } from './older.ts';
 import type { Choice, ChoiceFigures, FigureRow, Share } from './types.ts';
 
 function localShare(figure: string, section: Section | undefined): Share | null {
@@ -80,6 +81,7 @@ export async function choiceFigures(
   const { query, parameters, common } = materialOf(choice, settings, now);
   const period = periodOf(choice);
   const official = await readOfficial(log, query);
+  const shops = [query.shop, ...query.formerNames];
   const { events, otherShops } = await readShop(log, query, period, signal);
   await breathe();
   signal?.throwIfAborted();
@@ -92,5 +94,6 @@ export async function choiceFigures(
     afterSales: choice.console === 'taobao' ? afterSalesOf(official, period) : null,
     held: heldOf(official, choice),
     otherShops,
+    older: await olderDays(log, { profile: choice.console, shops }, period),
   };
 }

@@ -6,6 +6,7 @@ import type { Report } from '../metrics/report.ts';
 import type { SideBySide } from '../metrics/official/side-by-side.ts';
 import type { Parameters } from '../metrics/types.ts';
 import type { HeldEntry } from '../official/types.ts';
+import type { OlderDays } from './older.ts';
 
 export type PeriodChoice = 'yesterday' | 'days7' | 'days30' | 'own';
 
@@ -60,6 +61,8 @@ export interface ChoiceFigures {
   held: HeldEntry[];
   /** Shops of this console that the period's log tells of, besides those in the settings. */
   otherShops: string[];
+  /** Days of the period whose events were pruned; absent or null where all are there. */
+  older?: OlderDays | null;
 }
 
 /** What hangs on today and not on the choice. */

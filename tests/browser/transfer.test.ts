@@ -29,7 +29,7 @@ async function importText({ desk }: Browser, text: string): Promise<string> {
   // So that what it says is of this import.
   await desk.reload();
   const status = desk.locator('.transfer:has(input[type="file"]) [role="status"]');
-  const input = desk.locator('input[type="file"]');
+  const input = desk.locator('.transfer input[type="file"]');
   await input.setInputFiles(fileOf(text));
   await status.filter({ hasText: /新增|added/ }).waitFor();
   return status.innerText();

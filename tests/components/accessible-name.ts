@@ -8,15 +8,21 @@ const visible = (node: Node): string => {
   return [...node.childNodes].map(visible).join(' ');
 };
 
+/** What was mounted with the element: ids are only unique there, and happy-dom 21 remembers what a document once answered. */
+function mountedWith(element: Element): Element {
+  const parent = element.parentElement;
+  return parent === null || parent === element.ownerDocument.body ? element : mountedWith(parent);
+}
+
 /** Words of the elements that an attribute names by their ids. */
 function named(element: Element, attribute: string): string {
   const ids = element.getAttribute(attribute)?.split(' ') ?? [];
-  const root = element.getRootNode() as ParentNode;
+  const root = mountedWith(element);
   return ids.map((id) => visible(root.querySelector(`#${CSS.escape(id)}`) ?? element)).join(' ');
 }
 
 function labelled(element: Element): string {
-  const root = element.getRootNode() as ParentNode;
+  const root = mountedWith(element);
   const own = element.id === '' ? null : root.querySelector(`label[for="${element.id}"]`);
   const label = own ?? element.closest('label');
   return label ? visible(label) : '';

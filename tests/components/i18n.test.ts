@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
 import { fill, translator } from '../../lib/i18n/index.ts';
+import { HISTORY_TEXTS } from '../../lib/i18n/history.ts';
 import { ALL_TEXTS } from '../../lib/i18n/pages.ts';
 
-const { zh, en } = ALL_TEXTS;
+const zh = { ...ALL_TEXTS.zh, ...HISTORY_TEXTS.zh };
+const en = { ...ALL_TEXTS.en, ...HISTORY_TEXTS.en };
 const keys = Object.keys(zh) as (keyof typeof zh)[];
 
 /** Distinct parameter names of a text. */
@@ -48,6 +50,8 @@ describe('the dictionaries', () => {
         'goal\\.(response|ratings|score|badge|state)',
         'welcome\\.practice\\.level',
         'mood\\.result|wording|moodOptions\\.list',
+        'keep\\.(error|restore|wipe)',
+        'team\\.(problem|state)',
       ].join('|')})\\.`,
     );
     const sources = ['components', 'entrypoints']

@@ -53,7 +53,7 @@ const RULES_NUMBER = /\b(?=[a-z]*\d)[a-z\d]{8,}\b/g;
 
 /** Words that Chinese texts keep in Latin letters. */
 const KEPT =
-  /^(Alt|Ctrl|Shift|Delete|Del|Enter|Esc|Tab|CSV|XLSX|JSON|NDJSON|GBK|UTF|Excel|PNG|JPG|GIF|WebP|MB|English|QuotaExceededError|IM|ID|[A-Z]|t|x|s)$/;
+  /^(Alt|Ctrl|Shift|Delete|Del|Enter|Esc|Tab|CSV|XLSX|JSON|NDJSON|GBK|UTF|Excel|PNG|JPG|GIF|WebP|WebDAV|MB|English|QuotaExceededError|IM|ID|[A-Z]|t|x|s)$/;
 
 function without(text: string, words: readonly string[]): string {
   return words.reduce((left, word) => left.replaceAll(word, ' '), text);

@@ -347,6 +347,7 @@ export const SETTINGS: Settings = {
   },
   agents: { '1688': null, taobao: null, feige: '小王' },
   nameDays: 7,
+  eventDays: 90,
   invitations: DEFAULT_SETTINGS.invitations,
   invitePhrases: { texts: ['亲，方便的话评个价吧～'] },
   insertion: { holding: ['在的，亲', '😊'] },

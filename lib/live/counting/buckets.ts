@@ -38,9 +38,10 @@ function compareRounds(a: Round, b: Round): number {
 }
 
 /** Adds the tallies of a conversation-day to the differences, or takes them out. */
-function collect(deltas: Deltas, { id, profile }: Generation, rounds: Round[], sign: 1 | -1) {
+function collect(deltas: Deltas, { id, profile, from }: Generation, rounds: Round[], sign: 1 | -1) {
   for (const tally of tallyDay(rounds, profile.parameters, END_OF_TIME)) {
     const { hour, agent } = tally;
+    if (hour < from) continue;
     const key = JSON.stringify([hour, id, agent]);
     const sum: Tally = deltas.get(key)?.tally ?? subtractTally(tally, tally);
     const next = sign === 1 ? addTally(sum, tally) : subtractTally(sum, tally);

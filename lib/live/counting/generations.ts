@@ -15,6 +15,8 @@ export interface Generation {
   profile: Profile;
   shop: string;
   state: GenerationRow['state'];
+  /** Epoch ms: hours before it are in no bucket of this generation. */
+  from: number;
 }
 
 function isProfileId(id: string): id is ProfileId {
@@ -26,13 +28,19 @@ export function readGeneration(row: GenerationRow): Generation | null {
   if (row.id === undefined || !isProfileId(row.profile)) return null;
   const profile = PROFILES[row.profile];
   const { parameters } = withSettings(profile.parameters, row.parameters);
-  return { id: row.id, profile: { ...profile, parameters }, shop: row.shop, state: row.state };
+  return {
+    id: row.id,
+    profile: { ...profile, parameters },
+    shop: row.shop,
+    state: row.state,
+    from: row.from ?? 0,
+  };
 }
 
 /** Adds a generation with nothing in it. */
 export async function addGeneration(
   log: Log,
-  fields: Pick<GenerationRow, 'profile' | 'shop' | 'state'>,
+  fields: Pick<GenerationRow, 'profile' | 'shop' | 'state' | 'from' | 'prunedBefore'>,
   parameters: Parameters,
 ): Promise<GenerationRow & { id: number }> {
   const row: GenerationRow = {

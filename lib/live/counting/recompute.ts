@@ -55,7 +55,10 @@ async function nextToBuild(log: Log, rules: Rules): Promise<Known | null> {
     if (current.hash === wanted) continue;
     const going = begun.find(({ hash }) => hash === wanted);
     if (going) return going;
-    return addGeneration(log, { profile, shop, state: 'building' }, parameters);
+    // Days of which conversations were pruned cannot be made again: they stay with the old figures.
+    const kept = current.prunedBefore;
+    const place = kept === undefined ? {} : { from: kept, prunedBefore: kept };
+    return addGeneration(log, { profile, shop, state: 'building', ...place }, parameters);
   }
   return null;
 }
@@ -111,7 +114,7 @@ async function buildSlice(log: Log, row: Known, now: number, size: number): Prom
 /** The new figures are whole: they take the place of the old ones, which keep the days that cannot be made again. */
 async function takePlace(log: Log, row: Known): Promise<void> {
   const oldest = await log.events.orderBy('at').first();
-  const until = oldest ? startOfDay(beijingDay(oldest.at)) : 0;
+  const until = Math.max(oldest ? startOfDay(beijingDay(oldest.at)) : 0, row.from ?? 0);
   const rows = await livingRows(log);
   for (const { id, profile, shop, state } of rows) {
     const isReplaced = state === 'current' && profile === row.profile && shop === row.shop;

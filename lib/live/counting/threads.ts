@@ -246,6 +246,13 @@ async function stepsOf(log: Log, changes: readonly Change[]): Promise<Step[]> {
   });
 }
 
+/** Rounds that events still stand behind: those of pruned conversations are decided for good. */
+async function standing(log: Log, rounds: Round[]): Promise<Round[]> {
+  const [first] = rounds;
+  const pruned = first && (await log.pruned.get(first.conversation));
+  return pruned ? rounds.filter(({ openedAt }) => openedAt > pruned.until) : rounds;
+}
+
 /** Brings rounds, buckets and checkpoints of all touched conversations up to date; `now` in epoch ms, page clock. */
 export async function foldAppended(log: Log, upserted: Upserted, now: number): Promise<void> {
   const writing = startWriting();
@@ -258,7 +265,7 @@ export async function foldAppended(log: Log, upserted: Upserted, now: number): P
       putOnTop(place, folded, before, writing);
     } else {
       const events = await eventsOf(log, conversation, generation);
-      if (thread) before = await roundsOf(log, generation.id, conversation);
+      if (thread) before = await standing(log, await roundsOf(log, generation.id, conversation));
       refold(place, events, before, writing);
     }
   }

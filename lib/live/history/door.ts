@@ -60,6 +60,7 @@ async function eventsAt(
     const identity = { key: keys[index] ?? '', console, shop, agent };
     events.push(await recordHistoryLine(pseudonyms, { ...identity, conversation, buyer }, line));
   }
+  await pseudonyms.settle?.();
   return events;
 }
 

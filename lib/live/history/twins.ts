@@ -12,6 +12,7 @@ import type { Log } from '../log.ts';
 import { noteQuickLines } from '../texts/quick-lines.ts';
 import { joinRow } from '../waiting/rows.ts';
 import { foldAppended } from '../counting/threads.ts';
+import { withoutPruned } from '../retention/pruned.ts';
 
 /** A nick that a live thread showed, as imports know its buyer. */
 export interface NickLink {
@@ -267,5 +268,6 @@ export async function upsertOnce(
     const alias = links.aliases.get(event.key);
     return alias !== undefined && imported.has(alias) ? { ...event, key: alias } : event;
   });
-  return upsertEvents(log.events, await pairTwins(log, named), seenHere);
+  const taken = await withoutPruned(log, await pairTwins(log, named));
+  return upsertEvents(log.events, taken, seenHere);
 }

@@ -12,6 +12,7 @@ import { lastDays } from '../../metrics/period.ts';
 import type { Period } from '../../metrics/period.ts';
 import { PROFILES } from '../../metrics/profiles.ts';
 import type { Settings } from '../../settings.ts';
+import { shopsOf, type ShopSettings } from '../../shops.ts';
 import { describeFailure } from '../failure.ts';
 import type { Log } from '../log.ts';
 import { isOwnPage } from '../sender.ts';
@@ -48,12 +49,14 @@ async function invitedIn(log: Log, { console, names }: Named, period: Period): P
 export async function conversionsAt(
   log: Log,
   pseudonyms: Pseudonyms,
-  { shops }: Pick<Settings, 'shops'>,
+  settings: ShopSettings,
   now: number,
 ): Promise<ShopConversion[]> {
   const found: ShopConversion[] = [];
-  for (const console of LIVE_CONSOLES) {
-    const { name: shop, formerNames = [] } = shops[console];
+  const shops = LIVE_CONSOLES.flatMap((console) =>
+    shopsOf(settings, console).map((shop) => ({ console, ...shop })),
+  );
+  for (const { console, name: shop, formerNames = [] } of shops) {
     const isRead = await log.generations.where('[profile+shop]').equals([console, shop]).count();
     if (isRead === 0) continue;
     const official = await officialRatings(log, pseudonyms, { console, shop }, now);

@@ -7,6 +7,7 @@ import { parseInstant } from '../../events/ndjson.ts';
 import type { ConsoleId } from '../../events/types.ts';
 import type { CalibrateArguments, CalibrateValues } from './calibrate.ts';
 import { CALIBRATE_OPTIONS, readCalibrate } from './calibrate.ts';
+import type { More } from './desk.ts';
 import type { Applied } from '../parameters.ts';
 import { withSetting, withSettings } from '../parameters.ts';
 import { PROFILES } from '../profiles.ts';
@@ -17,10 +18,10 @@ import { PROFILE_IDS } from '../types.ts';
 
 const COMMON =
   '--profile <1688|taobao|feige> --from YYYY-MM-DD --to YYYY-MM-DD [--now ISO] [--set key=value]… ' +
-  '[--console custom:<name>]… [--shop NAME]…';
+  '[--console custom:<name>]… [--shop NAME]… [--text]';
 
 export const USAGE =
-  `usage: metrics ${COMMON} [--by day|hour|agent] FILE… | metrics calibrate ${COMMON} --official RATE ` +
+  `usage: metrics ${COMMON} [--by day|hour|weekday-hour|agent] [--missed] [--desk] FILE… | metrics calibrate ${COMMON} --official RATE ` +
   '[--counted N] [--agent NAME] [--grouping round|message|session]… [--top N] FILE…';
 
 /** The word that comes first where a figure is to be calibrated. */
@@ -38,6 +39,10 @@ export interface Arguments {
   files: string[];
   /** Names of the shop to read; none reads all. */
   shops: readonly string[];
+  /** Lines instead of JSON. */
+  asText: boolean;
+  /** What is printed besides the report. */
+  more: More;
   /** What is to be calibrated; null where a report is wanted. */
   calibrate: CalibrateArguments | null;
   settle: <Line extends ProfileLine>(lines: readonly Line[]) => Settled<Line>;
@@ -48,6 +53,9 @@ const OPTIONS = {
   from: { type: 'string' as const },
   to: { type: 'string' as const },
   by: { type: 'string' as const },
+  missed: { type: 'boolean' as const, default: false },
+  desk: { type: 'boolean' as const, default: false },
+  text: { type: 'boolean' as const, default: false },
   now: { type: 'string' as const },
   set: { type: 'string' as const, multiple: true as const, default: [] as string[] },
   console: { type: 'string' as const, multiple: true as const, default: [] as string[] },
@@ -78,6 +86,8 @@ export function readArguments(given: string[], systemNow: number): Arguments {
   return {
     files,
     shops: values.shop,
+    asText: values.text,
+    more: { missed: values.missed, desk: values.desk },
     calibrate,
     settle: (lines) => {
       const line = lineFor(lines, asked, values.shop);
@@ -107,8 +117,12 @@ function lineFor<Line extends ProfileLine>(
 }
 
 /** An option of the other command is no slip to be passed over: the answer would be to another question. */
-function refuseForeign(values: CalibrateValues & { by?: string }, calibrates: boolean): void {
-  if (calibrates && values.by !== undefined) throw new Error('--by does not go with calibrate');
+function refuseForeign(
+  values: CalibrateValues & Partial<More> & { by?: string },
+  calibrates: boolean,
+): void {
+  const reports = (['by', 'missed', 'desk'] as const).find((name) => values[name]);
+  if (calibrates && reports) throw new Error(`--${reports} does not go with calibrate`);
   const names = Object.keys(CALIBRATE_OPTIONS) as (keyof CalibrateValues)[];
   const foreign = names.find((name) => values[name] !== undefined);
   if (calibrates || !foreign) return;

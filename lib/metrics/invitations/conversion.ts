@@ -15,7 +15,7 @@ export interface Conversion {
   rate: number | null;
 }
 
-/** The figure of two counts. */
+/** Ratings over invitations; null where either is missing. */
 export function conversionFrom(rated: number | null, invited: number): Conversion {
   return { rated, invited, rate: rated === null || invited === 0 ? null : rated / invited };
 }

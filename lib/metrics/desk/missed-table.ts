@@ -1,0 +1,135 @@
+/**
+ * The list of missed rounds as a view of any length turns it over: every order is made once, as places in the list, and
+ * a filter is one pass over numbers. Rows are never copied.
+ */
+import { beijingDay } from '../../beijing.ts';
+import type { BeijingDay } from '../../beijing.ts';
+import { compareAgents } from '../tally.ts';
+import { weekHourOf } from '../week-hour.ts';
+import type { MissedOutcome, MissedRound } from './types.ts';
+
+export const MISSED_ORDERS = ['openedAt', 'overSeconds', 'agent', 'outcome'] as const;
+/** By what the list may be ordered; equal ones stand oldest first. */
+export type MissedOrder = (typeof MISSED_ORDERS)[number];
+
+/** What to show; what is absent restricts nothing. */
+export interface MissedFilter {
+  /** Holders; null is the nameless one. */
+  agents?: readonly (string | null)[];
+  outcomes?: readonly MissedOutcome[];
+  /** Beijing days, both inclusive. */
+  from?: BeijingDay;
+  to?: BeijingDay;
+  /** Hour of the Beijing week (week-hour.ts). */
+  weekHour?: number;
+  /** At least so many seconds over. */
+  over?: number;
+  /** Pseudonyms, e.g. of those whose name the user is looking for. */
+  conversations?: ReadonlySet<string>;
+}
+
+export interface MissedTable {
+  /** Oldest first. */
+  rows: readonly MissedRound[];
+  /** Holders that occur, null first. */
+  agents: readonly (string | null)[];
+  /** By row: place in `agents`, place in `OUTCOMES`, Beijing day, hour of the week. */
+  agent: Uint32Array;
+  outcome: Uint8Array;
+  day: Int32Array;
+  weekHour: Uint8Array;
+  over: Float64Array;
+  /** Orders made so far: places in `rows`, ascending. */
+  orders: Map<MissedOrder, Uint32Array>;
+}
+
+const OUTCOMES: readonly MissedOutcome[] = ['late', 'ended', 'never', 'waiting'];
+
+/** The table of a list that stands oldest first. */
+export function missedTable(rows: readonly MissedRound[]): MissedTable {
+  const agents = [...new Set(rows.map(({ agent }) => agent))].sort(compareAgents);
+  const places = new Map(agents.map((agent, index) => [agent, index]));
+  const { length } = rows;
+  const table: MissedTable = {
+    rows,
+    agents,
+    agent: new Uint32Array(length),
+    outcome: new Uint8Array(length),
+    day: new Int32Array(length),
+    weekHour: new Uint8Array(length),
+    over: new Float64Array(length),
+    orders: new Map(),
+  };
+  // A plain loop: `from` with a function takes five times as long, which is felt with 100,000 rows.
+  for (let row = 0; row < length; row += 1) {
+    const each = rows[row];
+    if (!each) continue;
+    table.agent[row] = places.get(each.agent) ?? 0;
+    table.outcome[row] = OUTCOMES.indexOf(each.outcome);
+    table.day[row] = beijingDay(each.openedAt);
+    table.weekHour[row] = weekHourOf(each.openedAt);
+    table.over[row] = each.overSeconds;
+  }
+  return table;
+}
+
+function columnOf(table: MissedTable, order: MissedOrder): ArrayLike<number> | null {
+  if (order === 'overSeconds') return table.over;
+  if (order === 'agent') return table.agent;
+  return order === 'outcome' ? table.outcome : null;
+}
+
+/** Rows by a column. Sorting plain numbers is far faster than comparing rows: the place rides along in the last digits. */
+function orderOf(table: MissedTable, order: MissedOrder): Uint32Array {
+  const known = table.orders.get(order);
+  if (known) return known;
+  const { length } = table.rows;
+  const column = columnOf(table, order);
+  const made = new Uint32Array(length);
+  if (column) {
+    // Whole milliseconds of at most some days times at most some millions of rows: exact in a double.
+    const scale = order === 'overSeconds' ? 1000 : 1;
+    const keys = new Float64Array(length);
+    for (let row = 0; row < length; row += 1) {
+      keys[row] = Math.round((column[row] ?? 0) * scale) * length + row;
+    }
+    keys.sort();
+    for (let place = 0; place < length; place += 1) made[place] = (keys[place] ?? 0) % length;
+  } else for (let place = 0; place < length; place += 1) made[place] = place;
+  table.orders.set(order, made);
+  return made;
+}
+
+function testOf(table: MissedTable, filter: MissedFilter): (row: number) => boolean {
+  const { agents, outcomes, from, to, weekHour, over, conversations } = filter;
+  const holders = agents && new Set(agents.map((agent) => table.agents.indexOf(agent)));
+  const kinds = outcomes && new Set(outcomes.map((outcome) => OUTCOMES.indexOf(outcome)));
+  return (row) => {
+    const day = table.day[row] ?? 0;
+    if (from !== undefined && day < from) return false;
+    if (to !== undefined && day > to) return false;
+    if (weekHour !== undefined && table.weekHour[row] !== weekHour) return false;
+    if (over !== undefined && (table.over[row] ?? 0) < over) return false;
+    if (holders && !holders.has(table.agent[row] ?? -1)) return false;
+    if (kinds && !kinds.has(table.outcome[row] ?? -1)) return false;
+    return !conversations || conversations.has(table.rows[row]?.conversation ?? '');
+  };
+}
+
+/** Places in `rows`, filtered, in order; descending turns equal ones over as well. */
+export function selectMissed(
+  table: MissedTable,
+  order: MissedOrder,
+  descending: boolean,
+  filter: MissedFilter = {},
+): Uint32Array {
+  const all = orderOf(table, order);
+  const passes = testOf(table, filter);
+  const found = new Uint32Array(all.length);
+  let count = 0;
+  for (let place = 0; place < all.length; place += 1) {
+    const row = all[descending ? all.length - 1 - place : place] ?? 0;
+    if (passes(row)) found[count++] = row;
+  }
+  return found.subarray(0, count);
+}

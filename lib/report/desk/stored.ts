@@ -1,0 +1,174 @@
+/** What the log keeps ready of a shop: hourly buckets, undecided days, rounds. */
+import { DAY, startOfDay } from '../../beijing.ts';
+import { addToSums } from '../../metrics/desk/sums.ts';
+import { takeRound } from '../../metrics/desk/pieces.ts';
+import type { Pieces } from '../../metrics/desk/pieces.ts';
+import type { DeskRequest } from '../../metrics/desk/types.ts';
+import { parameterHash } from '../../metrics/parameters.ts';
+import { isWithin } from '../../metrics/period.ts';
+import { tallyDay } from '../../metrics/tally-day.ts';
+import type { Round } from '../../metrics/round.ts';
+import type { Parameters } from '../../metrics/types.ts';
+import { ofNoGeneration, readGeneration, roundsOf } from '../../live/counting/generations.ts';
+import type { Generation } from '../../live/counting/generations.ts';
+import type { Bucket, Log } from '../../live/log.ts';
+import type { ShopQuery } from '../events.ts';
+import { pagesOf } from './pages.ts';
+import type { Walk } from './pages.ts';
+
+/** Generations of one shop under all its names. */
+export interface Counted {
+  /** What views show, by id. */
+  current: Map<number, Generation>;
+  /** Replaced ones, and the hour up to which their buckets hold (epoch ms). */
+  past: { id: number; until: number; hash: string }[];
+  /** What the current figures were made with: those of the present name, else of any; null where nothing was counted yet. */
+  parameters: Parameters | null;
+}
+
+/** Generations of a shop. */
+export async function countedOf(
+  log: Log,
+  profile: string,
+  { shop, formerNames }: ShopQuery,
+): Promise<Counted> {
+  const names = new Set([shop, ...formerNames]);
+  const rows = (await log.generations.toArray()).filter(
+    (row) => row.profile === profile && names.has(row.shop),
+  );
+  const current = rows
+    .filter(({ state }) => state === 'current')
+    .map(readGeneration)
+    .filter((generation) => generation !== null);
+  const own = current.find((generation) => generation.shop === shop) ?? current[0];
+  return {
+    current: new Map(current.map((generation) => [generation.id, generation])),
+    past: rows.flatMap(({ id, state, until, hash }) =>
+      id === undefined || state !== 'past' || until <= 0 ? [] : [{ id, until, hash }],
+    ),
+    parameters: own?.profile.parameters ?? null,
+  };
+}
+
+/** Open days asked for at a time. */
+const SOME = 200;
+
+/** Buckets of one day of a generation. */
+function bucketsOf(log: Log, generation: number, from: number, to: number): Promise<Bucket[]> {
+  return log.buckets
+    .where('[generation+hour]')
+    .between([generation, from], [generation, to])
+    .toArray();
+}
+
+function takeBuckets(pieces: Pieces, buckets: readonly Bucket[], otherRules: boolean): void {
+  for (const { tally, hour, agent } of buckets) {
+    addToSums(pieces.sums, { ...tally, hour, agent }, otherRules);
+  }
+}
+
+/** Generations that were counted with other parameters: of names whose figures are being counted anew. */
+function otherRulesOf(current: Counted['current'], parameters: Parameters): Set<number> {
+  const hash = parameterHash(parameters);
+  const others = [...current.values()].filter(
+    ({ profile }) => parameterHash(profile.parameters) !== hash,
+  );
+  return new Set(others.map(({ id }) => id));
+}
+
+/** Hours of the period, a day at a time: each is a short read. */
+async function takeDecided(
+  log: Log,
+  { current, past }: Counted,
+  pieces: Pieces,
+  { period, parameters }: DeskRequest,
+  signal?: AbortSignal,
+): Promise<void> {
+  const hash = parameterHash(parameters);
+  const others = otherRulesOf(current, parameters);
+  for (let day = period.from; day <= period.to; day += 1) {
+    signal?.throwIfAborted();
+    const [from, to] = [startOfDay(day), startOfDay(day + 1)];
+    for (const id of current.keys()) {
+      takeBuckets(pieces, await bucketsOf(log, id, from, to), others.has(id));
+    }
+    for (const { id, until, hash: own } of past) {
+      if (from >= until) continue;
+      takeBuckets(pieces, await bucketsOf(log, id, from, Math.min(to, until)), own !== hash);
+    }
+  }
+}
+
+/** Days that time can still change; those of the day before, whose rounds may hold messages from after midnight. */
+async function takeUndecided(
+  log: Log,
+  { current }: Counted,
+  pieces: Pieces,
+  { period, parameters, now }: DeskRequest,
+  signal?: AbortSignal,
+): Promise<void> {
+  const others = otherRulesOf(current, parameters);
+  const rows = await log.openDays
+    .where('day')
+    .between(period.from - 1, period.to, true, true)
+    .toArray();
+  const own = rows.filter(({ generation }) => current.has(generation));
+  for (let start = 0; start < own.length; start += SOME) {
+    signal?.throwIfAborted();
+    const some = own.slice(start, start + SOME);
+    const found = await Promise.all(
+      some.map(({ generation, conversation, day }) => roundsOf(log, generation, conversation, day)),
+    );
+    for (const [index, rounds] of found.entries()) {
+      const generation = current.get(some[index]?.generation ?? -1);
+      if (!generation) continue;
+      for (const tally of tallyDay(rounds, generation.profile.parameters, now)) {
+        if (isWithin(tally.hour, period)) {
+          addToSums(pieces.sums, tally, others.has(generation.id));
+        }
+      }
+    }
+  }
+}
+
+/** Takes in the sums of the period. One look: a day that is decided meanwhile must not be missed or taken twice. */
+export function takeSums(
+  log: Log,
+  counted: Counted,
+  pieces: Pieces,
+  request: DeskRequest,
+  signal?: AbortSignal,
+): Promise<void> {
+  return log.transaction('r', [log.buckets, log.openDays, log.rounds], async () => {
+    await takeDecided(log, counted, pieces, request, signal);
+    await takeUndecided(log, counted, pieces, request, signal);
+  });
+}
+
+/** Takes in the rounds of the period: missed ones and handling. `onProgress` gets a share of 1. */
+export async function takeStoredRounds(
+  log: Log,
+  { current }: Counted,
+  pieces: Pieces,
+  request: DeskRequest,
+  onProgress: (share: number) => void,
+  signal?: AbortSignal,
+): Promise<void> {
+  const { period } = request;
+  const [start, end] = [startOfDay(period.from), startOfDay(period.to) + DAY];
+  const walk: Walk<Round & { generation: number }, number> = {
+    from: (key) => log.rounds.where('openedAt').between(key, end),
+    keyOf: ({ openedAt }) => openedAt,
+    idOf: ({ generation, id }) => `${generation} ${id}`,
+    start,
+  };
+  for await (const page of pagesOf(walk, signal)) {
+    for (const row of page) {
+      const generation = current.get(row.generation);
+      if (!generation) continue;
+      const { parameters } = generation.profile;
+      takeRound(pieces, ofNoGeneration(row), { ...request, parameters });
+    }
+    onProgress(((page.at(-1)?.openedAt ?? start) - start) / (end - start));
+  }
+}
