@@ -8,10 +8,13 @@ import { yesterdayOf } from '../../lib/metrics/desk/compare.ts';
 import type { Desk } from '../../lib/metrics/desk/types.ts';
 import { parameterHash } from '../../lib/metrics/parameters.ts';
 import { dated, parametersOf } from '../../lib/report/choice.ts';
-import { choiceDesk } from '../../lib/report/desk/load.ts';
+import { choiceDesk, type DeskProgress } from '../../lib/report/desk/load.ts';
 import { yesterdayDesk } from '../../lib/report/desk/weeks.ts';
 import type { Choice } from '../../lib/report/types.ts';
 import type { Settings } from '../../lib/settings.ts';
+
+/** Progress is shown in steps of this share: every one draws the page anew. */
+const STEP = 0.05;
 
 const NOTHING: DeskState = {
   desk: null,
@@ -35,6 +38,11 @@ export function showDesk(log: Log, now: () => number) {
     state.value = { ...state.value, ...part };
   };
 
+  const isFurther = ({ part, share }: DeskProgress): boolean => {
+    const { progress } = state.value;
+    return part !== progress?.part || share - progress.share >= STEP;
+  };
+
   const make = async (choice: Choice, settings: Settings, stop: AbortSignal): Promise<void> => {
     const at = now();
     const hash = parameterHash(parametersOf(choice, settings));
@@ -53,7 +61,7 @@ export function showDesk(log: Log, now: () => number) {
         if (!isAgain && !stop.aborted) show(part);
       },
       onProgress: (progress) => {
-        if (!isAgain && !stop.aborted) tell({ progress });
+        if (!isAgain && !stop.aborted && isFurther(progress)) tell({ progress });
       },
     });
     stop.throwIfAborted();

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import type { PageTranslate } from '../../../lib/i18n/pages.ts';
 import type { Yesterday } from '../../../lib/metrics/desk/compare.ts';
 import type { MissedFilter } from '../../../lib/metrics/desk/missed-table.ts';
@@ -80,6 +80,26 @@ export function DeskView({ state, choice, t, onChoice }: DeskViewProps) {
     onChoice(then);
     return heading.current?.focus();
   };
+  const isWhole = progress === null;
+  // Progress is told many times; only what the sections show draws them anew.
+  const sections = useMemo(
+    () =>
+      desk && (
+        <>
+          <Trend desk={desk} t={t} onFollow={onFollow} />
+          <Heatmap desk={desk} t={t} onFollow={onFollow} />
+          <Agents desk={desk} isWhole={isWhole} t={t} onFollow={onFollow} />
+          <Missed
+            desk={desk}
+            filter={filter}
+            heading={heading}
+            t={t}
+            onFilter={(next) => setHeld({ key, filter: next })}
+          />
+        </>
+      ),
+    [desk, filter, isWhole, key, t],
+  );
   const isStale = state.choice !== null && keyOf(state.choice) !== key;
   return (
     <div class="desk">
@@ -94,20 +114,7 @@ export function DeskView({ state, choice, t, onChoice }: DeskViewProps) {
         </section>
       )}
       <Standing state={state} t={t} />
-      {desk && (
-        <div aria-busy={isStale}>
-          <Trend desk={desk} t={t} onFollow={onFollow} />
-          <Heatmap desk={desk} t={t} onFollow={onFollow} />
-          <Agents desk={desk} isWhole={progress === null} t={t} onFollow={onFollow} />
-          <Missed
-            desk={desk}
-            filter={filter}
-            heading={heading}
-            t={t}
-            onFilter={(next) => setHeld({ key, filter: next })}
-          />
-        </div>
-      )}
+      {desk && <div aria-busy={isStale}>{sections}</div>}
     </div>
   );
 }

@@ -91,7 +91,8 @@ export function MissedRows({ table, places, order, t, onOrder }: MissedRowsProps
           >
             {rows.map((place, shown) => {
               const round = table.rows[place];
-              return round && <Row key={place} round={round} index={first + shown} t={t} />;
+              // By its place on the screen: a turn of the wheel changes texts and makes no elements.
+              return round && <Row key={shown} round={round} index={first + shown} t={t} />;
             })}
           </div>
         </div>
