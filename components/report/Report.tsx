@@ -7,6 +7,7 @@ import { ErrorBoundary } from '../shared/ErrorBoundary.tsx';
 import { AfterSales } from './AfterSales.tsx';
 import { Calibrate, type CalibrateProps } from './calibrate/Calibrate.tsx';
 import { Chooser, type ChooserProps } from './Chooser.tsx';
+import { DeskView, type DeskState } from './desk/DeskView.tsx';
 import { Invites } from './Invites.tsx';
 import { Goals } from './Goals.tsx';
 import type { Choice, Figures } from '../../lib/report/types.ts';
@@ -27,6 +28,8 @@ export interface ReportProps
   figures: Figures | null;
   /** Why the figures could not be made, or null. */
   failure: string | null;
+  /** The manager's desk, as far as it is there. */
+  desk?: DeskState;
   team?: Omit<TeamMergeProps, 't'>;
   recompute?: readonly Recompute[];
   /** Ms rested on the chosen days. */
@@ -63,6 +66,7 @@ export function Report(props: ReportProps) {
           </p>
         )}
         <Recomputing recompute={recompute} t={t} />
+        {props.desk && <DeskView state={props.desk} choice={choice} t={t} onChoice={onChoice} />}
         {figures && (
           <div aria-busy={isStale}>
             <Summary figures={figures} rested={props.rested ?? 0} today={today} t={t} />

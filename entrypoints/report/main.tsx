@@ -8,14 +8,13 @@ import { localNow } from '../../lib/clock.ts';
 import { languageTag } from '../../lib/i18n/index.ts';
 import { pageTranslator } from '../../lib/i18n/pages.ts';
 import { openLiveLog } from '../../lib/live/log.ts';
-import { subscribe } from '../../lib/live/subscribe.ts';
 import { followTestClock } from '../../lib/live/test-clock.ts';
-import type { Recompute } from '../../lib/live/types.ts';
 import { checkEntry } from '../../lib/official/entry.ts';
 import { readSettings, watchSettings } from '../../lib/settings.ts';
 import { presentName } from '../../lib/shops.ts';
 import { adoptRules } from './adopt.ts';
 import { calibrateWith } from './calibration.ts';
+import { followRecompute, showDesk } from './desk.ts';
 import { dated } from '../../lib/report/choice.ts';
 import { firstConsole, showFigures } from './load.ts';
 import { followRests } from './rests.ts';
@@ -26,7 +25,6 @@ if (import.meta.env.MODE === 'testing') await followTestClock(browser, () => mov
 
 const log = openLiveLog();
 const settings = signal(await readSettings());
-const recompute = signal<Recompute[]>([]);
 const now = (): number => localNow();
 const choice = signal<Choice>(
   dated(
@@ -41,9 +39,11 @@ const choice = signal<Choice>(
   ),
 );
 const shown = showFigures(log, now);
+const desk = showDesk(log, now);
 const pages = watchPages();
 
 function refresh(isNew = false): void {
+  desk.load(choice.value, settings.value);
   shown.load(choice.value, settings.value, isNew);
 }
 
@@ -70,9 +70,7 @@ watchSettings((changed) => {
   if (name !== shop) choice.value = { ...choice.value, shop: name };
   refresh();
 });
-subscribe((state) => {
-  recompute.value = state.recompute ?? [];
-});
+const recompute = followRecompute(() => desk.load(choice.value, settings.value));
 
 const restedIn = followRests();
 const pause = (ms: number): Promise<void> => new Promise((wake) => setTimeout(wake, ms));
@@ -94,6 +92,7 @@ function App() {
       choice={choice.value}
       figures={shown.figures.value}
       failure={shown.failure.value}
+      desk={desk.state.value}
       today={todayAt(now())}
       recompute={recompute.value}
       rested={restedIn(choice.value, now())}

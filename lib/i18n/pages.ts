@@ -1,6 +1,7 @@
 /** Texts of the options, the report and the phrases page, beside those of every view: consoles and the popup do not load them. */
 import type { Language } from '../settings.ts';
 import { enAccountOptions } from './en-accounts.ts';
+import { enDesk } from './en-desk.ts';
 import { enOfficial } from './en-official.ts';
 import { enInviteReport } from './en-invite-report.ts';
 import { enInviteOptions } from './en-invite-options.ts';
@@ -20,6 +21,7 @@ import {
   type TranslateOf,
 } from './index.ts';
 import { zhAccountOptions } from './zh-accounts.ts';
+import { zhDesk } from './zh-desk.ts';
 import { zhOfficial } from './zh-official.ts';
 import { zhInviteReport } from './zh-invite-report.ts';
 import { zhInviteOptions } from './zh-invite-options.ts';
@@ -45,6 +47,7 @@ const zhPages = {
   ...zhMoodOptions,
   ...zhAccountOptions,
   ...zhTeam,
+  ...zhDesk,
 } as const;
 const enPages: Record<keyof typeof zhPages, string> = {
   ...enRules,
@@ -59,6 +62,7 @@ const enPages: Record<keyof typeof zhPages, string> = {
   ...enMoodOptions,
   ...enAccountOptions,
   ...enTeam,
+  ...enDesk,
 };
 
 /** Keys of the pages' own texts. */

@@ -26,7 +26,7 @@ export async function importLargeLog(
       largeLog.push(text);
     }, part);
   }
-  await desk.locator('.transfer input[type="file"]').waitFor({ state: 'attached' });
+  await desk.locator('.transfer input[type="file"]').first().waitFor({ state: 'attached' });
   await desk.evaluate(() => {
     const { largeLog } = window as unknown as { largeLog: string[] };
     const transfer = new DataTransfer();

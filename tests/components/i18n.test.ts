@@ -52,6 +52,7 @@ describe('the dictionaries', () => {
         'mood\\.result|wording|moodOptions\\.list',
         'keep\\.(error|restore|wipe)',
         'team\\.(problem|state)',
+        'desk\\.(part|weekday|column|order|outcome|how|heat|table)',
       ].join('|')})\\.`,
     );
     const sources = ['components', 'entrypoints']

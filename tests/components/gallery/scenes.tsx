@@ -22,6 +22,7 @@ import type { PhraseHit } from '../../../lib/phrases/types.ts';
 import type { ShopConversion } from '../../../lib/messages.ts';
 import type { Language, Settings } from '../../../lib/settings.ts';
 import { GROUP, phrase } from '../../phrases/make.ts';
+import { DESKS } from '../desk-states.ts';
 import { calibration, REPORT_MEANS, reportData, REPORTS, table } from '../report-states.ts';
 import { IMPORTED, NOW, OVERLAYS, POPUPS, SETTINGS } from '../states.ts';
 
@@ -329,6 +330,21 @@ const reports = Object.entries(REPORTS).map(([name, state]): Scene => ({
   ),
 }));
 
+const desks = Object.entries(DESKS).map(([name, desk]): Scene => ({
+  view: 'report',
+  name: `desk, ${name}`,
+  draw: (language) => (
+    <Report
+      {...reportData()}
+      {...REPORT_MEANS}
+      choice={desk.choice ?? reportData().choice}
+      desk={desk}
+      figures={null}
+      settings={settingsIn(language)}
+    />
+  ),
+}));
+
 const ONE = phrase(['在的，您说', '我在'], { code: 'zai', uses: 3, tags: ['问候'] });
 const MANY = TEXTS.map(([code, text]) => phrase(text, { code }));
 
@@ -414,6 +430,7 @@ export const SCENES: readonly Scene[] = [
   ...popups(),
   options,
   ...reports,
+  ...desks,
   library('full', MANY, null, ['.phrase']),
   library('empty', [], 24, []),
   ...welcomes(),

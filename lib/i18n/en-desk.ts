@@ -1,0 +1,125 @@
+import type { zhDesk } from './zh-desk.ts';
+
+export const enDesk: Record<keyof typeof zhDesk, string> = {
+  'desk.yesterday': 'Yesterday',
+  'desk.yesterday.sentence':
+    'Yesterday ({day}) {inquiries} {inquiries|round|rounds} counted, 3-minute response rate {rate} ({share} {unit}), {missed} not on time',
+  'desk.yesterday.none':
+    'Yesterday ({day}) {inquiries} {inquiries|round|rounds} counted, all of them on time.',
+  'desk.yesterday.nothing':
+    'Yesterday ({day}) nothing was counted: no console page was read here, or no buyer asked.',
+  'desk.yesterday.who': '{agent} {n} ({times})',
+  'desk.yesterday.more': '{times} …',
+  'desk.yesterday.all': 'See yesterday’s {n}',
+  'desk.nobody': 'Agent unknown',
+  'desk.part.sums': 'Reading sums…',
+  'desk.part.rounds': 'Reading rounds: missed rounds and agents needed are still being counted…',
+  'desk.part.conversations':
+    'Reading conversations: agents online, load, satisfaction and invitations are still being counted…',
+  'desk.failed':
+    'The desk could not be drawn up: {reason}. The log is untouched; reload this page to try again.',
+  'desk.otherRules':
+    'Some days are older than the events that are still kept: they stand as old rules counted them, with hollow points.',
+  'desk.oldRules':
+    'The rules were changed and are being applied; these are still the old rules’ figures, and will be replaced by themselves.',
+  'desk.trend': 'Day by day',
+  'desk.trend.label':
+    '3-minute response rate and rounds by day; left and right move, Enter shows the day’s missed rounds',
+  'desk.trend.point':
+    '{day}: 3-minute response rate {rate} ({share} {unit}), {inquiries} {inquiries|round|rounds} counted, {missed} not on time, {pending} pending, coverage {coverage}',
+  'desk.trend.closed': 'closed',
+  'desk.trend.old': 'old rules',
+  'desk.trend.reached': 'reaches {target}',
+  'desk.trend.target': 'target {target}',
+  'desk.trend.bars': 'Bars: rounds counted; the dark part was not on time',
+  'desk.trend.table': 'Days as a table',
+  'desk.trend.remark': 'Remark',
+  'desk.table.day': 'Day',
+  'desk.table.rate': '3-minute response rate',
+  'desk.table.inquiries': 'Rounds',
+  'desk.table.missed': 'Not on time',
+  'desk.table.pending': 'Pending',
+  'desk.table.coverage': 'Coverage',
+  'desk.heat': 'Hours of the week',
+  'desk.heat.show': 'Show',
+  'desk.heat.inquiries': 'rounds',
+  'desk.heat.missed': 'rounds not on time',
+  'desk.heat.coverage': 'coverage (%)',
+  'desk.heat.label':
+    'By weekday and hour: {what}; arrow keys move, Enter shows the missed rounds of the hour',
+  'desk.heat.cell':
+    '{hour}: {inquiries} {inquiries|round|rounds} counted, {missed} not on time, {pending} pending, coverage {coverage}',
+  'desk.heat.outside': '{hour}: not assessed',
+  'desk.heat.staff': 'about {needed} needed, {online} online',
+  'desk.heat.short': 'Hours that may be short of agents (▲)',
+  'desk.heat.short.none': 'No hour is clearly short of agents.',
+  'desk.heat.short.unknown':
+    'Fewer than 30 rounds were answered: how many agents it takes cannot be estimated.',
+  'desk.heat.short.row': '{hour}: about {needed} needed, {online} online, {missed} not on time',
+  'desk.weekday.1': 'Mon',
+  'desk.weekday.2': 'Tue',
+  'desk.weekday.3': 'Wed',
+  'desk.weekday.4': 'Thu',
+  'desk.weekday.5': 'Fri',
+  'desk.weekday.6': 'Sat',
+  'desk.weekday.7': 'Sun',
+  'desk.hour': '{weekday} {hour}:00',
+  'desk.agents': 'Agents',
+  'desk.agents.note':
+    'Small print: the denominator, and the difference from the shop (+ above, − below). The mark in each bar is the shop. A name shows that agent’s missed rounds.',
+  'desk.agents.shop': 'Shop',
+  'desk.agents.none': 'Nothing of any agent on these days.',
+  'desk.column.agent': 'Agent',
+  'desk.column.rounds': 'Rounds',
+  'desk.column.rate': 'Rate',
+  'desk.column.first': 'First (s)',
+  'desk.column.mean': 'Mean (s)',
+  'desk.column.p90': 'p90 (s)',
+  'desk.column.load': 'At once',
+  'desk.column.satisfaction': 'Satisfied',
+  'desk.column.invited': 'Invited',
+  'desk.column.conversion': 'Conversion',
+  'desk.load': 'Do more conversations at once make replies slower?',
+  'desk.load.class': 'At once',
+  'desk.load.and': '{n} and more',
+  'desk.load.one': '{n}',
+  'desk.load.span': '{from}–{to}',
+  'desk.list': 'Missed rounds',
+  'desk.list.label': 'Missed rounds, {n}',
+  'desk.list.count': '{n} of {of}',
+  'desk.list.none': 'No round was missed.',
+  'desk.list.nothing': 'No round fits.',
+  'desk.list.loading': 'Still being counted…',
+  'desk.list.all': 'All',
+  'desk.list.over': 'Over by at least (s)',
+  'desk.list.from': 'From',
+  'desk.list.to': 'To',
+  'desk.list.hour': 'Hour: {hour}',
+  'desk.list.clear': 'Show all',
+  'desk.list.printed': 'On paper: {from} to {to} of {n}.',
+  'desk.order.openedAt': 'Buyer asked',
+  'desk.order.agent': 'Agent',
+  'desk.order.outcome': 'Outcome',
+  'desk.order.overSeconds': 'Over',
+  'desk.list.waited': 'Waited',
+  'desk.outcome.late': 'answered late',
+  'desk.outcome.ended': 'closed unanswered',
+  'desk.outcome.never': 'not answered that day',
+  'desk.outcome.waiting': 'still waiting',
+  'desk.how': 'How it is worked out',
+  'desk.how.rules': 'Rules in force',
+  'desk.how.base':
+    'Denominator: {counted} {unit} counted ({pending} pending left out), {inquiries} of rounds. Coverage {coverage}. {from} to {to}.',
+  'desk.how.trend':
+    'A day’s rate = on time ÷ counted, in the grouping this shop is assessed by. Target reached: the highest T with on time ≥ T × counted. Closed days are not assessed.',
+  'desk.how.heat':
+    'All occurrences of an hour of the week in the chosen days are added up; a round belongs to the hour in which the buyer asked. Coverage = time read ÷ assessed time passed.',
+  'desk.how.staff':
+    'Needed = ⌈rounds per assessed hour × seconds a round takes ÷ (3600 s × 80 %)⌉, rounds served side by side sharing their time; online = a page open, or 5 minutes around an own message, the mean number over the hour. ▲ where needed exceeds online by 0.5 or more. An estimate: it knows neither the work after the first answer nor peaks within the hour, and the 80 % are ours.',
+  'desk.how.agents':
+    'Rounds, rate, first, mean and p90 by who held the conversation when the buyer asked; satisfaction and invitations by who was there when they happened. The shop’s figure is of all rounds together, not a mean of agents. Conversion = the platform’s ratings ÷ invitations seen here, approximate.',
+  'desk.how.load':
+    'At once = conversations that were open with the agent when the buyer asked, this one among them.',
+  'desk.how.missed':
+    'Missed = counted and not answered on time. Waited: from the buyer’s first line to the answer, the end, or now; over: what of that lies beyond the deadline.',
+};
