@@ -9,6 +9,7 @@ const WITHOUT_DOM = [
   'metrics/**',
   'mood/**',
   'player/**',
+  'summary/**',
   'team/**',
 ].map((path) => `tests/${path}`);
 

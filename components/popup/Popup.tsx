@@ -23,6 +23,7 @@ import { panelId, tabId, Tabs } from './Tabs.tsx';
 import { PhraseTab, type PhraseTabProps } from './PhraseTab.tsx';
 import { Rest } from './Rest.tsx';
 import { Today } from './Today.tsx';
+import { WeeklyTab, type WeeklyTabProps } from './WeeklyTab.tsx';
 import { Waiting, type ExclusionProps } from './Waiting.tsx';
 
 export interface PopupProps extends ExclusionProps {
@@ -56,6 +57,8 @@ export interface PopupProps extends ExclusionProps {
   onConversions?: () => Promise<readonly ShopConversion[]>;
   /** Search in the quick phrases; without it there is no tab for them. */
   phrases?: Pick<PhraseTabProps, 'onSearch' | 'onCopy' | 'onCopyImage'>;
+  /** Both weeks' headlines; without it there is no tab for the week. */
+  weekly?: Pick<WeeklyTabProps, 'onWeeks'>;
   /** Reading was not agreed to yet: said at the top, with the way to the welcome page. */
   off?: boolean;
   onSetUp?: () => void;
@@ -73,22 +76,26 @@ function SetUp({ t, onSetUp }: { t: Translate; onSetUp?: (() => void) | undefine
 }
 
 /** The popup's views, in the order of their tabs. */
-type View = 'warnings' | 'phrases' | 'inviting';
+type View = 'warnings' | 'phrases' | 'inviting' | 'weekly';
 
-interface HeadProps extends Pick<PopupProps, 'state' | 'inviting' | 'phrases' | 'onOptions'> {
+interface HeadProps extends Pick<
+  PopupProps,
+  'state' | 'inviting' | 'phrases' | 'weekly' | 'onOptions'
+> {
   t: Translate;
   selected: View;
   onSelect: (view: View) => void;
 }
 
 function Head(props: HeadProps) {
-  const { state, inviting, phrases, t, selected, onSelect, onOptions } = props;
+  const { state, inviting, phrases, weekly, t, selected, onSelect, onOptions } = props;
   const tabs = [
     { id: 'warnings' as const, label: t('popup.warnings') },
     ...(phrases ? [{ id: 'phrases' as const, label: t('popup.phrases') }] : []),
     ...(inviting
       ? [{ id: 'inviting' as const, label: t('invite.tab'), count: state?.invitations.length ?? 0 }]
       : []),
+    ...(weekly ? [{ id: 'weekly' as const, label: t('weekly.tab') }] : []),
   ];
   return (
     <header class="popup-head">
@@ -190,8 +197,9 @@ function Warnings({ state, props, t }: { state: LiveState; props: PopupProps; t:
 }
 
 function Selected({ view, props, t }: { view: View; props: PopupProps; t: Translate }) {
-  const { state, inviting, phrases } = props;
+  const { state, inviting, phrases, weekly } = props;
   if (view === 'phrases' && phrases) return <PhraseTab {...phrases} t={t} />;
+  if (view === 'weekly' && weekly) return <WeeklyTab {...weekly} t={t} />;
   if (!state) return <p class="nobody">{t('link.connecting')}</p>;
   if (view === 'inviting' && inviting)
     return <Inviting {...inviting} state={state} t={t} onConversions={props.onConversions} />;

@@ -99,6 +99,7 @@ function App() {
       onOptions={options}
       inviting={inviting.value}
       onConversions={conversions}
+      weekly={{ onWeeks: async (left) => (await import('./weekly.ts')).readWeeks(left) }}
       off={isOff.value}
       onSetUp={setUp}
       phrases={{ onSearch: searchPhrases, onCopy: copyPhrase, onCopyImage: copyImage }}

@@ -1,5 +1,6 @@
 /** English, complete: the compiler asks for every key of the Chinese dictionary. `{n|one|other}` picks the word by the number. */
 import { enBase } from './en-base.ts';
+import { enWeekly } from './en-weekly.ts';
 import { enPhraseTab } from './en-phrase-tab.ts';
 import { enInsert } from './en-insert.ts';
 import { enInvite } from './en-invite.ts';
@@ -14,6 +15,7 @@ export const en: Record<keyof typeof zh, string> = {
   ...enInsert,
   ...enInvite,
   ...enPhraseTab,
+  ...enWeekly,
 
   'console.1688': '1688',
   'console.taobao': 'Taobao',

@@ -9,6 +9,7 @@ import { enKeep } from './en-keep.ts';
 import { enPhrases } from './en-phrases.ts';
 import { enReport } from './en-report.ts';
 import { enRules } from './en-rules.ts';
+import { enSummary } from './en-summary.ts';
 import { enTeam } from './en-team.ts';
 import { enWelcome } from './en-welcome.ts';
 import { enMoodOptions } from './en-mood.ts';
@@ -30,6 +31,7 @@ import { zhPhrases } from './zh-phrases.ts';
 import { zhReport } from './zh-report.ts';
 import { zhRules } from './zh-rules.ts';
 import { zhMoodOptions } from './zh-mood.ts';
+import { zhSummary } from './zh-summary.ts';
 import { zhTeam } from './zh-team.ts';
 import { zhWarningOptions } from './zh-warnings.ts';
 import { zhWelcome } from './zh-welcome.ts';
@@ -48,6 +50,7 @@ const zhPages = {
   ...zhAccountOptions,
   ...zhTeam,
   ...zhDesk,
+  ...zhSummary,
 } as const;
 const enPages: Record<keyof typeof zhPages, string> = {
   ...enRules,
@@ -63,6 +66,7 @@ const enPages: Record<keyof typeof zhPages, string> = {
   ...enAccountOptions,
   ...enTeam,
   ...enDesk,
+  ...enSummary,
 };
 
 /** Keys of the pages' own texts. */

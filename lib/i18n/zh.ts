@@ -4,6 +4,7 @@ import { zhAccounts } from './zh-accounts.ts';
 import { zhConsent } from './zh-consent.ts';
 import { zhMood } from './zh-mood.ts';
 import { zhWarnings } from './zh-warnings.ts';
+import { zhWeekly } from './zh-weekly.ts';
 import { zhPhraseTab } from './zh-phrase-tab.ts';
 import { zhInsert } from './zh-insert.ts';
 import { zhInvite } from './zh-invite.ts';
@@ -13,6 +14,7 @@ export const zh = {
   ...zhInsert,
   ...zhInvite,
   ...zhPhraseTab,
+  ...zhWeekly,
 
   'console.1688': '1688',
   'console.taobao': '淘宝',

@@ -53,6 +53,8 @@ describe('the dictionaries', () => {
         'keep\\.(error|restore|wipe)',
         'team\\.(problem|state)',
         'desk\\.(part|weekday|column|order|outcome|how|heat|table)',
+        'summary\\.(basis|case|column|figure|formula|line|outcome|source|status|which)',
+        'weekly\\.week',
       ].join('|')})\\.`,
     );
     const sources = ['components', 'entrypoints']

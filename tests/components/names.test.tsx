@@ -4,10 +4,12 @@ import { describe, expect, it } from 'vitest';
 import { languageTag } from '../../lib/i18n/index.ts';
 import type { Language } from '../../lib/settings.ts';
 import { accessibleName } from './accessible-name.ts';
+import { DESKS } from './desk-states.ts';
 import { HITS, LISTS, SCENES, SEEN, type Scene } from './gallery/scenes.tsx';
 import { mount, textOf } from './mount.tsx';
 import { REPORTS } from './report-states.ts';
 import { OVERLAYS, POPUPS, SETTINGS } from './states.ts';
+import { MAKINGS } from './week-states.ts';
 
 const OPERABLE =
   'a[href], button, input, select, textarea, summary, [tabindex], [role="option"], [role="tab"], [role="menuitem"]';
@@ -29,7 +31,13 @@ const TYPED = [
   '常用',
 ];
 const OWN = [
-  ...new Set([...stringsIn([OVERLAYS, POPUPS, REPORTS, SETTINGS, HITS, SEEN, LISTS]), ...TYPED]),
+  ...new Set([
+    ...stringsIn([OVERLAYS, POPUPS, REPORTS, MAKINGS, SETTINGS, HITS, SEEN, LISTS]),
+    ...Object.values(DESKS).flatMap(
+      ({ desk }) => desk?.agents.map(({ agent }) => agent ?? '') ?? [],
+    ),
+    ...TYPED,
+  ]),
   '义乌市某某小商品批发部总店',
   '某某旗舰店售后',
   '某某百货:小王',
@@ -53,7 +61,7 @@ const RULES_NUMBER = /\b(?=[a-z]*\d)[a-z\d]{8,}\b/g;
 
 /** Words that Chinese texts keep in Latin letters. */
 const KEPT =
-  /^(Alt|Ctrl|Shift|Delete|Del|Enter|Esc|Tab|CSV|XLSX|JSON|NDJSON|GBK|UTF|Excel|PNG|JPG|GIF|WebP|WebDAV|MB|English|QuotaExceededError|IM|ID|[A-Z]|t|x|s)$/;
+  /^(Alt|Ctrl|Shift|Delete|Del|Enter|Esc|Tab|CSV|XLSX|JSON|NDJSON|GBK|UTF|Excel|PNG|JPG|GIF|WebP|WebDAV|sanfen|xlsx|MB|English|QuotaExceededError|IM|ID|[A-Z]|t|x|s)$/;
 
 function without(text: string, words: readonly string[]): string {
   return words.reduce((left, word) => left.replaceAll(word, ' '), text);

@@ -8,6 +8,7 @@ import optionsCss from '../../../entrypoints/options/options.css?inline';
 import phrasesCss from '../../../entrypoints/phrases/phrases.css?inline';
 import popupCss from '../../../entrypoints/popup/popup.css?inline';
 import reportCss from '../../../entrypoints/report/report.css?inline';
+import summaryCss from '../../../entrypoints/summary/summary.css?inline';
 import welcomeCss from '../../../entrypoints/welcome/welcome.css?inline';
 import { SCENES, type Scene, type View } from './scenes.tsx';
 
@@ -19,6 +20,7 @@ const CSS: Record<View, string> = {
   options: optionsCss,
   report: reportCss,
   phrases: phrasesCss,
+  summary: summaryCss,
   welcome: welcomeCss,
 };
 const ON_CONSOLES: ReadonlySet<View> = new Set(['overlay', 'palette', 'history']);

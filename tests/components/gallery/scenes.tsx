@@ -13,6 +13,7 @@ import { PhraseLibrary } from '../../../components/phrases/PhraseLibrary.tsx';
 import { Popup } from '../../../components/popup/Popup.tsx';
 import { Report } from '../../../components/report/Report.tsx';
 import type { InvitationActions } from '../../../components/shared/Invitations.tsx';
+import { WeekPage } from '../../../components/summary/WeekPage.tsx';
 import { Welcome } from '../../../components/welcome/Welcome.tsx';
 import { translator } from '../../../lib/i18n/index.ts';
 import type { Progress } from '../../../lib/consoles/history/walker.ts';
@@ -24,11 +25,20 @@ import type { Language, Settings } from '../../../lib/settings.ts';
 import { GROUP, phrase } from '../../phrases/make.ts';
 import { DESKS } from '../desk-states.ts';
 import { calibration, REPORT_MEANS, reportData, REPORTS, table } from '../report-states.ts';
+import { HEADLINES, MAKINGS } from '../week-states.ts';
 import { IMPORTED, NOW, OVERLAYS, POPUPS, SETTINGS } from '../states.ts';
 
 /** Whose stylesheet it wears, and where it stands: a page of its own, or a shadow root on a console's. */
 export type View =
-  'overlay' | 'palette' | 'history' | 'popup' | 'options' | 'report' | 'phrases' | 'welcome';
+  | 'overlay'
+  | 'palette'
+  | 'history'
+  | 'popup'
+  | 'options'
+  | 'report'
+  | 'summary'
+  | 'phrases'
+  | 'welcome';
 
 export interface Scene {
   view: View;
@@ -223,6 +233,7 @@ const popupIn = (name: string, hits: readonly PhraseHit[], change = {}) => {
       mood={mood}
       onAccount={done}
       onConversions={async () => CONVERSIONS}
+      weekly={{ onWeeks: async () => HEADLINES }}
       onOpen={nothing}
       onExclude={nothing}
       onInclude={nothing}
@@ -251,6 +262,13 @@ function popups(): Scene[] {
     popup('phrases, empty', 'calm', ['#tab-phrases'], []),
     popup('inviting', 'full', ['#tab-inviting']),
     popup('inviting, empty', 'calm', ['#tab-inviting']),
+    popup('weekly', 'full', ['#tab-weekly']),
+    {
+      view: 'popup',
+      name: 'weekly, empty',
+      draw: popupIn('calm', [], { weekly: { onWeeks: async () => [] } }),
+      press: ['#tab-weekly'],
+    },
     { view: 'popup', name: 'before consent', draw: popupIn('nothing open', [], { off: true }) },
   ];
 }
@@ -345,6 +363,26 @@ const desks = Object.entries(DESKS).map(([name, desk]): Scene => ({
   ),
 }));
 
+const weeks = Object.entries(MAKINGS).map(([name, making]): Scene => ({
+  view: 'summary',
+  name,
+  draw: (language) => (
+    <WeekPage
+      language={language}
+      which="last"
+      names={name === 'named'}
+      making={making}
+      saved={name === 'full' ? 'sanfen-2026-11-09-2026-11-15.xlsx' : null}
+      onWhich={nothing}
+      onNames={nothing}
+      onExport={nothing}
+      onPrint={nothing}
+      onStop={nothing}
+      onAgain={nothing}
+    />
+  ),
+}));
+
 const ONE = phrase(['在的，您说', '我在'], { code: 'zai', uses: 3, tags: ['问候'] });
 const MANY = TEXTS.map(([code, text]) => phrase(text, { code }));
 
@@ -431,6 +469,7 @@ export const SCENES: readonly Scene[] = [
   options,
   ...reports,
   ...desks,
+  ...weeks,
   library('full', MANY, null, ['.phrase']),
   library('empty', [], 24, []),
   ...welcomes(),
