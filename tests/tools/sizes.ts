@@ -1,6 +1,6 @@
 /** Sizes of a build's parts. */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 export interface PartSize {
@@ -27,6 +27,16 @@ function scriptsOf(build: string, page: string): string[] {
   );
 }
 
+/** A module and all that it imports at its start, each once. */
+function withImports(path: string, found = new Set<string>()): string[] {
+  if (found.has(path)) return [...found];
+  found.add(path);
+  for (const [, name = ''] of readFileSync(path, 'utf8').matchAll(/(?:from|import)"(\.[^"]+)"/g)) {
+    withImports(join(dirname(path), name), found);
+  }
+  return [...found];
+}
+
 /** Content script, worker, popup, options and the whole package. */
 export function partSizes(build: string): PartSize[] {
   const all = readdirSync(build, { recursive: true, encoding: 'utf8' })
@@ -34,7 +44,7 @@ export function partSizes(build: string): PartSize[] {
     .filter((path) => statSync(path).isFile());
   return [
     sizeOf('content script', [join(build, 'content-scripts/console.js')]),
-    sizeOf('worker', [join(build, 'background.js')]),
+    sizeOf('worker', withImports(join(build, 'background.js'))),
     sizeOf('popup', scriptsOf(build, 'popup.html')),
     sizeOf('options', scriptsOf(build, 'options.html')),
     sizeOf('package', all),
