@@ -24,6 +24,7 @@ const BROWSER = 'tests/browser/vitest.config.ts';
 
 /** Browser suites that judge what is shown and kept, not how fast: they may have a second browser beside them. */
 const UNHURRIED = [
+  'access',
   'accounts',
   'auto-texts',
   'consent',
@@ -31,15 +32,18 @@ const UNHURRIED = [
   'gallery',
   'history',
   'images',
+  'invitations',
   'keep',
   'mood',
+  'not-read',
   'official',
   'phrases',
   'privacy',
   'recompute',
-  'report',
+  'summary',
   'team',
   'transfer',
+  'written-again',
 ].map((name) => `${name}.test.ts`);
 
 /** It mostly waits for browsers to fall asleep. */

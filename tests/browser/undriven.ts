@@ -236,8 +236,11 @@ export async function launchUndriven(
     workerRuns,
     async close() {
       const gone = new Promise((done) => child.once('exit', done));
-      await cdp.send('Browser.close').catch(() => child.kill('SIGKILL'));
+      // On a busy machine one was seen neither to answer nor to end (2026-11).
+      const late = setTimeout(() => child.kill('SIGKILL'), 10_000);
+      void cdp.send('Browser.close').catch(() => child.kill('SIGKILL'));
       await gone;
+      clearTimeout(late);
       cdp.close();
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
     },
