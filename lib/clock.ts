@@ -57,3 +57,10 @@ export function skewOf(estimate: SkewEstimate): number | null {
 export function sleepFor(ms: number): number {
   return testClock && testClock.rate > 0 ? ms / testClock.rate : ms;
 }
+
+/** Waits `ms` of real time. */
+export function pause(ms: number): Promise<void> {
+  return new Promise((wake) => {
+    setTimeout(wake, ms);
+  });
+}

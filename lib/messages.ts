@@ -17,6 +17,18 @@ import type { FoundWord, WordLists } from './mood/types.ts';
 import type { OfficialPageId, PageReading } from './official/types.ts';
 import type { PhraseHit } from './phrases/types.ts';
 
+/**
+ * Whether something that arrived is an object of one of these kinds. No more is known of it then: its other fields are
+ * checked by who takes it.
+ */
+export function isOfKind<M extends { kind: string }>(
+  message: unknown,
+  ...kinds: M['kind'][]
+): message is M {
+  if (typeof message !== 'object' || message === null || !('kind' in message)) return false;
+  return kinds.some((kind) => kind === message.kind);
+}
+
 /** Content script → worker, by runtime.sendMessage. */
 export interface BatchMessage {
   kind: 'batch';

@@ -1,7 +1,9 @@
 import { useState } from 'preact/hooks';
 import type { Translate } from '../../lib/i18n/index.ts';
 import type { ImportResult } from '../../lib/live/transfer.ts';
+import { FileButton } from '../shared/FileButton.tsx';
 import { badLineText } from '../shared/plain-words.ts';
+import { reasonOf } from '../shared/reason.ts';
 
 export interface LogTransferProps {
   t: Translate;
@@ -9,10 +11,6 @@ export interface LogTransferProps {
   onExport: (withNames: boolean) => Promise<number>;
   /** Reads a file into the log; tells how far it has come. */
   onImport: (file: File, onProgress: (soFar: ImportResult) => void) => Promise<ImportResult>;
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 function Export({ t, onExport }: Omit<LogTransferProps, 'onImport'>) {
@@ -72,9 +70,7 @@ function Import({ t, onImport }: Omit<LogTransferProps, 'onExport'>) {
   const [summary, setSummary] = useState<ImportResult | null>(null);
   const [events, setEvents] = useState(0);
   const [failure, setFailure] = useState<string | null>(null);
-  const start = async (input: HTMLInputElement) => {
-    const file = input.files?.[0];
-    if (!file) return;
+  const start = async (file: File) => {
     setBusy(true);
     setSummary(null);
     setEvents(0);
@@ -85,21 +81,17 @@ function Import({ t, onImport }: Omit<LogTransferProps, 'onExport'>) {
       setFailure(reasonOf(error));
     }
     setBusy(false);
-    // So that the same file, corrected, can be chosen again.
-    input.value = '';
   };
   return (
     <>
       <div class="transfer">
-        <label class="file">
+        <FileButton
+          accept=".ndjson,.jsonl,.json,.txt"
+          disabled={busy}
+          onFiles={([file]) => void start(file)}
+        >
           {t('options.import')}
-          <input
-            type="file"
-            accept=".ndjson,.jsonl,.json,.txt"
-            disabled={busy}
-            onChange={({ currentTarget }) => void start(currentTarget)}
-          />
-        </label>
+        </FileButton>
         <span role="status">
           {busy && t('options.import.busy', { n: events })}
           {summary && <Done summary={summary} t={t} />}

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { PageTranslate } from '../../lib/i18n/pages.ts';
 import type { PhraseGroup } from '../../lib/phrases/types.ts';
-import type { Format } from '../../lib/phrases/write-file.ts';
+import { FORMATS, type Format } from '../../lib/tables/formats.ts';
 import { Form, Select } from '../report/Box.tsx';
 import { reasonText } from './words.ts';
 
@@ -11,8 +11,6 @@ export interface ExportPhrasesProps {
   /** Gives one group (null: all) to the user as a file. */
   onExport: (group: string | null, format: Format) => Promise<{ phrases: number; images: number }>;
 }
-
-const FORMATS: readonly Format[] = ['xlsx', 'csv', 'json'];
 
 /** One group or all of them into a file. */
 export function ExportPhrases({ groups, t, onExport }: ExportPhrasesProps) {

@@ -4,6 +4,7 @@ import type { ImportProblem, ImportRow, PhraseFile } from '../../lib/phrases/imp
 import type { ImportPlan } from '../../lib/phrases/plan.ts';
 import type { Taken } from '../../lib/phrases/take.ts';
 import { Box } from '../report/Box.tsx';
+import { FileButton } from '../shared/FileButton.tsx';
 import { reasonText } from './words.ts';
 
 export interface ImportPhrasesProps {
@@ -101,8 +102,7 @@ export function ImportPhrases({ t, onRead, plan, onTake }: ImportPhrasesProps) {
     );
     setBusy(false);
   };
-  const choose = (chosen: File | undefined) => {
-    if (!chosen) return;
+  const choose = (chosen: File) => {
     const { name } = chosen;
     setRead(null);
     void during(t('phrases.import.reading', { name }), async () => {
@@ -120,19 +120,9 @@ export function ImportPhrases({ t, onRead, plan, onTake }: ImportPhrasesProps) {
   const planned = isSound ? plan(read.file.rows, into) : null;
   return (
     <div class="import">
-      <label class="file">
+      <FileButton accept=".xlsx,.csv,.txt,.json" disabled={busy} onFiles={([file]) => choose(file)}>
         {t('phrases.import')}
-        <input
-          type="file"
-          accept=".xlsx,.csv,.txt,.json"
-          disabled={busy}
-          onChange={({ currentTarget }) => {
-            choose(currentTarget.files?.[0]);
-            // So that the same file, corrected, can be chosen again.
-            currentTarget.value = '';
-          }}
-        />
-      </label>
+      </FileButton>
       <p class="note">{t('phrases.import.note')}</p>
       {read && !isSound && <Problems {...read} t={t} />}
       {read && planned && (

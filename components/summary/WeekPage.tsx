@@ -3,7 +3,7 @@ import { languageTag } from '../../lib/i18n/index.ts';
 import { pageTranslator, type PageTranslate } from '../../lib/i18n/pages.ts';
 import type { WeekChoice } from '../../lib/report/desk/weeks.ts';
 import type { Language } from '../../lib/settings.ts';
-import { FORMATS, type Format } from '../../lib/summary/formats.ts';
+import { FORMATS, type Format } from '../../lib/tables/formats.ts';
 import type { WeeklySummary } from '../../lib/summary/types.ts';
 import { ErrorBoundary } from '../shared/ErrorBoundary.tsx';
 import { ShopPart } from './ShopPart.tsx';

@@ -4,18 +4,12 @@ import { createCodeMemory } from '../../lib/consoles/insert/code-key.ts';
 import { createDesk, type Desk } from '../../lib/consoles/insert/desk.ts';
 import type { Adapter } from '../../lib/consoles/types.ts';
 import type { Watch } from '../../lib/consoles/watch.ts';
-import type { ComposerAnswer, ComposerAsk } from '../../lib/messages.ts';
+import { isOfKind, type ComposerAnswer, type ComposerAsk } from '../../lib/messages.ts';
 import type { PhraseHit } from '../../lib/phrases/types.ts';
 import { readSettings } from '../../lib/settings.ts';
 import { fillFor, phraseByCode, relay, tellUsed } from './phrases.ts';
 
-const KINDS = new Set<unknown>(['composerTarget', 'composerInsert', 'composerFocus']);
-
-function isAsk(message: unknown): message is ComposerAsk {
-  return (
-    typeof message === 'object' && message !== null && 'kind' in message && KINDS.has(message.kind)
-  );
-}
+const KINDS = ['composerTarget', 'composerInsert', 'composerFocus'] as const;
 
 async function answer(desk: Desk, ask: ComposerAsk): Promise<ComposerAnswer> {
   if (ask.kind === 'composerTarget') return desk.target();
@@ -60,7 +54,7 @@ export function startComposing(adapter: Adapter, watch: Watch, signal: AbortSign
     },
   });
   const onMessage = (message: unknown, _: unknown, respond: (told: ComposerAnswer) => void) => {
-    if (!isAsk(message) || !isChat()) return false;
+    if (!isOfKind<ComposerAsk>(message, ...KINDS) || !isChat()) return false;
     void answer(desk, message).then(respond);
     return true;
   };

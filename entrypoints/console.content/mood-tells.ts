@@ -2,18 +2,9 @@
 import { browser, type ContentScriptContext } from '#imports';
 import { signal } from '@preact/signals';
 import type { Directory } from '../../lib/consoles/directory.ts';
-import type { MoodTell } from '../../lib/messages.ts';
+import { isOfKind, type MoodTell } from '../../lib/messages.ts';
 import type { FoundWord } from '../../lib/mood/types.ts';
 import { relay } from './phrases.ts';
-
-function isTell(message: unknown): message is MoodTell {
-  return (
-    typeof message === 'object' &&
-    message !== null &&
-    'kind' in message &&
-    (message.kind === 'wording' || message.kind === 'openThread')
-  );
-}
 
 /** The signals are those of the frame with the overlay; `tell` says something new to it, once. */
 export function createTells(ctx: ContentScriptContext) {
@@ -24,7 +15,7 @@ export function createTells(ctx: ContentScriptContext) {
     else thread.value = tell.id;
   };
   const onMessage = (message: unknown, _: unknown, respond: (heard: true) => void): boolean => {
-    if (!isTell(message)) return false;
+    if (!isOfKind<MoodTell>(message, 'wording', 'openThread')) return false;
     take(message);
     respond(true);
     return true;

@@ -3,18 +3,12 @@ import { browser, type ContentScriptContext } from '#imports';
 import { Notice } from '../../components/palette/Notice.tsx';
 import { Palette } from '../../components/palette/Palette.tsx';
 import { translator } from '../../lib/i18n/index.ts';
-import type { OverlayTell } from '../../lib/messages.ts';
+import { isOfKind, type OverlayTell } from '../../lib/messages.ts';
 import type { Means } from './palette-means.ts';
 import { createPaletteModel } from './palette-model.ts';
 import { searchPhrases } from './phrases.ts';
 
-const KINDS = new Set<unknown>(['shortcut', 'askPhrase', 'notInserted', 'copyImage']);
-
-function isTell(message: unknown): message is OverlayTell {
-  return (
-    typeof message === 'object' && message !== null && 'kind' in message && KINDS.has(message.kind)
-  );
-}
+const KINDS = ['shortcut', 'askPhrase', 'notInserted', 'copyImage'] as const;
 
 /** Listens until the context ends; `view` is drawn with the overlay. */
 export function mountPalette(ctx: ContentScriptContext, means: Means) {
@@ -28,7 +22,7 @@ export function mountPalette(ctx: ContentScriptContext, means: Means) {
     else void model.open();
   };
   const onMessage = (message: unknown, _: unknown, respond: (heard: true) => void): boolean => {
-    if (!isTell(message)) return false;
+    if (!isOfKind<OverlayTell>(message, ...KINDS)) return false;
     hear(message);
     respond(true);
     return true;

@@ -9,19 +9,15 @@ import type { InsertResult } from '../../lib/consoles/insert/types.ts';
 import type { RevealTarget } from '../../lib/consoles/reveal.ts';
 import { watchConsole, type Watch } from '../../lib/consoles/watch.ts';
 import type { Source } from '../../lib/events/sighting.ts';
-import type { OwnTextsMessage, Result, RevealMessage } from '../../lib/messages.ts';
+import {
+  isOfKind,
+  type OwnTextsMessage,
+  type Result,
+  type RevealMessage,
+} from '../../lib/messages.ts';
 import { createOutbox } from '../../lib/outbox.ts';
 import type { Mood } from './mood.ts';
 import { followThread } from './mood-tells.ts';
-
-function isReveal(message: unknown): message is RevealMessage {
-  return (
-    typeof message === 'object' &&
-    message !== null &&
-    'kind' in message &&
-    message.kind === 'reveal'
-  );
-}
 
 /** Own accounts as the page named them; never a buyer's. */
 function accountsItem(adapter: Adapter) {
@@ -106,7 +102,7 @@ export async function startReading(
     return held.ok ? held : { ok: false, error: `insert:${held.error}` };
   };
   const onMessage = (message: unknown, _: unknown, respond: (result: Result) => void): boolean => {
-    if (!isReveal(message)) return false;
+    if (!isOfKind<RevealMessage>(message, 'reveal')) return false;
     void reveal(message).then(respond);
     return true;
   };

@@ -1,4 +1,5 @@
 /** Files in and out of an extension page. */
+import { offerFile } from '../../components/shared/offer-file.ts';
 
 /** Lines joined into one part of a file: fewer, larger parts keep the browser's bookkeeping small. */
 const LINES = 1_000;
@@ -19,19 +20,8 @@ export async function download(lines: AsyncIterable<string>, name: string): Prom
     if (some.length >= LINES) pack();
   }
   pack();
-  hand(parts, 'application/x-ndjson', name);
+  offerFile(new Blob(parts, { type: 'application/x-ndjson' }), name);
   return count;
-}
-
-/** Lets the browser save parts as one file. */
-function hand(parts: Blob[], type: string, name: string): void {
-  const url = URL.createObjectURL(new Blob(parts, { type }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The browser has taken hold of it by then.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
 /** Gives packed bytes to the user as a file; resolves with their number. */
@@ -50,7 +40,7 @@ export async function giveFile(
     some = [];
   }
   parts.push(new Blob(some));
-  hand(parts, 'application/gzip', name);
+  offerFile(new Blob(parts, { type: 'application/gzip' }), name);
   return size;
 }
 

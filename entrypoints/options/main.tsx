@@ -4,7 +4,7 @@ import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { Options } from '../../components/options/Options.tsx';
 import { beijingDay, formatDay } from '../../lib/beijing.ts';
-import { localNow } from '../../lib/clock.ts';
+import { localNow, pause } from '../../lib/clock.ts';
 import { languageTag } from '../../lib/i18n/index.ts';
 import { pageTranslator } from '../../lib/i18n/pages.ts';
 import { tellAccount } from '../../lib/live/accounts/tell.ts';
@@ -42,7 +42,6 @@ const lists = watchLists(log);
 const seenIn = followSeen();
 const shortcuts = followShortcuts();
 const keep = createKeep(log, lists.refresh);
-const pause = (ms: number): Promise<void> => new Promise((wake) => setTimeout(wake, ms));
 const team = watchTeam(log, localNow, pause);
 
 async function change(part: Partial<Settings>): Promise<void> {

@@ -3,6 +3,7 @@ import { signal } from '@preact/signals';
 import { browser } from '#imports';
 import type { DavForm, PlaceFailure } from '../../components/options/team/Place.tsx';
 import type { TeamSectionProps } from '../../components/options/team/TeamSection.tsx';
+import { offerFile } from '../../components/shared/offer-file.ts';
 import type { Log } from '../../lib/live/log.ts';
 import { readSettings } from '../../lib/settings.ts';
 import { createDesk, NO_DESK, type DeskState } from '../../lib/team/desk.ts';
@@ -29,16 +30,6 @@ async function failureOf(work: Promise<unknown>): Promise<PlaceFailure> {
     if (error instanceof DOMException && error.name === 'AbortError') return null;
     return problemOf(error);
   }
-}
-
-function save(name: string, blob: Blob): void {
-  const url = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The browser has taken hold of it by then.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
 /** What the options page shows of the team, and what it does. */
@@ -87,7 +78,7 @@ export function watchTeam(log: Log, now: () => number, sleep: (ms: number) => Pr
       onWebdav,
       async onSaveWeek(week) {
         const { name, blob } = await team.pack(week);
-        save(name, blob);
+        offerFile(blob, name);
       },
     }),
   };

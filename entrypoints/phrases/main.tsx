@@ -4,6 +4,7 @@ import { signal } from '@preact/signals';
 import { render } from 'preact';
 import type { SavedPhrase } from '../../components/phrases/PhraseForm.tsx';
 import { PhraseLibrary } from '../../components/phrases/PhraseLibrary.tsx';
+import { offerFile } from '../../components/shared/offer-file.ts';
 import { beijingDay, formatDay } from '../../lib/beijing.ts';
 import { localNow } from '../../lib/clock.ts';
 import { languageTag } from '../../lib/i18n/index.ts';
@@ -23,7 +24,8 @@ import {
   savePhrase,
 } from '../../lib/phrases/store.ts';
 import { takeRows, type Taken } from '../../lib/phrases/take.ts';
-import { writePhraseFile, type Format } from '../../lib/phrases/write-file.ts';
+import { writePhraseFile } from '../../lib/phrases/write-file.ts';
+import type { Format } from '../../lib/tables/formats.ts';
 import { readSettings, watchSettings } from '../../lib/settings.ts';
 import { db, find, library, pinyin, refresh } from './library.ts';
 
@@ -74,12 +76,7 @@ async function exportPhrases(
     .sort((a, b) => a.createdAt - b.createdAt);
   const images = await readImages(db, wanted);
   const file = await writePhraseFile({ phrases: wanted, groups, images }, format);
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(file);
-  link.download = `sanfen-phrases-${formatDay(beijingDay(localNow()))}.${format}`;
-  link.click();
-  // The browser has taken hold of it by then.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  offerFile(file, `sanfen-phrases-${formatDay(beijingDay(localNow()))}.${format}`);
   return { phrases: wanted.length, images: images.size };
 }
 

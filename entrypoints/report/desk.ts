@@ -1,5 +1,6 @@
 /** Loads the manager's desk for what is looked at, part after part; what was asked last wins. */
 import { signal } from '@preact/signals';
+import { reasonOf } from '../../components/shared/reason.ts';
 import type { DeskState } from '../../components/report/desk/DeskView.tsx';
 import type { Log } from '../../lib/live/log.ts';
 import { subscribe } from '../../lib/live/subscribe.ts';
@@ -88,7 +89,7 @@ export function showDesk(log: Log, now: () => number) {
       };
       loading().catch((error: unknown) => {
         if (own.signal.aborted) return;
-        const failure = error instanceof Error ? error.message : String(error);
+        const failure = reasonOf(error);
         tell({ failure, progress: null });
       });
     },

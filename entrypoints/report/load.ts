@@ -1,5 +1,6 @@
 /** Loads figures for what is looked at; what was asked last wins. */
 import { signal } from '@preact/signals';
+import { reasonOf } from '../../components/shared/reason.ts';
 import { beijingDay } from '../../lib/beijing.ts';
 import { LIVE_CONSOLES, type LiveConsole } from '../../lib/events/types.ts';
 import type { Log } from '../../lib/live/log.ts';
@@ -8,10 +9,6 @@ import { monthFigures } from '../../lib/report/month.ts';
 import type { Choice, Figures, MonthFigures } from '../../lib/report/types.ts';
 import type { Settings } from '../../lib/settings.ts';
 import { shopNamed } from '../../lib/shops.ts';
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
 
 /** The first console of which the log has anything, else the first of all. */
 export async function firstConsole(log: Log): Promise<LiveConsole> {

@@ -4,7 +4,7 @@ import { render } from 'preact';
 import { browser } from '#imports';
 import type { Choice } from '../../lib/report/types.ts';
 import { Report } from '../../components/report/Report.tsx';
-import { localNow } from '../../lib/clock.ts';
+import { localNow, pause } from '../../lib/clock.ts';
 import { languageTag } from '../../lib/i18n/index.ts';
 import { pageTranslator } from '../../lib/i18n/pages.ts';
 import { openLiveLog } from '../../lib/live/log.ts';
@@ -73,7 +73,6 @@ watchSettings((changed) => {
 const recompute = followRecompute(() => desk.load(choice.value, settings.value));
 
 const restedIn = followRests();
-const pause = (ms: number): Promise<void> => new Promise((wake) => setTimeout(wake, ms));
 const team = watchTeam(log, now, pause);
 const official = officialActions(log, now, renew);
 const calibration = calibrateWith(

@@ -9,7 +9,7 @@ import { pageTranslator } from '../../lib/i18n/pages.ts';
 import { openLiveLog } from '../../lib/live/log.ts';
 import { followTestClock } from '../../lib/live/test-clock.ts';
 import { readSettings, watchSettings } from '../../lib/settings.ts';
-import { FORMATS } from '../../lib/summary/formats.ts';
+import { FORMATS } from '../../lib/tables/formats.ts';
 import { createMaker, type Chosen } from './make.ts';
 
 if (import.meta.env.MODE === 'testing') await followTestClock(browser, () => {});

@@ -1,32 +1,21 @@
 /** Makes the summary of what is chosen; what was asked last wins, and a file asked for beforehand is saved once it is there. */
 import { signal } from '@preact/signals';
+import { offerFile } from '../../components/shared/offer-file.ts';
+import { reasonOf } from '../../components/shared/reason.ts';
 import type { Making } from '../../components/summary/WeekPage.tsx';
 import { pageTranslator } from '../../lib/i18n/pages.ts';
 import type { Log } from '../../lib/live/log.ts';
 import type { WeekChoice } from '../../lib/report/desk/weeks.ts';
 import type { Settings } from '../../lib/settings.ts';
-import { fileName, type Format } from '../../lib/summary/formats.ts';
+import { fileName } from '../../lib/summary/formats.ts';
 import { weeklySummary } from '../../lib/summary/model.ts';
+import type { Format } from '../../lib/tables/formats.ts';
 
 /** What the page shows. */
 export interface Chosen {
   which: WeekChoice;
   names: boolean;
 }
-
-/** Lets the browser save a file. */
-function hand(file: Blob, name: string): void {
-  const url = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The browser has taken hold of it by then.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
-}
-
-const reasonOf = (error: unknown): string =>
-  error instanceof Error ? error.message : String(error);
 
 /** `now` in epoch ms. */
 export function createMaker(log: Log, settings: () => Settings, now: () => number) {
@@ -42,7 +31,7 @@ export function createMaker(log: Log, settings: () => Settings, now: () => numbe
       const { writeSummary } = await import('../../lib/summary/write.ts');
       const { summary } = value;
       const name = fileName(summary, format);
-      hand(await writeSummary(summary, format, pageTranslator(settings().language)), name);
+      offerFile(await writeSummary(summary, format, pageTranslator(settings().language)), name);
       saved.value = name;
     } catch (error) {
       making.value = { kind: 'failed', reason: reasonOf(error) };

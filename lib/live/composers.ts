@@ -1,21 +1,14 @@
 /** The worker between the frames of a console page: shortcuts to the overlay, questions to whichever frame has the composer. */
 import type { browser as api } from '#imports';
-import type { OverlayTell, RelayMessage, ShortcutName } from '../messages.ts';
+import { isOfKind, type OverlayTell, type RelayMessage, type ShortcutName } from '../messages.ts';
 import type { Engine } from './engine.ts';
 import { isOwnView } from './sender.ts';
 
 /** WXT's `browser`: the polyfill at run time. */
 type Browser = typeof api;
 
-function isRelay(message: unknown): message is RelayMessage {
-  return (
-    typeof message === 'object' &&
-    message !== null &&
-    'kind' in message &&
-    message.kind === 'relay' &&
-    'message' in message
-  );
-}
+const isRelay = (message: unknown): message is RelayMessage =>
+  isOfKind<RelayMessage>(message, 'relay') && 'message' in message;
 
 /** The overlay's shortcut where the tab in front has none: only the holding reply can do without. */
 async function withoutOverlay({ current, run }: Engine, name: string): Promise<void> {

@@ -1,5 +1,12 @@
 /** The worker's side of consent: the page that asks for it, and the door that stays shut without it. */
 import type { browser as api } from '#imports';
+import {
+  isOfKind,
+  type BatchMessage,
+  type HistoryMessage,
+  type OwnTextsMessage,
+  type WelcomeMessage,
+} from '../messages.ts';
 import { readSettings } from '../settings.ts';
 import type { Settings } from '../settings.ts';
 import { LIVE_CONSOLES } from '../events/types.ts';
@@ -14,11 +21,14 @@ type Browser = typeof api;
 /** As WXT names entrypoints/welcome. */
 const PAGE = '/welcome.html';
 
-/** Kinds of messages that carry what a page showed. */
-const READ: ReadonlySet<unknown> = new Set(['batch', 'history', 'ownTexts']);
-
-const kindOf = (message: unknown): unknown =>
-  typeof message === 'object' && message !== null && 'kind' in message ? message.kind : null;
+/** Whether a message carries what a page showed. */
+const isRead = (message: unknown): boolean =>
+  isOfKind<BatchMessage | HistoryMessage | OwnTextsMessage>(
+    message,
+    'batch',
+    'history',
+    'ownTexts',
+  );
 
 /** The console that a message says it is of; which it may be of is for the engine's door to check. */
 function consoleIn(message: unknown): LiveConsole | null {
@@ -49,7 +59,8 @@ export function followWelcome(browser: Browser, ownId: string): void {
     if (reason === 'install' || reason === 'update') void ask();
   });
   browser.runtime.onMessage.addListener((message: unknown, sender) => {
-    if (kindOf(message) === 'welcome' && isOwnView(sender, ownId)) void openWelcome(browser);
+    if (isOfKind<WelcomeMessage>(message, 'welcome') && isOwnView(sender, ownId))
+      void openWelcome(browser);
     return false;
   });
 }
@@ -68,7 +79,7 @@ export function behindConsent(
     return may(known) || may(await readSettings());
   };
   return (message, sender) => {
-    if (!READ.has(kindOf(message))) return receive(message, sender);
+    if (!isRead(message)) return receive(message, sender);
     return mayRead(message).then(
       (may) => (may ? receive(message, sender) : undefined) ?? noConsent,
       () => noConsent,

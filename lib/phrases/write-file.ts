@@ -2,18 +2,10 @@
 import Papa from 'papaparse';
 import { toBase64 } from './base64.ts';
 import { KIND_WORDS, WRITTEN } from './columns.ts';
-import { guardCell } from './formula.ts';
+import { MEDIA, type Format } from '../tables/formats.ts';
+import { guardCell } from '../tables/formula.ts';
 import type { ImportImage } from './import-types.ts';
 import type { Phrase, PhraseGroup } from './types.ts';
-
-export const FORMATS = ['xlsx', 'csv', 'json'] as const;
-export type Format = (typeof FORMATS)[number];
-
-export const MEDIA: Readonly<Record<Format, string>> = {
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  csv: 'text/csv;charset=utf-8',
-  json: 'application/json',
-};
 
 export interface Exported {
   phrases: readonly Phrase[];

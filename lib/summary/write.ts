@@ -2,9 +2,8 @@
 import Papa from 'papaparse';
 import { DAY, HOUR, parseDay } from '../beijing.ts';
 import type { PageTranslate } from '../i18n/pages.ts';
-import { guardCell } from '../phrases/formula.ts';
-import { MEDIA } from './formats.ts';
-import type { Format } from './formats.ts';
+import { guardCell } from '../tables/formula.ts';
+import { MEDIA, type Format } from '../tables/formats.ts';
 import { csvTable } from './lines.ts';
 import { sheetsOf } from './sheets.ts';
 import type { Cell, Kind, Sheet } from './table.ts';

@@ -43,13 +43,23 @@ function notReached(within: string): string[] {
     .map((each) => each.outerHTML.slice(0, 120));
 }
 
-/** Tabs through a page, so often as it has stops and some more; gives what can be operated and was never reached. */
+/** Presses between two looks at what is left. */
+const STEP = 10;
+
+/**
+ * Tabs through a page; gives what can be operated and was never reached. A page that still draws has more stops at
+ * every look: it is given up only after as many presses without one new as it has stops.
+ */
 export async function unreached(page: Page, within: string): Promise<string[]> {
-  const stops = (await page.evaluate(notReached, within)).length;
-  for (let count = 0; count < stops + 30; count += 1) {
-    await page.keyboard.press('Tab');
-    await page.evaluate(markFocus);
-    if (count % 10 === 9 && (await page.evaluate(notReached, within)).length === 0) return [];
+  let left = await page.evaluate(notReached, within);
+  for (let idle = 0; left.length > 0 && idle < left.length + 30; idle += STEP) {
+    for (let press = 0; press < STEP; press += 1) {
+      await page.keyboard.press('Tab');
+      await page.evaluate(markFocus);
+    }
+    const next = await page.evaluate(notReached, within);
+    if (next.join() !== left.join()) idle = -STEP;
+    left = next;
   }
-  return page.evaluate(notReached, within);
+  return left;
 }

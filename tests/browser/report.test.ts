@@ -185,7 +185,7 @@ describe('the report page', () => {
     });
     expect(await findings()).toEqual([]);
     await picture('2-unfolded');
-    await browser.desk.getByLabel('English').check();
+    await browser.desk.getByLabel('English').click();
     await page.getByRole('heading', { name: 'Sanfen · Report' }).waitFor();
     expect(await findings()).toEqual([]);
     expect(
@@ -195,7 +195,7 @@ describe('the report page', () => {
       ),
     ).not.toMatch(/\p{Script=Han}/u);
     await picture('3-english');
-    await browser.desk.getByLabel('中文').check();
+    await browser.desk.getByLabel('中文').click();
     await page.getByRole('heading', { name: '三分 · 报表' }).waitFor();
   });
 

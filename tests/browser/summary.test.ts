@@ -2,50 +2,19 @@
 import { readFileSync } from 'node:fs';
 import readWorkbook from 'read-excel-file/universal';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { fromBeijing, MINUTE, SECOND } from '../../lib/beijing.ts';
-import { formatEvent } from '../../lib/events/ndjson.ts';
-import type { ChatEvent } from '../../lib/events/types.ts';
+import { fromBeijing } from '../../lib/beijing.ts';
 import { clockFrom } from './hands.ts';
 import { launch, type Browser } from './harness.ts';
+import { importTwentyBuyers } from './twenty-buyers.ts';
 
 /** A Wednesday: the last full week is that of the 9th. */
 const NOW = fromBeijing(2026, 11, 18, 9, 30);
-
-/** Twenty buyers of a Tuesday, every fourth answered too late. */
-function makeLog(): ChatEvent[] {
-  return Array.from({ length: 20 }, (_, index) => {
-    const start = fromBeijing(2026, 11, 10, 10) + index * 5 * MINUTE;
-    const say = (role: 'buyer' | 'agent', seconds: number): ChatEvent => ({
-      v: 1,
-      type: 'message',
-      key: `k${index}${role}`,
-      console: 'feige',
-      shop: '抖店',
-      agent: '小王',
-      conversation: `c${index}`,
-      buyer: `c${index}`,
-      at: start + seconds * SECOND,
-      seenAt: start + seconds * SECOND,
-      role,
-      kind: 'text',
-      length: 4,
-      fp: null,
-    });
-    return [say('buyer', 0), say('agent', index % 4 === 0 ? 240 : 60)];
-  }).flat();
-}
 
 let browser: Browser;
 
 beforeAll(async () => {
   browser = await launch({ clock: clockFrom(NOW) });
-  const text = makeLog().map((event) => formatEvent(event));
-  await browser.desk.locator('.transfer input[accept*=".ndjson"]').setInputFiles({
-    name: 'log.ndjson',
-    mimeType: 'application/x-ndjson',
-    buffer: Buffer.from(text.join('\n')),
-  });
-  await browser.desk.getByText('新增 40 条').waitFor();
+  await importTwentyBuyers(browser, fromBeijing(2026, 11, 10, 10));
 }, 120_000);
 afterAll(async () => {
   await browser?.close();

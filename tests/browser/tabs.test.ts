@@ -200,7 +200,7 @@ it('three consoles: one queue, longest first; click, Enter and popup open in the
     await eventually(async () => popup.isClosed(), 3000, 'the popup closes itself');
 
     await browser.desk.bringToFront();
-    await browser.desk.getByLabel('English').check();
+    await browser.desk.getByLabel('English').click();
     const panel = await openPanel(feige);
     await panel.getByText('Sanfen').waitFor();
     const actions = await eventually(

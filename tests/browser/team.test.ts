@@ -1,38 +1,13 @@
 /** A browser joins a team, writes its week into a folder (the browser's private one), and the report page reads it back. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { fromBeijing, MINUTE, SECOND } from '../../lib/beijing.ts';
-import { formatEvent } from '../../lib/events/ndjson.ts';
-import type { ChatEvent } from '../../lib/events/types.ts';
+import { fromBeijing } from '../../lib/beijing.ts';
 import { clockFrom } from './hands.ts';
 import { launch, type Browser } from './harness.ts';
 import { replay } from './replay.ts';
+import { importTwentyBuyers } from './twenty-buyers.ts';
 
 const NOW = fromBeijing(2026, 11, 18, 9, 30);
-
-/** Twenty buyers of Monday, every fourth answered too late. */
-function makeLog(): ChatEvent[] {
-  return Array.from({ length: 20 }, (_, index) => {
-    const start = fromBeijing(2026, 11, 16, 10) + index * 5 * MINUTE;
-    const say = (role: 'buyer' | 'agent', seconds: number): ChatEvent => ({
-      v: 1,
-      type: 'message',
-      key: `k${index}${role}`,
-      console: 'feige',
-      shop: '抖店',
-      agent: '小王',
-      conversation: `c${index}`,
-      buyer: `c${index}`,
-      at: start + seconds * SECOND,
-      seenAt: start + seconds * SECOND,
-      role,
-      kind: 'text',
-      length: 4,
-      fp: null,
-    });
-    return [say('buyer', 0), say('agent', index % 4 === 0 ? 240 : 60)];
-  }).flat();
-}
 
 let browser: Browser;
 let report: Page;
@@ -68,17 +43,7 @@ function filesThere(page: Page): Promise<string[]> {
 
 beforeAll(async () => {
   browser = await launch({ clock: clockFrom(NOW) });
-  const { desk } = browser;
-  await desk.locator('.transfer input[type="file"]').setInputFiles({
-    name: 'log.ndjson',
-    mimeType: 'application/x-ndjson',
-    buffer: Buffer.from(
-      makeLog()
-        .map((event) => formatEvent(event))
-        .join('\n'),
-    ),
-  });
-  await desk.getByText('新增 40 条').waitFor();
+  await importTwentyBuyers(browser, fromBeijing(2026, 11, 16, 10));
 }, 120_000);
 afterAll(async () => {
   await browser?.close();

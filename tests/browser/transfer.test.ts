@@ -80,12 +80,13 @@ it('bad lines are named in the user’s language, and the good ones come in', as
   expect(chinese[1]).toBe('第 3 行：不是 JSON 对象');
   expect(chinese[2]).toMatch(/^第 4 行：字段 at 缺失或值不对/);
 
-  await fresh.desk.getByLabel('English').check();
+  await fresh.desk.getByLabel('English').click();
   await fresh.desk.getByText('Line 2: not JSON', { exact: true }).waitFor();
   const english = await bad.allInnerTexts();
   expect(english[1]).toBe('Line 3: not a JSON object');
   expect(english[2]).toMatch(/^Line 4: field at is missing or wrong/);
-  await fresh.desk.getByLabel('中文').check();
+  await fresh.desk.getByLabel('中文').click();
+  await fresh.desk.getByText(chinese[0] ?? '', { exact: true }).waitFor();
 });
 
 it('a fresh profile has the same events and figures after an import, and importing again adds nothing', async () => {

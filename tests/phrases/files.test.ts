@@ -2,18 +2,14 @@ import fc from 'fast-check';
 import { inflateRawSync } from 'node:zlib';
 import { describe, expect, it, test } from 'vitest';
 import { cleanName, cleanText, IMAGE_TYPES, LIMITS, tagsOf } from '../../lib/phrases/draft.ts';
-import { guardCell, unguardCell } from '../../lib/phrases/formula.ts';
+import { guardCell, unguardCell } from '../../lib/tables/formula.ts';
 import type { ImportRow } from '../../lib/phrases/import-types.ts';
 import { planImport } from '../../lib/phrases/plan.ts';
 import { readPhraseFile } from '../../lib/phrases/read-file.ts';
 import { STARTER } from '../../lib/phrases/starter.ts';
 import type { Phrase, PhraseGroup } from '../../lib/phrases/types.ts';
-import {
-  FORMATS,
-  writePhraseFile,
-  type Exported,
-  type Format,
-} from '../../lib/phrases/write-file.ts';
+import { writePhraseFile, type Exported } from '../../lib/phrases/write-file.ts';
+import { FORMATS, type Format } from '../../lib/tables/formats.ts';
 import { gbk, utf16, utf8, xlsx } from '../official/files.ts';
 import { GROUP, phrase } from './make.ts';
 

@@ -3,6 +3,7 @@ import { beijingDay, formatDay } from '../../../lib/beijing.ts';
 import type { PageTranslate } from '../../../lib/i18n/pages.ts';
 import type { Contents } from '../../../lib/keep/format.ts';
 import type { Mode, Restored } from '../../../lib/keep/restore.ts';
+import { FileButton } from '../../shared/FileButton.tsx';
 import { TaskState, useTask, type Task, type Watch } from './task.tsx';
 
 /** A file that was looked into. */
@@ -142,20 +143,9 @@ export function Restore({ t, onLook, onRestore, resumed }: RestoreProps) {
     <div>
       <h3>{t('keep.restore.title')}</h3>
       <div class="keep-row">
-        <label class="file">
+        <FileButton accept=".sanfen,.gz" disabled={isBusy} onFiles={([chosen]) => choose(chosen)}>
           {t('keep.restore.choose')}
-          <input
-            type="file"
-            accept=".sanfen,.gz"
-            disabled={isBusy}
-            onChange={({ currentTarget }) => {
-              const [chosen] = currentTarget.files ?? [];
-              if (chosen) choose(chosen);
-              // So that the same file can be chosen again.
-              currentTarget.value = '';
-            }}
-          />
-        </label>
+        </FileButton>
       </div>
       <TaskState task={looking} t={t} label={t('keep.restore.looking')} />
       {looking.result && (

@@ -7,7 +7,7 @@ import type {
 } from '../../../lib/metrics/calibrate/types.ts';
 import type { EntryCheck, EntryForm } from '../../../lib/official/types.ts';
 import type { Figures } from '../../../lib/report/types.ts';
-import { reasonOf } from '../official/reason.ts';
+import { reasonOf } from '../../shared/reason.ts';
 import type { CalibrationAsk } from './ask.ts';
 import { AskForm } from './AskForm.tsx';
 import { Outcome } from './Outcome.tsx';

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { beijingDay, formatDay, formatTime } from '../../../lib/beijing.ts';
 import type { PageTranslate } from '../../../lib/i18n/pages.ts';
 import type { CalibratedReading, DecidingRound } from '../../../lib/metrics/calibrate/types.ts';
-import { reasonOf } from '../official/reason.ts';
+import { reasonOf } from '../../shared/reason.ts';
 
 interface DecidingProps {
   reading: CalibratedReading;

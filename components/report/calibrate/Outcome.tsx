@@ -6,7 +6,7 @@ import type {
   DecidingRound,
 } from '../../../lib/metrics/calibrate/types.ts';
 import { differenceText, percentText, periodText, shareText } from '../figure-text.ts';
-import { reasonOf } from '../official/reason.ts';
+import { reasonOf } from '../../shared/reason.ts';
 import { Deciding } from './Deciding.tsx';
 import { parameterNames, readingText } from './reading-words.ts';
 

@@ -12,7 +12,7 @@ import {
 import { Box, Form, Select } from '../Box.tsx';
 import { figureName } from '../figure-text.ts';
 import type { Choice } from '../../../lib/report/types.ts';
-import { reasonOf } from './reason.ts';
+import { reasonOf } from '../../shared/reason.ts';
 
 /** What became of figures that were given to the log. */
 export interface Added {

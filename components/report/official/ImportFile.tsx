@@ -9,7 +9,7 @@ import type {
 import { Box, Select } from '../Box.tsx';
 import type { Choice } from '../../../lib/report/types.ts';
 import type { Added } from './EntryForm.tsx';
-import { reasonOf } from './reason.ts';
+import { reasonOf } from '../../shared/reason.ts';
 import { TableView } from './TableView.tsx';
 
 export interface ImportFileProps {

@@ -9,7 +9,7 @@ import type {
 } from '../../../lib/official/types.ts';
 import { figureName } from '../figure-text.ts';
 import type { Choice } from '../../../lib/report/types.ts';
-import { reasonOf } from './reason.ts';
+import { reasonOf } from '../../shared/reason.ts';
 
 export interface OpenPagesProps {
   choice: Choice;

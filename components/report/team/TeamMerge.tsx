@@ -2,7 +2,8 @@ import { useRef, useState } from 'preact/hooks';
 import type { PageTranslate } from '../../../lib/i18n/pages.ts';
 import type { DeskState } from '../../../lib/team/desk.ts';
 import type { MergedShop, MergeProgress, MergeSummary } from '../../../lib/team/types.ts';
-import { reasonOf } from '../official/reason.ts';
+import { FileButton } from '../../shared/FileButton.tsx';
+import { reasonOf } from '../../shared/reason.ts';
 import { Renew } from './Renew.tsx';
 import { Files } from './Files.tsx';
 import { MergedFigures } from './MergedFigures.tsx';
@@ -101,20 +102,9 @@ function Choose({
 }) {
   return (
     <div class="transfer">
-      <label class="file">
+      <FileButton multiple accept=".gz,.ndjson" disabled={busy} onFiles={onStart}>
         {t('team.merge.files')}
-        <input
-          type="file"
-          multiple
-          accept=".gz,.ndjson"
-          disabled={busy}
-          onChange={({ currentTarget }) => {
-            const files = [...(currentTarget.files ?? [])];
-            currentTarget.value = '';
-            if (files.length > 0) onStart(files);
-          }}
-        />
-      </label>
+      </FileButton>
       {desk.place && !desk.asks && (
         <button type="button" disabled={busy} onClick={() => onStart(null)}>
           {t('team.merge.shared')}

@@ -6,7 +6,12 @@ import { localNow } from '../../clock.ts';
 import type { Pseudonyms } from '../../events/pseudonym.ts';
 import { LIVE_CONSOLES } from '../../events/types.ts';
 import type { LiveConsole } from '../../events/types.ts';
-import type { ConversionsAnswer, ShopConversion } from '../../messages.ts';
+import {
+  isOfKind,
+  type ConversionsAnswer,
+  type ConversionsMessage,
+  type ShopConversion,
+} from '../../messages.ts';
 import { conversionFrom } from '../../metrics/invitations/conversion.ts';
 import { lastDays } from '../../metrics/period.ts';
 import type { Period } from '../../metrics/period.ts';
@@ -86,11 +91,7 @@ export function followConversions(
     return { ok: true, conversions };
   };
   browser.runtime.onMessage.addListener((message: unknown, sender, respond) => {
-    const isAsked =
-      typeof message === 'object' &&
-      message !== null &&
-      'kind' in message &&
-      message.kind === 'conversions';
+    const isAsked = isOfKind<ConversionsMessage>(message, 'conversions');
     if (!isAsked || !isOwnPage(sender, browser.runtime.id)) return false;
     void answer().then(respond, (error: unknown) =>
       respond({ ok: false, error: describeFailure(error) }),

@@ -1,6 +1,7 @@
 /** The worker's side of the figure pages: their messages, and the scripts on them. Wiring only. */
 import type { browser as api } from '#imports';
 import { localNow } from '../../clock.ts';
+import { isOfKind, type OfficialMessage } from '../../messages.ts';
 import type { Surface } from '../engine.ts';
 import type { Log } from '../log.ts';
 import { followOfficialHosts } from './hosts.ts';
@@ -17,12 +18,6 @@ interface Door {
   isReady: Promise<void>;
 }
 
-const isOfficial = (message: unknown): boolean =>
-  typeof message === 'object' &&
-  message !== null &&
-  'kind' in message &&
-  message.kind === 'official';
-
 /** Registers the listeners; synchronous, since one that comes later misses the event that woke the worker. */
 export function followOfficialPages(browser: Browser, { log, surface, isReady }: Door): void {
   const into = async (): Promise<OfficialInto> => {
@@ -34,7 +29,7 @@ export function followOfficialPages(browser: Browser, { log, surface, isReady }:
     return { log, pseudonyms, shops: settings.shops, now: localNow() };
   };
   browser.runtime.onMessage.addListener((message: unknown, sender, respond) => {
-    if (!isOfficial(message)) return false;
+    if (!isOfKind<OfficialMessage>(message, 'official')) return false;
     const answer = takeOfficialMessage(message, sender, surface.ownId, into);
     // What was not taken is told again at the page's next look.
     void answer.then(respond, () => respond(false));

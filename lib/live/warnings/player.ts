@@ -1,13 +1,7 @@
 /** A page's side of sound: the offscreen document's, or a console's where there is none. */
 import type { browser as api } from '#imports';
-import type { Result, ToneMessage } from '../../messages.ts';
+import { isOfKind, type Result, type ToneMessage } from '../../messages.ts';
 import { playTone } from './tones.ts';
-
-function isTone(message: unknown): message is ToneMessage {
-  return (
-    typeof message === 'object' && message !== null && 'kind' in message && message.kind === 'tone'
-  );
-}
 
 /** Answers the worker's wish for a sound; returns the function that stops it. */
 export function playOnDemand({ runtime }: typeof api): () => void {
@@ -22,7 +16,7 @@ export function playOnDemand({ runtime }: typeof api): () => void {
     return isHeard ? { ok: true } : { ok: false, error: 'sound is blocked' };
   };
   const listen = (message: unknown, _: unknown, respond: (result: Result) => void): boolean => {
-    if (!isTone(message)) return false;
+    if (!isOfKind<ToneMessage>(message, 'tone')) return false;
     void play(message).then(respond, (error: unknown) =>
       respond({ ok: false, error: String(error) }),
     );
