@@ -17,6 +17,7 @@ import { appendBatch } from '../../lib/live/store.ts';
 import type { Waiter } from '../../lib/live/types.ts';
 import type { WarningState } from '../../lib/live/warnings/decide.ts';
 import type { Rest } from '../../lib/live/warnings/rests.ts';
+import { DEFAULT_WARNINGS, type WarningSettings } from '../../lib/settings.ts';
 import type { WarningMeans } from '../../lib/live/warnings/warner.ts';
 
 /** 2026-11-02 10:00:00 in Beijing, a Monday. */
@@ -129,3 +130,10 @@ export async function dump(log: Log) {
   for (const event of events) delete event.seenHere;
   return { events, generations, rounds, buckets, openDays, conversations };
 }
+
+/** The first settings with some of the reminders' changed. */
+export const settingsWith = (change: Partial<WarningSettings>): WarningSettings => ({
+  ...DEFAULT_WARNINGS,
+  notification: true,
+  ...change,
+});
