@@ -12,6 +12,8 @@ export const SCALE = {
   histories: long ? 100_000 : 1_000,
   /** Seeded days that the readers are shown without a browser, for each variant. */
   seeds: long ? 100 : 1,
+  /** Random schedules of page behaviour, without and with a browser. */
+  schedules: long ? { dom: 10_000, browser: 300 } : { dom: 500, browser: 30 },
   /** A test's time limit is this many times the usual. */
   patience: long ? 20 : 1,
 };

@@ -7,8 +7,16 @@ import type { ParsedLine } from './types.ts';
 type Lines = readonly (ParsedLine | null)[];
 
 export interface Ownership {
-  /** True if what is painted belongs to another buyer than this one. */
-  isForeign: (buyerId: string, elements: readonly Element[], lines: Lines) => boolean;
+  /**
+   * True if what is painted belongs to another buyer than this one. `isFresh`: the name changed a moment ago, so that
+   * the lines of the one before may stand in new elements too.
+   */
+  isForeign: (
+    buyerId: string,
+    elements: readonly Element[],
+    lines: Lines,
+    isFresh?: boolean,
+  ) => boolean;
   /** Notes that these lines are this buyer's. */
   claim: (buyerId: string, elements: readonly Element[], lines: Lines) => void;
 }
@@ -26,6 +34,19 @@ function idOf(line: ParsedLine | null, hasGlobalIds: boolean): string | null {
   return hasGlobalIds || line.time !== null ? line.id : null;
 }
 
+/**
+ * What a line says, whatever element holds it: a page that is made anew while its ids are awaited has no other mark.
+ * What the id itself tells (who began a session, whose robot spoke) is not part of it.
+ */
+function wordsOf(lines: Lines): string[] {
+  return lines.flatMap((line): string[] => {
+    const content = line?.content;
+    if (!line || !content) return [];
+    const said = content.type === 'message' ? [content.kind, content.length, content.textHash] : [];
+    return [JSON.stringify([line.side, content.type, ...said, line.time])];
+  });
+}
+
 /** What an element showed when it was last read; the id is null while it was awaited. */
 interface Painted {
   buyerId: string;
@@ -35,6 +56,7 @@ interface Painted {
 export function createOwnership(hasGlobalIds: boolean): Ownership {
   const owners = new Map<string, string>();
   const nodes = new WeakMap<Element, Painted>();
+  let last = { buyerId: '', lines: [] as Lines };
 
   /** Elements that showed another buyer's lines: are they unchanged, or has the page put other lines into them? */
   function isPaintedByOther(buyerId: string, elements: readonly Element[], lines: Lines): boolean {
@@ -48,6 +70,13 @@ export function createOwnership(hasGlobalIds: boolean): Ownership {
       isLeft ||= painted.id === null || painted.id === line.id;
     }
     return isLeft;
+  }
+
+  /** The pane of the buyer before, word for word. */
+  function isLastPane(buyerId: string, lines: Lines): boolean {
+    if (last.buyerId === buyerId) return false;
+    const [words, before] = [wordsOf(lines), wordsOf(last.lines)];
+    return words.length > 0 && words.every((word, index) => word === before[index]);
   }
 
   function ownerOf(line: ParsedLine | null): string | undefined {
@@ -75,11 +104,13 @@ export function createOwnership(hasGlobalIds: boolean): Ownership {
   }
 
   return {
-    isForeign(buyerId, elements, lines) {
+    isForeign(buyerId, elements, lines, isFresh = false) {
       const isKnown = hasGlobalIds ? isForeignById : isForeignByParts;
-      return isKnown(buyerId, lines) || isPaintedByOther(buyerId, elements, lines);
+      if (isKnown(buyerId, lines) || isPaintedByOther(buyerId, elements, lines)) return true;
+      return isFresh && isLastPane(buyerId, lines);
     },
     claim(buyerId, elements, lines) {
+      last = { buyerId, lines };
       for (const [index, line] of lines.entries()) {
         const element = elements[index];
         if (!element || !line || line.content === null) continue;

@@ -30,6 +30,8 @@ export interface ThreadWatch {
 
 interface Visit {
   thread: Thread;
+  /** Epoch ms at which the name came. */
+  since: number;
   /** Lines of this buyer were read in this visit. */
   isRead: boolean;
   isReleased: boolean;
@@ -47,6 +49,8 @@ const NOTHING: ThreadReading = {
 
 /** Threads remembered at once. */
 const LIMIT = 200;
+/** Ms after a change of name in which the lines of the one before may still stand, made anew. */
+const FRESH = 10_000;
 /** Readings kept while held. */
 const HELD = 20;
 
@@ -91,10 +95,10 @@ export function createThreadWatch(
   const cache = createLineCache(family, page, health);
   let visit: Visit | null = null;
 
-  function enter(thread: Thread): Visit {
+  function enter(thread: Thread, now: number): Visit {
     if (visit?.thread.buyerId === thread.buyerId) return Object.assign(visit, { thread });
     cache.clear();
-    visit = { thread, isRead: false, isReleased: false, held: [] };
+    visit = { thread, since: now, isRead: false, isReleased: false, held: [] };
     return visit;
   }
 
@@ -103,7 +107,7 @@ export function createThreadWatch(
     const people = { ownNicks: account.nicks, buyerName, upset };
     const elements = family.lineElements(page);
     const lines = elements.map((element) => cache.parse(element, people));
-    if (ownership.isForeign(buyerId, elements, lines)) {
+    if (ownership.isForeign(buyerId, elements, lines, now - current.since < FRESH)) {
       return { ...NOTHING, elements: elements.length, isForeign: true };
     }
     const memory = memoryOf(memories, buyerId);
@@ -123,7 +127,7 @@ export function createThreadWatch(
     markDirty: cache.markDirty,
     markAllDirty: cache.markAllDirty,
     read(thread, account, now) {
-      if (thread) return readOpen(enter(thread), account, now);
+      if (thread) return readOpen(enter(thread, now), account, now);
       visit = null;
       return NOTHING;
     },

@@ -79,3 +79,30 @@ describe('lines known by nick, time and text', () => {
     expect(isForeign('B', [], [])).toBe(false);
   });
 });
+
+describe('a page made anew right after the name changed', () => {
+  const text = (words: string, at: number): ParsedLine => ({
+    ...line(null),
+    content: {
+      type: 'message',
+      role: 'buyer',
+      kind: 'text',
+      length: words.length,
+      sender: null,
+      textHash: words,
+    },
+    time: { kind: 'instant', at },
+  });
+
+  it('keeps the words of the buyer before, as long as the change is fresh', () => {
+    const { claim, isForeign } = createOwnership(true);
+    const pane = [text('hello', 1), text('anyone', 2)];
+    claim('A', [element(), element()], pane);
+    const anew = [element(), element()];
+    expect(isForeign('B', anew, pane, true)).toBe(true);
+    expect(isForeign('B', anew, pane, false)).toBe(false);
+    expect(isForeign('A', anew, pane, true)).toBe(false);
+    expect(isForeign('B', anew, [text('hello', 1), text('other', 2)], true)).toBe(false);
+    expect(isForeign('B', [...anew, element()], [...pane, text('more', 3)], true)).toBe(false);
+  });
+});

@@ -18,6 +18,8 @@ export interface ScriptOptions {
   /** Ms over which the conversations begin. Default 30 s for each of them. */
   spread?: number;
   mutations?: Mutations;
+  /** Buyers of scripts with different numbers here are different people. Default 0. */
+  crowd?: number;
   /** At the end the agent opens every thread and scrolls up once more. Default true. */
   finalVisit?: boolean;
 }
@@ -32,7 +34,10 @@ export interface Script {
 /** Ms that the agent stays at least after opening a thread, so that late ids come in. */
 const DWELL = 1_200;
 
-const buyerId = (index: number): string => String(2_207_000_000_000 + index * 7_919);
+/** Buyers of one script at most. */
+const CROWD = 1_000;
+const buyerId = (crowd: number, index: number): string =>
+  String(2_207_000_000_000 + (crowd * CROWD + index) * 7_919);
 
 function contactStep(
   random: Random,
@@ -137,8 +142,9 @@ function chats(random: Random, mutations: Mutations): RealConversation[] {
  * 旺旺 tells whose page it is only by the uid that two rows have in common, so that some old conversations must stand in
  * the list before anything can be read.
  */
-function oldConversations(start: number): Step[] {
-  return ['2206000000001', '2206000000002'].flatMap((who, index): Step[] => [
+function oldConversations(start: number, crowd: number): Step[] {
+  const first = 2_206_000_000_001 + 2 * crowd;
+  return [String(first), String(first + 1)].flatMap((who, index): Step[] => [
     { do: 'buyer', who, text: '昨天的货到了', at: start - 86_400_000 + index },
     { do: 'agent', who, text: '好的亲', elsewhere: true, at: start - 86_300_000 + index },
   ]);
@@ -147,9 +153,9 @@ function oldConversations(start: number): Step[] {
 /** `count` buyers at once; the same seed gives the same script. */
 export function realScripts(seed: number, count: number, options: ScriptOptions): Script {
   const random = createRandom(seed);
-  const { console, start, scale = 20, mutations = MUTATIONS } = options;
+  const { console, start, scale = 20, mutations = MUTATIONS, crowd = 0 } = options;
   const spread = options.spread ?? count * 30_000;
-  const buyers = Array.from({ length: count }, (_, index) => buyerId(index));
+  const buyers = Array.from({ length: count }, (_, index) => buyerId(crowd, index));
   const all: (Happening & { who: string })[] = [];
   const hands: Hands = { steps: [], open: null, free: start, listed: new Map() };
   buyers.forEach((who, index) => {
@@ -173,6 +179,6 @@ export function realScripts(seed: number, count: number, options: ScriptOptions)
     }
   }
   if (options.finalVisit ?? true) finalVisits(hands, buyers, Math.max(...last.values()));
-  const before = console === 'feige' ? [] : oldConversations(start);
+  const before = console === 'feige' ? [] : oldConversations(start, crowd);
   return { seed, steps: inOrder([...before, ...hands.steps]), buyers };
 }

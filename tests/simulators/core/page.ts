@@ -1,7 +1,7 @@
 /** What every simulator's page is made of: its state, and what a console must say and draw. */
 import type { LiveConsole } from '../../../lib/events/types.ts';
 import type { ClockOptions } from './clock.ts';
-import type { Notice } from './steps.ts';
+import type { Notice, Part } from './steps.ts';
 import type { Reading } from './truth.ts';
 import type { Contact, Line, World } from './world.ts';
 
@@ -80,6 +80,8 @@ export interface Face {
   answers: (line: Line) => boolean;
   idOf: (line: Line, uuid: () => string) => string;
   render: (state: PageState, now: number) => void;
+  /** Throws the nodes of that part away; the next `render` makes them anew. */
+  remount: (part: Part) => void;
   /** Painted lines that can be read. */
   readable: (state: PageState, contact: Contact) => Readable[];
   renderedRows: () => string[];

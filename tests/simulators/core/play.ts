@@ -113,6 +113,14 @@ export function play(context: ThreadContext, step: Action, at: number): void {
     case 'tab':
       state.tab = step.tab;
       return context.changed();
+    case 'remount':
+      context.face.remount(step.part);
+      return context.changed();
+    case 'pin': {
+      const contact = contactFor(context, step.who);
+      contact.pinned = !contact.pinned;
+      return context.changed();
+    }
     case 'hide':
     case 'show':
       state.hidden = step.do === 'hide';

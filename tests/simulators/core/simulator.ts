@@ -36,6 +36,8 @@ export interface Simulator {
   /** Lets page time pass: due timers fire one by one. */
   advance: (to: number) => Promise<void>;
   exportWorld: () => string;
+  /** Forgets all but the newest lines of each conversation, and with them their truth: a page that runs for days. */
+  forget: () => void;
   importWorld: (stored: string) => void;
   /** Stops its real timers. */
   stop: () => void;
@@ -231,6 +233,24 @@ async function runScript(
   return { played, reload: false };
 }
 
+/** Lines of a conversation that `forget` leaves, at least what is painted. */
+const LEFT = 100;
+
+function forgetOld({ state }: ThreadContext, records: Records): void {
+  for (const contact of state.world.contacts) {
+    const isPainted = state.painted === contact.id;
+    const most = isPainted ? state.from : contact.lines.length;
+    const cut = Math.max(0, Math.min(contact.lines.length - LEFT, most));
+    contact.lines.splice(0, cut);
+    contact.seen = Math.max(0, contact.seen - cut);
+    if (!isPainted) continue;
+    state.from -= cut;
+    state.to -= cut;
+  }
+  records.shown = {};
+  records.rows = [...new Map(records.rows.map((row) => [row.conversation, row])).values()];
+}
+
 /** While no script moves it, page time passes by itself. */
 function startTicking({ context, clock, screen }: Engine, rate: number): () => void {
   if (rate === 0) return () => undefined;
@@ -270,6 +290,7 @@ export function createSimulator(
       screen.changed();
       await screen.drawn();
     },
+    forget: () => forgetOld(context, records),
     exportWorld: () => JSON.stringify({ world: context.state.world, records }),
     importWorld: (stored) => {
       const { world, records: kept } = JSON.parse(stored) as Pick<PageState, 'world'> & {

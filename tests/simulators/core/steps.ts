@@ -42,6 +42,9 @@ export interface SayStep {
   pasted?: boolean;
 }
 
+/** What of the page is made anew. */
+export type Part = 'rows' | 'lines' | 'page';
+
 export interface ContactStep {
   do: 'contact';
   who: string;
@@ -76,6 +79,10 @@ export type Action =
   /** Render-only-while-visible pages stop and go on. */
   | { do: 'hide' }
   | { do: 'show' }
+  /** The page's framework throws nodes away and makes them anew, as after a changed key. */
+  | { do: 'remount'; part: Part }
+  /** Pins a conversation to the top of the list, or lets it go: rows change places without a message. */
+  | { do: 'pin'; who: string }
   /** The runner stops after this step: the harness reloads the page and sends the rest. */
   | { do: 'reload' }
   /** 旺旺 shell: the core iframe is thrown away and made anew, in the same run. */

@@ -42,6 +42,8 @@ export interface Contact {
   /** The buyer wrote while the robot received. */
   askedRobot: boolean;
   closed: boolean;
+  /** Stands above all that are not. */
+  pinned: boolean;
   /** Epoch ms since when the buyer waits for a person, or null. */
   waitingSince: number | null;
   /** Lines that were there when the agent last had the thread open: a re-opened thread paints these first. */
@@ -73,6 +75,7 @@ export function createContact(id: string, name: string): Contact {
     stage: 'none',
     askedRobot: false,
     closed: false,
+    pinned: false,
     waitingSince: null,
     seen: 0,
   };
@@ -125,4 +128,11 @@ export function append(contact: Contact, line: Line, open: boolean, answers: boo
     contact.closed = false;
     if (!open) contact.unread += 1;
   } else if (answers) contact.waitingSince = null;
+}
+
+/** Order of the list: the pinned first, then the newest. */
+export function byPlace(a: Contact, b: Contact): number {
+  return (
+    Number(b.pinned) - Number(a.pinned) || (b.lines.at(-1)?.at ?? 0) - (a.lines.at(-1)?.at ?? 0)
+  );
 }

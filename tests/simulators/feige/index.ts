@@ -13,12 +13,16 @@ import { createThread } from './thread.ts';
 export function createFeige(document: Document, options: FeigeOptions): Simulator {
   const classOf = classNames(options.generation);
   return createSimulator(document, { lateId: 500, pageSize: 20, ...options }, (handlers) => {
-    const list = createList(document, options, classOf, handlers);
-    const thread = createThread(document, options, classOf, handlers);
-    const style = 'display: flex';
-    document.body.replaceChildren(
-      el(document, 'div', { id: 'rootContainer', style }, list.root, thread.root),
-    );
+    const build = () => {
+      const list = createList(document, options, classOf, handlers);
+      const thread = createThread(document, options, classOf, handlers);
+      const style = 'display: flex';
+      document.body.replaceChildren(
+        el(document, 'div', { id: 'rootContainer', style }, list.root, thread.root),
+      );
+      return { list, thread };
+    };
+    let { list, thread } = build();
     return {
       console: 'feige',
       idless: false,
@@ -30,8 +34,13 @@ export function createFeige(document: Document, options: FeigeOptions): Simulato
       hasSecond,
       idOf,
       readable: readableWindow,
-      renderedRows: list.renderedRows,
-      rowIndex: list.rowIndex,
+      renderedRows: () => list.renderedRows(),
+      rowIndex: (...of) => list.rowIndex(...of),
+      remount: (part) => {
+        if (part === 'page') ({ list, thread } = build());
+        else if (part === 'rows') list.remount();
+        else thread.remount();
+      },
       render: (state, now) => {
         list.render(state, now);
         thread.render(state, now);

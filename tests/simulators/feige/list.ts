@@ -2,7 +2,7 @@
 import { el, setAttribute, setChildren, setText } from '../core/dom.ts';
 import { restLabel, waitLabel } from '../core/labels.ts';
 import type { Handlers, PageState } from '../core/page.ts';
-import type { Contact } from '../core/world.ts';
+import { byPlace, type Contact } from '../core/world.ts';
 import type { FeigeOptions } from './options.ts';
 import { shownName, summary } from './reading.ts';
 import type { RowNode, RowView } from './row.ts';
@@ -57,13 +57,11 @@ function pseudo(name: string, last: string): RowView {
   };
 }
 
-const newest = (contact: Contact): number => contact.lines.at(-1)?.at ?? 0;
-
 /** Contacts of the chosen tab in the page's order. */
 function contactsOf(state: PageState): Contact[] {
   return state.world.contacts
     .filter((contact) => contact.lines.length > 0 && contact.closed === (state.tab === 'recent'))
-    .sort((a, b) => newest(b) - newest(a));
+    .sort(byPlace);
 }
 
 const itemOf = (contact: Contact): Item => ({ contact });
@@ -130,6 +128,8 @@ function buildFrame(document: Document, options: FeigeOptions, height: number): 
 
 export interface ListView {
   root: HTMLElement;
+  /** Its rows are made anew at the next drawing. */
+  remount: () => void;
   render: (state: PageState, now: number) => void;
   renderedRows: () => string[];
   rowIndex: (state: PageState, id: string, now: number) => number;
@@ -161,7 +161,11 @@ function createStock(
 ) {
   const rows: RowNode[] = [];
   const headers: Header[] = [];
-  return (items: readonly (Group | RowView)[]): HTMLElement[] => {
+  const empty = (): void => {
+    rows.length = 0;
+    headers.length = 0;
+  };
+  const nodesOf = (items: readonly (Group | RowView)[]): HTMLElement[] => {
     let usedRows = 0;
     let usedHeaders = 0;
     return items.map((item) => {
@@ -175,6 +179,7 @@ function createStock(
       return row.root;
     });
   };
+  return { nodesOf, empty };
 }
 
 export function createList(
@@ -185,7 +190,7 @@ export function createList(
 ): ListView {
   const capacity = options.rows ?? 9;
   const frame = buildFrame(document, options, capacity * ROW);
-  const nodesOf = createStock(document, options, classOf, handlers.open);
+  const stock = createStock(document, options, classOf, handlers.open);
   let rendered: string[] = [];
   // Where the list is scrolled to: asking the page at every drawing would cost a layout each time.
   let shownTop = 0;
@@ -213,13 +218,14 @@ export function createList(
     setAttribute(frame.holder, 'style', `height: ${items.length * ROW}px`);
     const move = `position: absolute; top: 0; width: 100%; transform: translateY(${top * ROW}px)`;
     setAttribute(frame.items, 'style', move);
-    setChildren(frame.items, nodesOf(visible));
+    setChildren(frame.items, stock.nodesOf(visible));
     if (shownTop !== top) frame.scroller.scrollTop = top * ROW;
     shownTop = top;
     rendered = visible.flatMap((item) => ('group' in item || item.id === null ? [] : [item.id]));
   };
   return {
     root: frame.root,
+    remount: stock.empty,
     render,
     renderedRows: () => rendered,
     rowIndex: (state, id, now) =>

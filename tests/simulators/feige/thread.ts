@@ -12,6 +12,8 @@ import { hasSecond, shownName } from './reading.ts';
 
 export interface ThreadView {
   root: HTMLElement;
+  /** Its lines are made anew at the next drawing. */
+  remount: () => void;
   render: (state: PageState, now: number) => void;
 }
 
@@ -115,7 +117,7 @@ function createMessages(
     }
     atTop = state.atTop;
   };
-  return { list, render };
+  return { list, render, remount: () => nodes.clear() };
 }
 
 export function createThread(
@@ -138,5 +140,5 @@ export function createThread(
     messages.render(state, now);
     composer.render(contact);
   };
-  return { root, render };
+  return { root, render, remount: messages.remount };
 }

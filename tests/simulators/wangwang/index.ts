@@ -12,12 +12,16 @@ import { createThread, FILLED, isFilled } from './thread.ts';
 export function createWangwang(document: Document, options: WangwangOptions): Simulator {
   const all = { pageSize: 10, ...options };
   return createSimulator(document, all, (handlers) => {
-    const list = createList(document, all, handlers);
-    const thread = createThread(document, all, handlers);
-    const content = el(document, 'div', { class: 'ww_content', style: 'display: flex' });
-    content.append(list.root, thread.root);
-    const ww = el(document, 'div', { class: 'ww' }, content);
-    document.body.replaceChildren(el(document, 'div', { id: 'ice-container' }, ww));
+    const build = () => {
+      const list = createList(document, all, handlers);
+      const thread = createThread(document, all, handlers);
+      const content = el(document, 'div', { class: 'ww_content', style: 'display: flex' });
+      content.append(list.root, thread.root);
+      const ww = el(document, 'div', { class: 'ww' }, content);
+      document.body.replaceChildren(el(document, 'div', { id: 'ice-container' }, ww));
+      return { list, thread };
+    };
+    let { list, thread } = build();
     return {
       console: all.console,
       idless: true,
@@ -32,8 +36,13 @@ export function createWangwang(document: Document, options: WangwangOptions): Si
         readableWindow(state, contact)
           .filter(({ index }) => isFilled(state, index, all.filled ?? FILLED))
           .map(({ index }) => ({ index, dated: true, staged: true })),
-      renderedRows: list.renderedRows,
-      rowIndex: list.rowIndex,
+      renderedRows: () => list.renderedRows(),
+      rowIndex: (state, id) => list.rowIndex(state, id),
+      remount: (part) => {
+        if (part === 'page') ({ list, thread } = build());
+        else if (part === 'rows') list.remount();
+        else thread.remount();
+      },
       render: (state, now) => {
         list.render(state, now);
         thread.render(state);

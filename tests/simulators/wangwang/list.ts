@@ -2,7 +2,7 @@
 import { el, setAttribute, setChildren, setText } from '../core/dom.ts';
 import { relativeLabel } from '../core/labels.ts';
 import type { Handlers, PageState } from '../core/page.ts';
-import type { Contact } from '../core/world.ts';
+import { byPlace, type Contact } from '../core/world.ts';
 import type { WangwangOptions } from './options.ts';
 import { OWN_NICK, OWN_UID } from './options.ts';
 import { descOf, rowId } from './reading.ts';
@@ -68,6 +68,8 @@ function createSlot(
 
 export interface ListView {
   root: HTMLElement;
+  /** Its rows are made anew at the next drawing. */
+  remount: () => void;
   render: (state: PageState, now: number) => void;
   renderedRows: () => string[];
   rowIndex: (state: PageState, id: string) => number;
@@ -96,12 +98,8 @@ function buildFrame(document: Document, options: WangwangOptions, height: number
   return { root, scroller, inner, empty };
 }
 
-const newestAt = (contact: Contact): number => contact.lines.at(-1)?.at ?? 0;
-
 function contactsOf(state: PageState): Contact[] {
-  return state.world.contacts
-    .filter((contact) => contact.lines.length > 0)
-    .sort((a, b) => newestAt(b) - newestAt(a));
+  return state.world.contacts.filter((contact) => contact.lines.length > 0).sort(byPlace);
 }
 
 export function createList(
@@ -142,6 +140,9 @@ export function createList(
   };
   return {
     root,
+    remount: () => {
+      slots.length = 0;
+    },
     render,
     renderedRows: () => rendered,
     rowIndex: (state, id) => contactsOf(state).findIndex((contact) => contact.id === id),

@@ -85,6 +85,7 @@ export function createWangwangShell(document: Document, options: ShellOptions): 
     drafts: () => core().drafts(),
     now: () => core().now(),
     advance: (to) => core().advance(to),
+    forget: () => core().forget(),
     exportWorld: () => core().exportWorld(),
     importWorld: (stored) => core().importWorld(stored),
     stop: () => core().stop(),

@@ -108,11 +108,14 @@ function createPane(document: Document, make: Make, options: WangwangOptions, ha
   const other = make('div', { class: 'rc-scrollbars-container' });
   other.append(make('div', { class: 'rc-scrollbars-view' }));
   const around = ['ww_body', 'ww_box', 'ww_message', 'message-list', 'rc-scrollbars-container'];
-  return { root: nest(make, around, view), view, other, render };
+  const remount = (): void => nodes.clear();
+  return { root: nest(make, around, view), view, other, render, remount };
 }
 
 export interface ThreadView {
   root: HTMLElement;
+  /** Its lines are made anew at the next drawing. */
+  remount: () => void;
   render: (state: PageState) => void;
 }
 
@@ -142,5 +145,5 @@ export function createThread(
     // Controlled: what the state does not hold is gone at the next drawing.
     composer.editor.show(contact.draft);
   };
-  return { root, render };
+  return { root, render, remount: pane.remount };
 }

@@ -1,0 +1,148 @@
+/** Plays a script on a simulated page under the watcher, without a browser, and compares what was told with the truth. */
+import { amend, fromStored, toStored, type StoredEvent } from '../../lib/events/amend.ts';
+import type { LineSighting } from '../../lib/events/sighting.ts';
+import type { ChatEvent, EventBase, LiveConsole } from '../../lib/events/types.ts';
+import { compareLog } from '../player/compare.ts';
+import type { PageOptions } from '../simulators/core/page.ts';
+import type { Simulator } from '../simulators/core/simulator.ts';
+import type { Step } from '../simulators/core/steps.ts';
+import { rowsAt } from '../simulators/core/truth.ts';
+import { createVariant } from '../simulators/in-document.ts';
+import type { Variant } from '../simulators/variants.ts';
+import { type Running, watchDocument } from './play.ts';
+
+/** The event a line becomes, without pseudonyms; a recall of an idless line is an open reading (see the truth). */
+function eventOf(line: LineSighting, console: LiveConsole): ChatEvent {
+  const base: EventBase = {
+    v: 1,
+    key: `${line.buyerId}/${line.lineId}`,
+    console,
+    shop: 's',
+    agent: null,
+    conversation: line.buyerId,
+    buyer: line.buyerId,
+    at: line.at,
+    n: line.n,
+    ...(line.precision ? { precision: line.precision } : {}),
+    ...(line.guess ? { guess: line.guess } : {}),
+    seenAt: line.seenAt,
+  };
+  const { content } = line;
+  if (content.type === 'sessionStarted') return { ...base, ...content };
+  if (content.type !== 'message') return { ...base, ...content };
+  const { textHash, sender, ...message } = content;
+  if (console !== 'feige' && message.kind !== 'other') delete message.recalled;
+  return { ...base, ...message, agent: sender, fp: textHash };
+}
+
+function eventsOf(lines: readonly LineSighting[], console: LiveConsole): ChatEvent[] {
+  const stored = new Map<string, StoredEvent>();
+  for (const line of lines) {
+    const event = toStored(eventOf(line, console));
+    const known = stored.get(event.key);
+    stored.set(event.key, known ? amend(known, event) : event);
+  }
+  return [...stored.values()].map(fromStored);
+}
+
+/** What the list told against how it stands; on 旺旺 an opened thread's wait shows in the thread only. */
+function checkRows(from: Running, sim: Simulator, console: LiveConsole): string[] {
+  const rows = rowsAt(sim.truth(), sim.now()).filter(({ rendered }) => rendered);
+  const told = from.rows();
+  const nameless = new Set(told.map(({ buyerName }) => buyerName));
+  // A buyer without a nickname shows as 用户<digits>, whoever else has the name that the truth knows.
+  const shownName = ({ conversation, name }: (typeof rows)[number]): string =>
+    nameless.has(`用户${conversation}`) ? `用户${conversation}` : name;
+  return rows.flatMap((row): string[] => {
+    const shown = shownName(row);
+    const twins = rows.filter((other) => shownName(other) === shown);
+    const last = told.findLast((one) =>
+      one.buyerId === null ? one.buyerName === shown : one.buyerId === row.conversation,
+    );
+    if (last?.buyerId === null && last.sameName !== twins.length) return [];
+    const isWaiting = console === 'feige' ? twins.some(({ waiting }) => waiting) : row.waiting;
+    const since = Math.min(...twins.flatMap((twin) => (twin.since === null ? [] : [twin.since])));
+    const about = `${sim.now()} ${row.conversation} ${row.name}`;
+    if (!last) return console === 'feige' && isWaiting ? [`${about}: never told`] : [];
+    if (last.state === 'waiting' && !isWaiting) return [`${about}: told waiting, is not`];
+    const badge = document.querySelector(`[id*="${row.conversation}"] .unread-badge`);
+    if (last.state === 'settled' && isWaiting && (console === 'feige' || badge))
+      return [`${about}: told settled, waits`];
+    if (last.state === 'settled' || console !== 'feige') return [];
+    const early = last.since - since;
+    const isRight = last.basis === 'bound' ? early >= -1000 : Math.abs(early) <= 3000;
+    return isRight ? [] : [`${about}: since ${last.basis} off by ${early} ms`];
+  });
+}
+
+const macrotask = (): Promise<void> => new Promise((done) => setTimeout(done, 0));
+
+/** What was wrong; all empty and 0 where the reading is right. */
+export interface DayFaults {
+  /** The log against the truth. */
+  log: string[];
+  /** What the list told against how it stood. */
+  rows: string[];
+  /** Sightings that only the sweep found. */
+  disagreements: number;
+  /** Errors inside the reader. */
+  failures: Record<string, number>;
+}
+
+let cleanUp: () => void = () => {};
+
+/** For `afterEach`: what a day that failed has left behind. */
+export function endDay(): void {
+  cleanUp();
+  document.body.replaceChildren();
+}
+
+/** Plays `steps` from first to last, over every reload in it. */
+export async function playDay(
+  variant: Variant,
+  options: PageOptions,
+  steps: readonly Step[],
+): Promise<DayFaults> {
+  const told: LineSighting[] = [];
+  const faults: DayFaults = { log: [], rows: [], disagreements: 0, failures: {} };
+  const begin = (): { simulator: Simulator; running: Running } => {
+    const simulator = createVariant(document, variant, options);
+    const running = watchDocument(variant.console, () => simulator.now());
+    cleanUp = () => {
+      running.stop();
+      simulator.stop();
+    };
+    return { simulator, running };
+  };
+  let page = begin();
+  const finish = (): void => {
+    const { running } = page;
+    running.watch.sweep();
+    running.stop();
+    told.push(...running.all.filter((sighting) => sighting.type === 'line'));
+    const { disagreements, failures } = running.watch.health();
+    faults.disagreements += disagreements;
+    Object.assign(faults.failures, failures);
+  };
+  for (const [index, step] of steps.entries()) {
+    if (step.do !== 'reload') {
+      await page.simulator.perform(step);
+      await macrotask();
+      if (index % 7 === 6)
+        faults.rows.push(...checkRows(page.running, page.simulator, variant.console));
+      continue;
+    }
+    finish();
+    const stored = page.simulator.exportWorld();
+    page.simulator.stop();
+    document.body.replaceChildren();
+    page = begin();
+    page.simulator.importWorld(stored);
+  }
+  finish();
+  faults.log = compareLog(eventsOf(told, variant.console), page.simulator.truth(), {
+    conversationOf: (id) => id,
+  });
+  page.simulator.stop();
+  return faults;
+}
