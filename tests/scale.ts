@@ -14,6 +14,8 @@ export const SCALE = {
   seeds: long ? 100 : 1,
   /** Random schedules of page behaviour, without and with a browser. */
   schedules: long ? { dom: 10_000, browser: 300 } : { dom: 500, browser: 30 },
+  /** Messages of one page that is never closed, and navigations: a busy shop's day and a half, played faster. */
+  soak: long ? { messages: 600_000, navigations: 1_000 } : { messages: 2_000, navigations: 20 },
   /** A test's time limit is this many times the usual. */
   patience: long ? 20 : 1,
 };

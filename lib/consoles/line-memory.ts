@@ -13,6 +13,21 @@ export function emptyThread(): ThreadMemory {
   return { known: new Map(), order: new Map() };
 }
 
+/** Lines of a thread that are remembered; a page paints fewer. One that is forgotten and seen again is told again, which changes nothing. */
+const LIMIT = 2_000;
+
+/** Forgets what was met first. */
+function forget({ known, order }: ThreadMemory): void {
+  for (const id of known.keys()) {
+    if (known.size <= LIMIT) break;
+    known.delete(id);
+  }
+  for (const second of order.keys()) {
+    if (order.size <= LIMIT) break;
+    order.delete(second);
+  }
+}
+
 const secondOf = (at: number): number => Math.floor(at / 1000);
 
 /** A later reading of a date never makes it worse: see LineSighting's `guess` and `precision`. */
@@ -96,7 +111,7 @@ export function remember(
     Object.assign({}, line, betterDate(memory.known.get(line.id), line)),
   );
   const place = places(memory, dated);
-  return dated.flatMap((line): LineSighting[] => {
+  const news = dated.flatMap((line): LineSighting[] => {
     const known = memory.known.get(line.id);
     const n = place.get(line.id) ?? 0;
     const next: LineSighting = {
@@ -115,4 +130,6 @@ export function remember(
     memory.known.set(line.id, next);
     return [next];
   });
+  forget(memory);
+  return news;
 }

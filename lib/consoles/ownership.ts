@@ -21,8 +21,8 @@ export interface Ownership {
   claim: (buyerId: string, elements: readonly Element[], lines: Lines) => void;
 }
 
-/** Lines remembered; a working day has fewer. */
-const LIMIT = 50_000;
+/** Lines remembered; what is painted under two names lies minutes apart, not days. */
+const LIMIT = 20_000;
 
 /**
  * The id by which a line is known wherever it is painted. Lines without one yet or, where ids are made from the time,

@@ -47,8 +47,9 @@ const NOTHING: ThreadReading = {
   isHeld: false,
 };
 
-/** Threads remembered at once. */
-const LIMIT = 200;
+/** Threads remembered at once, and lines of all of them. */
+const THREADS = 200;
+const LINES = 10_000;
 /** Ms after a change of name in which the lines of the one before may still stand, made anew. */
 const FRESH = 10_000;
 /** Readings kept while held. */
@@ -78,8 +79,14 @@ function memoryOf(memories: Map<string, ThreadMemory>, buyerId: string): ThreadM
   const memory = memories.get(buyerId) ?? emptyThread();
   memories.delete(buyerId);
   memories.set(buyerId, memory);
-  const oldest = memories.size > LIMIT ? memories.keys().next().value : undefined;
-  if (oldest !== undefined) memories.delete(oldest);
+  let lines = 0;
+  for (const { known } of memories.values()) lines += known.size;
+  for (const [oldest, { known }] of memories) {
+    const isFull = memories.size > THREADS || lines > LINES;
+    if (!isFull || oldest === buyerId) break;
+    memories.delete(oldest);
+    lines -= known.size;
+  }
   return memory;
 }
 

@@ -31,6 +31,8 @@ export interface Browser {
   /** An extension page that stays open; tests speak to the extension through it. */
   desk: Page;
   extensionId: string;
+  /** Folder of its profile. */
+  profile: string;
   open(url: string): Promise<Page>;
   setClock(clock: TestClock): Promise<void>;
   liveState(): Promise<LiveState>;
@@ -107,6 +109,7 @@ export async function launch(options: LaunchOptions = {}): Promise<Browser> {
     context,
     desk,
     extensionId,
+    profile,
     async open(url) {
       const page = await context.newPage();
       await page.goto(url);

@@ -96,7 +96,8 @@ function installExternally(profile: string, crx: string, id: string, version: st
   writeFileSync(join(folder, `${id}.json`), JSON.stringify(entry));
 }
 
-async function devToolsUrl(profile: string): Promise<string> {
+/** Where a browser that was started with `--remote-debugging-port=0` on this profile listens. */
+export async function devToolsUrl(profile: string): Promise<string> {
   for (let tries = 0; tries < 100; tries += 1) {
     try {
       const [port, path] = readFileSync(join(profile, 'DevToolsActivePort'), 'utf8').split('\n');

@@ -10,6 +10,18 @@ const line = (id: string | null, side: Side = 'buyer'): ParsedLine => ({
   divider: null,
 });
 const element = (): Element => document.createElement('div');
+const text = (words: string, at: number): ParsedLine => ({
+  ...line(null),
+  content: {
+    type: 'message',
+    role: 'buyer',
+    kind: 'text',
+    length: words.length,
+    sender: null,
+    textHash: words,
+  },
+  time: { kind: 'instant', at },
+});
 
 describe('lines with ids of their own', () => {
   it('stay with their buyer, on whatever node; notices say nothing', () => {
@@ -81,19 +93,6 @@ describe('lines known by nick, time and text', () => {
 });
 
 describe('a page made anew right after the name changed', () => {
-  const text = (words: string, at: number): ParsedLine => ({
-    ...line(null),
-    content: {
-      type: 'message',
-      role: 'buyer',
-      kind: 'text',
-      length: words.length,
-      sender: null,
-      textHash: words,
-    },
-    time: { kind: 'instant', at },
-  });
-
   it('keeps the words of the buyer before, as long as the change is fresh', () => {
     const { claim, isForeign } = createOwnership(true);
     const pane = [text('hello', 1), text('anyone', 2)];

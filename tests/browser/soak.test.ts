@@ -1,0 +1,168 @@
+/** A page that is never closed, and one that navigates all day: memory stays flat, no listener and no document is left behind. */
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { fromBeijing } from '../../lib/beijing.ts';
+import { SCALE } from '../scale.ts';
+import type { Step } from '../simulators/core/steps.ts';
+import { eventually, launch, type Browser } from './harness.ts';
+import { createMeter, MEASURED } from './memory.ts';
+import { openConsole, type PageSimulator } from './replay.ts';
+
+const START = fromBeijing(2026, 11, 18, 9, 30);
+/** Measurements of a run. */
+const SAMPLES = 20;
+/** Messages between two changes of thread. */
+const STAY = 50;
+const BUYERS = 40;
+/** Ms of page time between two messages: 5 a second. */
+const EVERY = 200;
+
+const buyer = (index: number): string => String(2_207_000_000_000 + (index % BUYERS));
+
+/** Messages of the open thread, buyer and agent in turn, a new thread every now and then. */
+function chatter(from: number, count: number): Step[] {
+  return Array.from({ length: count }, (_, index): Step[] => {
+    const nth = from + index;
+    const at = START + nth * EVERY;
+    const who = buyer(Math.floor(nth / STAY));
+    const open: Step[] = nth % STAY === 0 ? [{ do: 'open', who, at }] : [];
+    const text = nth % 2 === 0 ? `第${nth}个问题` : `第${nth}个回答`;
+    return [...open, { do: nth % 2 === 0 ? 'buyer' : 'agent', who, text, at }];
+  }).flat();
+}
+
+/** Everything in the log, messages and what else there is. */
+async function eventsIn({ desk }: Browser): Promise<number> {
+  return desk.evaluate(
+    () =>
+      new Promise<number>((done, failed) => {
+        const open = indexedDB.open('sanfen');
+        open.onerror = () => failed(open.error ?? new Error('no database'));
+        open.onsuccess = () => {
+          const events = open.result.transaction('events').objectStore('events').count();
+          events.onsuccess = () => {
+            open.result.close();
+            done(events.result);
+          };
+        };
+      }),
+  );
+}
+
+const messagesOf = (log: string): number => log.split('"type":"message"').length - 1;
+
+/** Plays steps and lets the page forget what is past, so that what grows is ours. */
+async function playOn(page: Page, steps: readonly Step[]): Promise<void> {
+  await page.evaluate(async (some) => {
+    const simulator = window.simulator as PageSimulator & { forget: () => void };
+    await simulator.run(some, {});
+    simulator.forget();
+  }, steps);
+}
+
+const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+
+/** The last quarter against the second: what is still being filled at first is no leak. */
+function growth(values: readonly number[]): number {
+  const quarter = Math.floor(values.length / 4);
+  return median(values.slice(-quarter)) / median(values.slice(quarter, 2 * quarter));
+}
+
+const megabytes = (bytes: number): string => (bytes / 1_048_576).toFixed(1);
+const shown = (values: readonly number[]): string =>
+  `${megabytes(values[0] ?? 0)} → ${megabytes(values.at(-1) ?? 0)} MB (×${growth(values).toFixed(2)})`;
+
+it(
+  `${SCALE.soak.messages} messages on a page that stays open`,
+  { timeout: 120_000 + SCALE.soak.messages * 20 },
+  async () => {
+    const { messages } = SCALE.soak;
+    const browser = await launch({
+      clock: { base: START, start: Date.now(), rate: 1 },
+      flags: [MEASURED],
+    });
+    try {
+      const meter = await createMeter(browser);
+      const page = await openConsole(browser, 'feige-prefix', START, { pageSize: 20, lateId: 0 });
+      const worker: number[] = [];
+      const heap: number[] = [];
+      const listeners: number[] = [];
+      const started = Date.now();
+      const piece = Math.min(500, messages / SAMPLES);
+      for (let from = 0; from < messages; from += piece) {
+        await playOn(page, chatter(from, piece));
+        // The page waits for the log, as it must in a day that is not played faster.
+        await eventually(
+          async () => (await eventsIn(browser)) >= from + piece,
+          60_000,
+          async () => `${from + piece} messages in the log, now ${await eventsIn(browser)}`,
+        );
+        if (Math.floor((from + piece) / (messages / SAMPLES)) > worker.length) {
+          worker.push(await meter.worker());
+          const memory = await meter.page('https://im.jinritemai.com/');
+          heap.push(memory.heap);
+          listeners.push(memory.listeners);
+        }
+      }
+      console.log(
+        `${messages} messages in ${Math.round((Date.now() - started) / 1000)} s: worker ${shown(worker)}, ` +
+          `page ${shown(heap)}, listeners ${listeners[0]} → ${listeners.at(-1)}`,
+      );
+      expect(messagesOf(await browser.exportText())).toBe(messages);
+      // A short run fills what the readers remember (10,000 lines); a long one must not grow any more.
+      expect(growth(worker)).toBeLessThan(SCALE.long ? 1.15 : 1.6);
+      expect(growth(heap)).toBeLessThan(SCALE.long ? 1.15 : 1.6);
+      expect(growth(listeners)).toBeLessThan(1.05);
+      meter.close();
+    } finally {
+      await browser.close();
+    }
+  },
+);
+
+it(
+  `${SCALE.soak.navigations} navigations`,
+  { timeout: 120_000 + SCALE.soak.navigations * 2_000 },
+  async () => {
+    const { navigations } = SCALE.soak;
+    const browser = await launch({
+      clock: { base: START, start: Date.now(), rate: 1 },
+      flags: [MEASURED],
+    });
+    try {
+      const meter = await createMeter(browser);
+      const page = await openConsole(browser, '1688-shell', START, { pageSize: 20 });
+      const heap: number[] = [];
+      const listeners: number[] = [];
+      const documents: number[] = [];
+      const worker: number[] = [];
+      for (let nth = 0; nth < navigations; nth += 1) {
+        await playOn(page, [
+          { do: 'navigate', at: START + nth * 10 * STAY * EVERY },
+          ...chatter(nth * 10 * STAY, 4),
+        ]);
+        if (Math.floor(((nth + 1) / navigations) * SAMPLES) > heap.length) {
+          const memory = await meter.page('https://air.1688.com/');
+          heap.push(memory.heap);
+          listeners.push(memory.listeners);
+          documents.push(memory.documents);
+          worker.push(await meter.worker());
+        }
+      }
+      console.log(
+        `${navigations} navigations: worker ${shown(worker)}, page ${shown(heap)}, listeners ${listeners[0]} → ` +
+          `${listeners.at(-1)}, documents ${documents[0]} → ${documents.at(-1)}`,
+      );
+      // The shell and its one inner frame.
+      expect((await browser.liveState()).pages).toHaveLength(1);
+      expect(growth(heap)).toBeLessThan(1.15);
+      expect(growth(worker)).toBeLessThan(1.15);
+      expect(growth(listeners)).toBeLessThan(1.05);
+      expect(growth(documents)).toBeLessThan(1.05);
+      meter.close();
+    } finally {
+      await browser.close();
+    }
+  },
+);
