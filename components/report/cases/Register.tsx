@@ -87,7 +87,7 @@ function List({ cases, today, t, onEdit, onDraft, onDrop }: ListProps) {
       </ul>
       {rest > 0 && (
         <>
-          <button type="button" class="more" onClick={() => setMost(most + SHOWN)}>
+          <button type="button" class="case-more" onClick={() => setMost(most + SHOWN)}>
             {t('cases.more', { n: rest })}
           </button>
           <p class="printed-only note">{t('cases.printed', { n: most, of: found.length })}</p>
