@@ -81,7 +81,7 @@ export const SMALL: CaseRow[] = [
 
 const WORDS = ['发错货', '少发一件', '物流停了五天', '尺码建议错了', '退款一直没到'] as const;
 
-export const MANY: CaseRow[] = Array.from({ length: 240 }, (_, index) =>
+export const MANY: CaseRow[] = Array.from({ length: 120 }, (_, index) =>
   registered({
     id: `m${index}`,
     kind: index % 7 === 0 ? 'good' : 'case',

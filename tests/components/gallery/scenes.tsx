@@ -371,7 +371,7 @@ const registers = Object.entries(REGISTERS).map(([name, cases]): Scene => ({
       {...reportData()}
       {...REPORT_MEANS}
       choice={FEIGE_DESK.choice ?? reportData().choice}
-      desk={FEIGE_DESK}
+      desk={name === 'small' ? FEIGE_DESK : undefined}
       behind={behind(FEIGE_DESK.desk?.missed ?? [])}
       register={register(cases)}
       months={monthOf(name === 'large' ? 'large' : 'small')}
