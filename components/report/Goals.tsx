@@ -18,7 +18,7 @@ interface GoalProps {
 }
 
 /** What it takes, or what can be borne, in words. */
-function planText({ share, target, usual, daysLeft, kind, unit, t }: GoalProps): string {
+export function planText({ share, target, usual, daysLeft, kind, unit, t }: GoalProps): string {
   const { needed, affordable, toTurn } = planGoal({ hits: share.hits, of: share.of, target });
   if (needed === 0) return t(`goal.${kind}.met`, { n: affordable, unit });
   if (needed === null) return t('goal.never', { unit });

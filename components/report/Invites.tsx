@@ -1,5 +1,7 @@
 import type { PageTranslate } from '../../lib/i18n/pages.ts';
 import type { Figures } from '../../lib/report/types.ts';
+import type { Follow } from './desk/desk-text.ts';
+import { ToRounds } from './desk/ToRounds.tsx';
 import { conversionText } from '../shared/conversion-text.ts';
 import { skipText } from '../shared/invite-words.ts';
 
@@ -17,9 +19,11 @@ function skipsText(skipped: Readonly<Record<string, number>>, t: PageTranslate):
 }
 
 /** 邀评: who asked, who was skipped and why, and what it brought, as far as that can be told. */
-export function Invites({ figures, t }: { figures: Figures; t: PageTranslate }) {
+export function Invites(props: { figures: Figures; t: PageTranslate; onFollow?: Follow }) {
+  const { figures, t, onFollow } = props;
   const { invites, from, to } = figures.report;
   const { byAgent: agent, bySystem: system, byUnknown: unknown, skipped, conversion } = invites;
+  const asked = agent + system + unknown;
   const total = Object.values(skipped).reduce((sum, n) => sum + n, 0);
   return (
     <section class="report-invites">
@@ -28,7 +32,16 @@ export function Invites({ figures, t }: { figures: Figures; t: PageTranslate }) 
         <div>
           <dt>{t('inviteReport.asked')}</dt>
           <dd class="digits">
-            <span class="value">{agent + system + unknown}</span>{' '}
+            <span class="value">
+              <ToRounds
+                text={String(asked)}
+                what={t('inviteReport.asked')}
+                t={t}
+                onPress={
+                  onFollow && asked > 0 ? () => onFollow({ all: true, told: 'invited' }) : null
+                }
+              />
+            </span>{' '}
             <span class="denominator">
               {t('inviteReport.asked.by', { agent, system, unknown })}
             </span>

@@ -5,6 +5,8 @@ import { changedKeys } from '../options/rules/rule-values.ts';
 import { RULE_FIELDS } from '../options/rules/rule-fields.ts';
 import { valueText as ruleText } from '../options/rules/rule-words.ts';
 import { differenceText, periodText, shareText, shortPercent } from './figure-text.ts';
+import type { Follow } from './desk/desk-text.ts';
+import { ToRounds } from './desk/ToRounds.tsx';
 import type { Figures } from '../../lib/report/types.ts';
 
 interface SummaryProps {
@@ -13,6 +15,7 @@ interface SummaryProps {
   rested?: number;
   today: string;
   t: PageTranslate;
+  onFollow?: Follow;
 }
 
 /** 昨天（11-17）; days of the user's own choice stand for themselves. */
@@ -37,7 +40,7 @@ function Fact(props: { label: string; value: string; small?: string }) {
 
 /** The rate in large digits, ours and the platform's, and one sentence that says what happened. */
 function Headline(props: SummaryProps) {
-  const { figures, t } = props;
+  const { figures, t, onFollow } = props;
   const { response } = figures.report;
   const { counted, onTime, rate, pending } = response[response.headline];
   const days = daysText(props);
@@ -63,6 +66,16 @@ function Headline(props: SummaryProps) {
       <p class="sentence">
         {t('report.sentence', counts)}
         {pending > 0 && ` ${t('report.sentence.pending', { n: pending, unit })}`}
+        {onFollow && (
+          <>
+            {' '}
+            <ToRounds
+              text={t('desk.yesterday.every', { n: response.round.counted })}
+              t={t}
+              onPress={() => onFollow({ all: true })}
+            />
+          </>
+        )}
       </p>
       {official === null && <p class="note">{t('report.sentence.noOfficial')}</p>}
     </>

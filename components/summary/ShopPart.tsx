@@ -191,7 +191,16 @@ function Ratings({ one, t }: PartProps) {
 
 function Cases({ one, names, t }: NamedProps) {
   if (one.cases.length === 0) return null;
-  const heads = ['openedAt', 'kind', 'agent', 'buyer', 'status', 'note'] as const;
+  const heads = [
+    'openedAt',
+    'kind',
+    'agent',
+    'buyer',
+    'status',
+    'problem',
+    'wish',
+    'note',
+  ] as const;
   return (
     <Table
       title={t('summary.cases.title', { n: one.cases.length })}
@@ -199,12 +208,14 @@ function Cases({ one, names, t }: NamedProps) {
       heads={heads.map((key) => t(`summary.column.${key}`))}
       rows={one.cases
         .slice(0, SHOWN)
-        .map(({ openedAt, kind, agent, conversation, status, note }) => [
+        .map(({ openedAt, kind, agent, conversation, status, problem, wish, note }) => [
           momentText(openedAt),
           t(`summary.case.${kind}`),
           <bdi key="agent">{agent ?? t('summary.noAgent')}</bdi>,
           <Buyer key="buyer" id={conversation} names={names} />,
           t(`summary.status.${status}`),
+          <bdi key="problem">{problem}</bdi>,
+          <bdi key="wish">{wish}</bdi>,
           <bdi key="note">{note}</bdi>,
         ])}
     />

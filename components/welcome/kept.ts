@@ -49,6 +49,7 @@ export const KEPT: readonly Kept[] = [
       'profileKey',
       'holdingTurn',
       'inviteTurn',
+      'goals',
       'prunedAt',
       'backupAt',
       'restoring',

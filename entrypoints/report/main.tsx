@@ -14,10 +14,12 @@ import { readSettings, watchSettings } from '../../lib/settings.ts';
 import { presentName } from '../../lib/shops.ts';
 import { adoptRules } from './adopt.ts';
 import { calibrateWith } from './calibration.ts';
-import { followRecompute, showDesk } from './desk.ts';
+import { followLive } from './behind.ts';
+import { showDesk } from './desk.ts';
 import { dated } from '../../lib/report/choice.ts';
 import { firstConsole, showFigures } from './load.ts';
 import { followRests } from './rests.ts';
+import { followShop } from './shop-parts.ts';
 import { watchTeam } from './team.ts';
 import { officialActions, pageActions, todayAt, watchPages } from './official.ts';
 
@@ -40,17 +42,18 @@ const choice = signal<Choice>(
 );
 const shown = showFigures(log, now);
 const desk = showDesk(log, now);
+const looked = () => ({ choice: choice.value, settings: settings.value });
+const own = followShop(log, looked, now);
 const pages = watchPages();
 
 function refresh(isNew = false): void {
   desk.load(choice.value, settings.value);
   shown.load(choice.value, settings.value, isNew);
+  own.load();
 }
 
 /** The log has new figures. */
-function renew(): void {
-  refresh(true);
-}
+const renew = (): void => refresh(true);
 
 /** A test's clock was moved: the dates by name move with it. */
 function moved(): void {
@@ -70,16 +73,12 @@ watchSettings((changed) => {
   if (name !== shop) choice.value = { ...choice.value, shop: name };
   refresh();
 });
-const recompute = followRecompute(() => desk.load(choice.value, settings.value));
+const live = followLive(log, looked, () => desk.load(choice.value, settings.value));
 
 const restedIn = followRests();
 const team = watchTeam(log, now, pause);
 const official = officialActions(log, now, renew);
-const calibration = calibrateWith(
-  log,
-  () => ({ choice: choice.value, settings: settings.value }),
-  now,
-);
+const calibration = calibrateWith(log, looked, now);
 
 function App() {
   const { language } = settings.value;
@@ -93,7 +92,8 @@ function App() {
       failure={shown.failure.value}
       desk={desk.state.value}
       today={todayAt(now())}
-      recompute={recompute.value}
+      recompute={live.recompute.value}
+      behind={live.behind.value}
       rested={restedIn(choice.value, now())}
       onChoice={choose}
       onCheck={(form) => checkEntry(form, todayAt(now()))}
@@ -101,6 +101,7 @@ function App() {
       {...pages.of(choice.value.console)}
       {...pageActions(log, now, renew)}
       {...calibration}
+      {...own.props()}
       team={team.props()}
       onAdopt={(rules) => adoptRules(choice.value, rules)}
     />

@@ -9,7 +9,7 @@ import type { BeijingDay } from '../beijing.ts';
 import type { StoredEvent } from './amend.ts';
 import type { SinceBasis } from './sighting.ts';
 import type { ConsoleId, LiveConsole } from './types.ts';
-import type { CaseKind, CaseStatus } from '../mood/case.ts';
+import type { CaseResult, RegisterKind, RegisterStatus } from '../mood/case.ts';
 
 /**
  * One way of counting: how a profile reads a shop under one set of parameters. Rounds, buckets and checkpoints belong to
@@ -161,28 +161,51 @@ export interface OwnTextRow {
   length: number | null;
 }
 
-/** Something to be done about one buyer. The user's own work: no event makes it again, rebuilding figures leaves it alone. */
-export interface CaseRow {
+/** What every case has. The user's own work: no event makes it again, rebuilding figures leaves it alone. */
+interface CaseFields {
   id: string;
-  kind: CaseKind;
-  /** Pseudonym of the conversation, or of a row whose buyer is not known. */
+  /** Pseudonym of the conversation, or of a row whose buyer is not known; empty where a registered case has none. */
   conversation: string;
   console: LiveConsole;
   shop: string;
-  /** Sub-account on this browser when it was opened, or null. */
+  /** Sub-account on this browser when it was opened, or whom the user names; null where nobody is. */
   agent: string | null;
+  /** Of `openedAt`. */
   day: BeijingDay;
-  /** Epoch ms, page clock. */
+  /** Epoch ms, page clock: since when; of a registered case when that happened which it is about. */
   openedAt: number;
-  dueAt: number;
-  /** Told by the buyer's words, or marked by the agent. */
-  source: 'mood' | 'agent';
-  status: CaseStatus;
   /** The user's own words. */
   note: string;
   /** Epoch ms, page clock: when the user said what became of it, or it expired; null while open. */
   closedAt: number | null;
 }
+
+/** One buyer to be won back before the day ends. */
+export interface RescueRow extends CaseFields {
+  kind: 'rescue';
+  dueAt: number;
+  /** Told by the buyer's words, or marked by the agent. */
+  source: 'mood' | 'agent';
+  status: 'open' | 'expired' | CaseResult;
+}
+
+/** A case that the user wrote down (lib/mood/register.ts). */
+export interface RegisterRow extends CaseFields {
+  kind: RegisterKind;
+  /** Epoch ms, the end of a Beijing day; null: by no certain time. */
+  dueAt: number | null;
+  /** Out of a round that was not on time, a rescue task, or nothing. */
+  source: 'round' | 'rescue' | 'hand';
+  status: RegisterStatus;
+  /** The user's own words. */
+  problem: string;
+  wish: string;
+  /** Epoch ms, page clock. */
+  madeAt: number;
+  changedAt: number;
+}
+
+export type CaseRow = RescueRow | RegisterRow;
 
 /** The tables; what a round, a tally and a checkpoint are is for the metrics to say. */
 export interface LogDatabase<Round extends RoundFields, Tally, Head> extends Dexie {
@@ -208,7 +231,7 @@ export interface LogDatabase<Round extends RoundFields, Tally, Head> extends Dex
   stretches: Table<StretchRow, string>;
   /** Candidates for the question whether a text is automatic; gone after 90 days. */
   ownTexts: Table<OwnTextRow, string>;
-  /** Rescue tasks; made by no event, in no export. */
+  /** Rescue tasks and the case register; made by no event, in no export of the log and no team file. */
   cases: Table<CaseRow, string>;
   /** Whose events are gone, so that an old file does not count them twice. */
   pruned: Table<PrunedRow, string>;
@@ -223,9 +246,9 @@ export function openLog<Round extends RoundFields, Tally, Head>(
 ): LogDatabase<Round, Tally, Head> {
   const log = new Dexie(name, options) as LogDatabase<Round, Tally, Head>;
   log.version(1).stores({
-    // Sparse: only buyers' messages with an angry word are in the third, and only events with `by`, which invitations
-    // have and nearly nothing else, in the last.
-    events: '&key, [conversation+at], at, [upset+at], [type+at+by]',
+    // Sparse: only buyers' messages with an angry word are in the third, only events with `by`, which invitations
+    // have and nearly nothing else, in the fourth, only ratings in the last.
+    events: '&key, [conversation+at], at, [upset+at], [type+at+by], [score+at]',
     generations: '++id, [profile+shop]',
     rounds: '[generation+id], [generation+conversation+day], openedAt',
     buckets: '&id, hour, [generation+hour]',

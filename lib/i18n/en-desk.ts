@@ -11,6 +11,7 @@ export const enDesk: Record<keyof typeof zhDesk, string> = {
   'desk.yesterday.who': '{agent} {n} ({times})',
   'desk.yesterday.more': '{times} …',
   'desk.yesterday.all': 'See yesterday’s {n}',
+  'desk.yesterday.every': 'see all {n} rounds',
   'desk.nobody': 'Agent unknown',
   'desk.part.sums': 'Reading sums…',
   'desk.part.rounds': 'Reading rounds: missed rounds and agents needed are still being counted…',
@@ -46,7 +47,7 @@ export const enDesk: Record<keyof typeof zhDesk, string> = {
   'desk.heat.missed': 'rounds not on time',
   'desk.heat.coverage': 'coverage (%)',
   'desk.heat.label':
-    'By weekday and hour: {what}; arrow keys move, Enter shows the missed rounds of the hour',
+    'By weekday and hour: {what}; arrow keys move, Enter shows the rounds of the hour',
   'desk.heat.cell':
     '{hour}: {inquiries} {inquiries|round|rounds} counted, {missed} not on time, {pending} pending, coverage {coverage}',
   'desk.heat.outside': '{hour}: not assessed',

@@ -50,6 +50,7 @@ export const enKeep: Record<keyof typeof zhKeep, string> = {
   'keep.wipe.everything': 'Everything',
   'keep.wipe.log': 'Log and figures',
   'keep.wipe.names': 'Buyers’ names',
+  'keep.wipe.cases': 'Cases',
   'keep.wipe.phrases': 'Quick phrases',
   'keep.wipe.official': 'Official figures',
   'keep.wipe.settings': 'Settings',
@@ -59,6 +60,8 @@ export const enKeep: Record<keyof typeof zhKeep, string> = {
     'All of the log, the figures made of it (with the sums of old days), names, cases and rests will be gone. Phrases, official figures and settings stay.',
   'keep.wipe.gone.names':
     'All stored names of buyers will be gone; they are stored again when next seen (see the days above).',
+  'keep.wipe.gone.cases':
+    'All registered cases and rescue tasks will be gone. Log and figures stay.',
   'keep.wipe.gone.phrases': 'All phrases, groups and images will be gone.',
   'keep.wipe.gone.official':
     'All official figures that were imported, entered or confirmed will be gone.',

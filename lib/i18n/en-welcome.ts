@@ -25,7 +25,7 @@ export const enWelcome: Record<keyof typeof zhWelcome, string> = {
   'welcome.kept.ownTexts':
     'Texts that the shop itself sends again and again: first only a fingerprint, the words only when you are asked whether they are automatic. A buyer’s words are never kept.',
   'welcome.kept.cases':
-    'Rescue tasks: which buyer (coded name), which day, who served, what became of it, and the notes that you wrote. Notes are in no export.',
+    'Rescue tasks and the case register: which buyer (coded name), which day, who served, what became of it, and the problems, wishes and notes that you wrote. Your words go into the weekly summary’s sheet of cases and into backups, never into an export of the log or a team’s weekly file.',
   'welcome.kept.settings':
     'Your settings (with your changes of the word lists), where the pill stands, the shop’s own accounts (number and nick), and this computer’s key that makes the coded names.',
   'welcome.kept.phrases': 'Quick phrases and pictures that you wrote, kept apart.',

@@ -1,6 +1,7 @@
 /** Texts of the options, the report and the phrases page, beside those of every view: consoles and the popup do not load them. */
 import type { Language } from '../settings.ts';
 import { enAccountOptions } from './en-accounts.ts';
+import { enCases } from './en-cases.ts';
 import { enDesk } from './en-desk.ts';
 import { enOfficial } from './en-official.ts';
 import { enInviteReport } from './en-invite-report.ts';
@@ -22,6 +23,7 @@ import {
   type TranslateOf,
 } from './index.ts';
 import { zhAccountOptions } from './zh-accounts.ts';
+import { zhCases } from './zh-cases.ts';
 import { zhDesk } from './zh-desk.ts';
 import { zhOfficial } from './zh-official.ts';
 import { zhInviteReport } from './zh-invite-report.ts';
@@ -50,6 +52,7 @@ const zhPages = {
   ...zhAccountOptions,
   ...zhTeam,
   ...zhDesk,
+  ...zhCases,
   ...zhSummary,
 } as const;
 const enPages: Record<keyof typeof zhPages, string> = {
@@ -66,6 +69,7 @@ const enPages: Record<keyof typeof zhPages, string> = {
   ...enAccountOptions,
   ...enTeam,
   ...enDesk,
+  ...enCases,
   ...enSummary,
 };
 

@@ -8,6 +8,7 @@ export const zhDesk = {
   'desk.yesterday.who': '{agent} {n} 轮（{times}）',
   'desk.yesterday.more': '{times} 等',
   'desk.yesterday.all': '看昨天的 {n} 轮',
+  'desk.yesterday.every': '看全部 {n} 轮',
   'desk.nobody': '未知客服',
   'desk.part.sums': '正在读合计…',
   'desk.part.rounds': '正在读每一轮：未达标轮次和所需人手还没算完…',
@@ -37,7 +38,7 @@ export const zhDesk = {
   'desk.heat.inquiries': '轮次',
   'desk.heat.missed': '未按时轮次',
   'desk.heat.coverage': '覆盖（%）',
-  'desk.heat.label': '按星期和小时：{what}；方向键移动，回车看这个时段的未达标轮次',
+  'desk.heat.label': '按星期和小时：{what}；方向键移动，回车看这个时段的轮次',
   'desk.heat.cell':
     '{hour}：计入 {inquiries} 轮，未按时 {missed} 轮，待定 {pending}，覆盖 {coverage}',
   'desk.heat.outside': '{hour}：不在考核时段',

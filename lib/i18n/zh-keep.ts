@@ -44,6 +44,7 @@ export const zhKeep = {
   'keep.wipe.everything': '全部',
   'keep.wipe.log': '记录和数字',
   'keep.wipe.names': '买家昵称',
+  'keep.wipe.cases': '个案',
   'keep.wipe.phrases': '快捷短语',
   'keep.wipe.official': '平台数字',
   'keep.wipe.settings': '设置',
@@ -52,6 +53,7 @@ export const zhKeep = {
   'keep.wipe.gone.log':
     '所有聊天记录、由它们算出的数字（包括旧日子的汇总）、昵称、个案和休息时间都会消失。短语、平台数字和设置保留。',
   'keep.wipe.gone.names': '存着的买家昵称都会消失，下次见到时再存（保留天数在上面设置）。',
+  'keep.wipe.gone.cases': '登记的个案和挽回任务都会消失，聊天记录和数字不变。',
   'keep.wipe.gone.phrases': '所有短语、分组和图片都会消失。',
   'keep.wipe.gone.official': '导入、填写和确认过的平台数字都会消失。',
   'keep.wipe.gone.settings': '所有设置回到默认，同意也会收回，需要重新同意才开始读取。',

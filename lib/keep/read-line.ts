@@ -1,7 +1,9 @@
 /** One line of a backup → what it says; a line that says nothing sensible is refused. */
 import * as v from 'valibot';
 import { parseLine } from '../events/ndjson.ts';
+import { LIVE_CONSOLES } from '../events/types.ts';
 import type { ChatEvent } from '../events/types.ts';
+import { CASE_RESULTS, REGISTER_KINDS, REGISTER_STATUSES } from '../mood/case.ts';
 import { fromBase64 } from '../phrases/base64.ts';
 import { IMAGE_TYPES, LIMITS } from '../phrases/draft.ts';
 import { BOUNDS, FORMAT, isStored, KeepError, VERSION } from './format.ts';
@@ -22,6 +24,36 @@ const tally = v.object({
   latencies: v.record(v.pipe(v.string(), v.regex(/^-?\d+(?:\.\d+)?$/)), whole),
 });
 const day = v.nullable(v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/)));
+
+const CASE = {
+  id,
+  conversation: text,
+  console: v.picklist(LIVE_CONSOLES),
+  shop: text,
+  agent: v.nullable(text),
+  day: whole,
+  openedAt: v.number(),
+  closedAt: v.nullable(v.number()),
+  note: text,
+};
+const RESCUE = v.looseObject({
+  ...CASE,
+  kind: v.literal('rescue'),
+  dueAt: v.number(),
+  source: v.picklist(['mood', 'agent']),
+  status: v.picklist(['open', 'expired', ...CASE_RESULTS]),
+});
+const REGISTERED = v.looseObject({
+  ...CASE,
+  kind: v.picklist(REGISTER_KINDS),
+  dueAt: v.nullable(v.number()),
+  source: v.picklist(['round', 'rescue', 'hand']),
+  status: v.picklist(['noted', ...REGISTER_STATUSES]),
+  problem: text,
+  wish: text,
+  madeAt: v.number(),
+  changedAt: v.number(),
+});
 
 const ROWS = {
   generations: v.object({
@@ -46,7 +78,7 @@ const ROWS = {
   pruned: v.object({ conversation: id, until: v.number() }),
   rows: v.looseObject({ id, console: id, shop: text, seenAt: v.number(), joined: v.nullable(id) }),
   names: v.object({ id, name: text, seenAt: v.number() }),
-  cases: v.looseObject({ id }),
+  cases: v.union([RESCUE, REGISTERED]),
 } satisfies Record<RowTable, unknown>;
 
 const PHRASES = {

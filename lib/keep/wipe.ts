@@ -8,7 +8,15 @@ import { officialEvents } from '../live/official/log.ts';
 import type { PhraseDatabase } from '../phrases/db.ts';
 import { changing } from '../phrases/store.ts';
 
-export const WIPED = ['everything', 'log', 'names', 'phrases', 'official', 'settings'] as const;
+export const WIPED = [
+  'everything',
+  'log',
+  'names',
+  'cases',
+  'phrases',
+  'official',
+  'settings',
+] as const;
 export type Wiped = (typeof WIPED)[number];
 
 /** Extension storage of one area. */
@@ -31,9 +39,10 @@ export interface WipeTarget {
 const KEYS: Readonly<Record<Exclude<Wiped, 'everything'>, RegExp>> = {
   log: /^(?:ownTexts|rests|prunedAt)$/,
   names: /^$/,
+  cases: /^$/,
   phrases: /^$/,
   official: /^officialPages$/,
-  settings: /^(?:settings\$?|accountsMet|holdingTurn|inviteTurn|(?:accounts|overlay):.+)$/,
+  settings: /^(?:settings\$?|accountsMet|holdingTurn|inviteTurn|goals|(?:accounts|overlay):.+)$/,
 };
 
 async function removeKeys(area: Area, keys: RegExp): Promise<void> {
@@ -75,6 +84,7 @@ export async function wipe(target: WipeTarget, part: Wiped): Promise<void> {
   if (part === 'everything') return clearAll(target);
   if (part === 'log') await clearLog(log);
   if (part === 'names') await log.names.clear();
+  if (part === 'cases') await log.cases.clear();
   if (part === 'official') await clearOfficial(log);
   if (part === 'phrases') {
     await changing(phrases, async () => {

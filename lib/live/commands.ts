@@ -5,9 +5,9 @@ import { setOutside } from './exclusion/log.ts';
 import { describeFailure } from './failure.ts';
 import type { Log } from './log.ts';
 import type { Keeper } from './memory.ts';
-import { runRescue } from './mood/rescue.ts';
+import { placeOfId, runRescue } from './mood/rescue.ts';
 import { skipInvitation, unskipInvitation } from './invitations/skip.ts';
-import { openBuyer, openInvitation, openWaiter } from './waiting/open-waiter.ts';
+import { openAnywhere, openBuyer, openInvitation, openWaiter } from './waiting/open-waiter.ts';
 import type { Opener } from './waiting/open-waiter.ts';
 import type { Presenter } from './presenter.ts';
 
@@ -48,14 +48,29 @@ export function createCommands(
     return setOutside(log, pseudonyms, { id, reason }, keeper.now());
   };
 
+  /** One whom no list shows: of the report page's rounds. */
+  const openOther = async (id: string): Promise<Result> => {
+    const known = await placeOfId(log, id, []);
+    if (!known) return { ok: false, error: 'no longer waiting' };
+    const { pages } = await current();
+    const own = pages.filter(
+      ({ console, shop }) => console === known.console && shop === known.shop,
+    );
+    return openAnywhere(own, id, means);
+  };
+
+  const open = async ({ id, invite }: Extract<Command, { kind: 'open' }>): Promise<Result> => {
+    const { queue, invitations, upset } = await current();
+    if (invite) return openInvitation(invitations, id, means);
+    if (queue.some((waiter) => waiter.id === id)) return openWaiter(queue, id, means);
+    if (upset.some((buyer) => buyer.id === id)) return openBuyer(upset, id, means);
+    return openOther(id);
+  };
+
   return async (command) => {
     const { id } = command;
     if (command.kind === 'open') {
-      const { queue, invitations, upset } = await current();
-      const waits = queue.some((waiter) => waiter.id === id);
-      const result = command.invite
-        ? await openInvitation(invitations, id, means)
-        : await (waits ? openWaiter(queue, id, means) : openBuyer(upset, id, means));
+      const result = await open(command);
       if (!result.ok) void checkPages();
       return { kind: 'opened', id, result };
     }

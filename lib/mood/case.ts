@@ -1,15 +1,22 @@
 /** A case: something to be done about one buyer by a certain time. Pure: the clock comes in. */
 import { beijingDay, startOfDay, type BeijingDay } from '../beijing.ts';
 
-/** `rescue`: while the rating can still change. The others are for the case register. */
-export type CaseKind = 'rescue' | 'followUp' | 'case';
+/** Kinds of the register: something that went wrong, a bad rating to follow up, and work worth showing. */
+export const REGISTER_KINDS = ['case', 'followUp', 'good'] as const;
+export type RegisterKind = (typeof REGISTER_KINDS)[number];
+/** `rescue`: while the rating can still change. The others stand in the register. */
+export type CaseKind = 'rescue' | RegisterKind;
 
 /** What the user says became of it. */
 export const CASE_RESULTS = ['rescued', 'failed', 'mistaken'] as const;
 export type CaseResult = (typeof CASE_RESULTS)[number];
-export type CaseStatus = 'open' | 'expired' | CaseResult;
 
-/** Characters of a note. */
+/** How a registered case stands; a good one is only `noted`. */
+export const REGISTER_STATUSES = ['todo', 'doing', 'solved', 'unsolved'] as const;
+export type RegisterStatus = (typeof REGISTER_STATUSES)[number] | 'noted';
+export type CaseStatus = 'open' | 'expired' | CaseResult | RegisterStatus;
+
+/** Characters of a note, of a problem and of a wish. */
 export const LONGEST_NOTE = 500;
 
 /** One a conversation and Beijing day. */
@@ -24,8 +31,8 @@ export function rescueDue(at: number): number {
 
 /** How it stands at `now` (epoch ms): open ones expire by themselves. */
 export function standingOf(
-  { status, dueAt }: { status: CaseStatus; dueAt: number },
+  { status, dueAt }: { status: CaseStatus; dueAt: number | null },
   now: number,
 ): CaseStatus {
-  return status === 'open' && now >= dueAt ? 'expired' : status;
+  return status === 'open' && dueAt !== null && now >= dueAt ? 'expired' : status;
 }

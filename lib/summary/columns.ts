@@ -151,6 +151,8 @@ export function caseColumns(t: PageTranslate, names: Names): Column<CaseLine>[] 
     column(t('summary.column.status'), 'text', ({ status }) => t(`summary.status.${status}`), 12),
     column(t('summary.column.dueAt'), 'instant', ({ dueAt }) => dueAt, 20),
     column(t('summary.column.closedAt'), 'instant', ({ closedAt }) => closedAt, 20),
+    column(t('summary.column.problem'), 'text', ({ problem }) => problem || null, 40),
+    column(t('summary.column.wish'), 'text', ({ wish }) => wish || null, 30),
     column(t('summary.column.note'), 'text', ({ note }) => note || null, 40),
     ...buyerColumns<CaseLine>(t, names),
   ];

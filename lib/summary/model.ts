@@ -69,9 +69,12 @@ async function casesOf(
   return rows
     .filter((row) => presentName(settings, console, row.shop) === shop)
     .sort((a, b) => a.openedAt - b.openedAt || (a.id < b.id ? -1 : 1))
-    .map(({ kind, conversation, agent, openedAt, dueAt, closedAt, source, note, ...row }) => {
-      const status = standingOf({ status: row.status, dueAt }, now);
-      return { kind, conversation, agent, openedAt, dueAt, closedAt, source, status, note };
+    .map((row) => {
+      const { kind, conversation, agent, openedAt, dueAt, closedAt, source, note } = row;
+      const status = standingOf(row, now);
+      const { problem, wish } = row.kind === 'rescue' ? { problem: '', wish: '' } : row;
+      const told = { openedAt, dueAt, closedAt, source, status, problem, wish, note };
+      return { kind, conversation, agent, ...told };
     });
 }
 

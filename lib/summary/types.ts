@@ -8,20 +8,22 @@ import type { WeekChoice } from '../report/desk/weeks.ts';
 export const SUMMARY_FORMAT = 'sanfen-weekly';
 export const SUMMARY_VERSION = 1;
 
-/** Something that was to be done about one buyer, opened in the week. */
+/** Something that was to be done about one buyer, or a registered case, of the week. */
 export interface CaseLine {
   kind: CaseKind;
-  /** Pseudonym. */
+  /** Pseudonym; empty where a registered case has none. */
   conversation: string;
   agent: string | null;
-  /** Epoch ms; `closedAt` null while it is open. */
+  /** Epoch ms; `closedAt` null while it is open, `dueAt` where nothing was set. */
   openedAt: number;
-  dueAt: number;
+  dueAt: number | null;
   closedAt: number | null;
-  source: 'mood' | 'agent';
+  source: 'mood' | 'agent' | 'round' | 'rescue' | 'hand';
   /** As it stood when the summary was made. */
   status: CaseStatus;
-  /** The user's own words. */
+  /** The user's own words; a rescue task has a note only. */
+  problem: string;
+  wish: string;
   note: string;
 }
 

@@ -42,7 +42,7 @@ describe('yesterday first', () => {
   it('says what happened, who missed and when, and leads to those rounds', () => {
     const { root } = view();
     expect(textOf(need(root, '.told'))).toBe(
-      '昨天（11-17）计入 3 轮，3分钟响应率 66.7 %（2/3 个会话），未按时 1 轮 · 小王 1 轮（10:02） 看昨天的 1 轮',
+      '昨天（11-17）计入 3 轮，3分钟响应率 66.7 %（2/3 个会话），未按时 1 轮 · 小王 1 轮（10:02） 看昨天的 1 轮 看全部 3 轮',
     );
     expect(countOf(root)).toBe('2/2 轮');
     click(button(root, '小王 1 轮'));

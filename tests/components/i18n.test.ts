@@ -55,6 +55,7 @@ describe('the dictionaries', () => {
         'desk\\.(part|weekday|column|order|outcome|how|heat|table)',
         'summary\\.(basis|case|column|figure|formula|line|outcome|source|status|which)',
         'weekly\\.week',
+        'cases\\.(sort|problem)|round\\.(event|kind|outcome|role|shown|told)',
       ].join('|')})\\.`,
     );
     const sources = ['components', 'entrypoints']

@@ -5,6 +5,7 @@ import { languageTag } from '../../lib/i18n/index.ts';
 import type { Language } from '../../lib/settings.ts';
 import { accessibleName } from './accessible-name.ts';
 import { DESKS } from './desk-states.ts';
+import { REGISTERS } from './cases-states.ts';
 import { HITS, LISTS, SCENES, SEEN, type Scene } from './gallery/scenes.tsx';
 import { mount, textOf } from './mount.tsx';
 import { REPORTS } from './report-states.ts';
@@ -47,6 +48,13 @@ const OWN = [
   ...HITS.map(({ text }) => text.slice(0, 40)),
   // Its own name.
   '中文',
+  '抖店',
+  // What the user wrote of cases, whole and as the name of a button has it.
+  ...Object.values(REGISTERS)
+    .flat()
+    .flatMap((row) => (row.kind === 'rescue' ? [row.note] : [row.problem, row.wish, row.note]))
+    .flatMap((words) => [words, words.slice(0, 20)])
+    .filter((words) => words !== ''),
 ]
   .map((text) => text.replaceAll(/\s/g, ''))
   .sort((a, b) => b.length - a.length);

@@ -47,6 +47,8 @@ const CASE: CaseLine = {
   closedAt: null,
   source: 'mood',
   status: 'expired',
+  problem: '',
+  wish: '',
   note: '已经打电话道歉，补发一件',
 };
 

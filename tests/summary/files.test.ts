@@ -119,8 +119,10 @@ function withText(text: string): WeeklySummary {
     openedAt: 0,
     dueAt: 0,
     closedAt: null,
-    source: 'agent' as const,
-    status: 'open' as const,
+    source: 'hand' as const,
+    status: 'todo' as const,
+    problem: text,
+    wish: text,
     note: text,
   };
   const week = { ...one!.week, agents, missed };

@@ -3,7 +3,7 @@ import type { PageTranslate } from '../../../lib/i18n/pages.ts';
 import type { Wiped } from '../../../lib/keep/wipe.ts';
 import { TaskState, useTask } from './task.tsx';
 
-const PARTS = ['everything', 'log', 'names', 'phrases', 'official', 'settings'] as const;
+const PARTS = ['everything', 'log', 'names', 'cases', 'phrases', 'official', 'settings'] as const;
 
 export interface WipeProps {
   t: PageTranslate;

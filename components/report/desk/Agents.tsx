@@ -12,9 +12,10 @@ import {
   valueOf,
   type Column,
 } from './agent-columns.ts';
-import { agentText, numberText, type Follow } from './desk-text.ts';
+import { agentText, numberText, type Follow, type ListFilter } from './desk-text.ts';
 import { How } from './How.tsx';
 import { ariaSort, SortHeader, type Order } from './SortHeader.tsx';
+import { ToRounds } from './ToRounds.tsx';
 
 interface AgentsProps {
   desk: Desk;
@@ -34,19 +35,40 @@ function Bar({ value, mean }: { value: number; mean: number }) {
   );
 }
 
-interface CellProps extends Pick<AgentsProps, 'desk' | 'isWhole'> {
+interface CellProps extends AgentsProps {
   column: Column;
   of: DeskFigures;
   agent?: DeskAgent;
   most: number;
 }
 
-function Cell({ column, of, agent, most, desk, isWhole }: CellProps) {
+/** Which rounds a figure of this column is made of. */
+function filterOf(column: Column, agent: string | null): ListFilter {
+  const told = { satisfaction: 'rated', invited: 'invited', conversion: 'invited' } as const;
+  if (column === 'satisfaction' || column === 'invited' || column === 'conversion') {
+    return { all: true, told: told[column], toldBy: agent };
+  }
+  return { all: true, agents: [agent] };
+}
+
+function Cell({ column, of, agent, most, desk, isWhole, t, onFollow }: CellProps) {
   const small = [baseText(column, of), agent ? lessText(column, agent) : ''].filter(Boolean);
+  const name = agent ? agentText(agent.agent, t) : t('desk.agents.shop');
+  const value = valueOf(column, of);
+  // A rate of 0 has its rounds, a number of 0 has none.
+  const isNumber = column === 'rounds' || column === 'invited';
+  const isAny = value !== null && !(isNumber && value === 0);
+  const { toldBy: _, agents: __, ...whole } = filterOf(column, null);
+  const filter = agent ? filterOf(column, agent.agent) : whole;
   const bar = agent ? barOf(column, of, desk.shop, most) : null;
   return (
     <td class="digits">
-      {cellValue(column, of, isWhole)}
+      <ToRounds
+        text={cellValue(column, of, isWhole)}
+        what={`${name} ${t(`desk.column.${column}`)}`}
+        t={t}
+        onPress={isAny ? () => onFollow(filter) : null}
+      />
       {small.length > 0 && <span class="denominator">{small.join(' · ')}</span>}
       {bar && <Bar {...bar} />}
     </td>
@@ -62,7 +84,7 @@ function Table({ desk, isWhole, t, onFollow }: AgentsProps) {
       return [column, Math.max(...values)];
     }),
   );
-  const common = { desk, isWhole };
+  const common = { desk, isWhole, t, onFollow };
   return (
     <table class="desk-table desk-agents">
       <thead>

@@ -1,14 +1,16 @@
-import { useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { PageTranslate } from '../../../lib/i18n/pages.ts';
 import type { Yesterday } from '../../../lib/metrics/desk/compare.ts';
-import type { MissedFilter } from '../../../lib/metrics/desk/missed-table.ts';
 import type { Desk } from '../../../lib/metrics/desk/types.ts';
 import type { Choice } from '../../../lib/report/types.ts';
 import type { DeskProgress } from '../../../lib/report/desk/load.ts';
+import { formatDay } from '../../../lib/beijing.ts';
 import { Agents } from './Agents.tsx';
+import type { Follow, ListFilter } from './desk-text.ts';
 import { Heatmap } from './Heatmap.tsx';
 import { Missed } from './Missed.tsx';
 import { Trend } from './Trend.tsx';
+import type { Behind } from './use-behind.ts';
 import { YesterdayFirst } from './YesterdayFirst.tsx';
 
 /** What the desk shows, and how far it has come. */
@@ -30,6 +32,10 @@ interface DeskViewProps {
   state: DeskState;
   /** What is looked at now. */
   choice: Choice;
+  /** Without it only missed rounds can be shown. */
+  behind?: Behind;
+  /** Is given what leads to the rounds, for figures that stand elsewhere on the page. */
+  onFollow?: (follow: Follow) => void;
   t: PageTranslate;
   onChoice: (choice: Choice) => void;
 }
@@ -58,28 +64,43 @@ function Standing({ state, t }: Pick<DeskViewProps, 'state' | 't'>) {
 const keyOf = ({ console, shop, from, to }: Choice): string =>
   JSON.stringify([console, shop, from, to]);
 
-/** The manager's desk: yesterday, days, hours, agents, and the rounds behind all of them. */
-export function DeskView({ state, choice, t, onChoice }: DeskViewProps) {
-  const { desk, yesterday, progress } = state;
-  const [held, setHeld] = useState<{ key: string; filter: MissedFilter }>({ key: '', filter: {} });
+/** The filter that a figure led to: it belongs to the days it was set for. */
+function useFilter({ state: { yesterday }, choice, onChoice }: DeskViewProps) {
+  const [held, setHeld] = useState<{ key: string; filter: ListFilter }>({ key: '', filter: {} });
   const heading = useRef<HTMLHeadingElement>(null);
   const key = keyOf(choice);
-  // A filter belongs to the days it was set for.
-  const [none] = useState<MissedFilter>({});
+  const [none] = useState<ListFilter>({});
   const filter = held.key === key ? held.filter : none;
-  const onFollow = (next: MissedFilter): void => {
-    setHeld({ key, filter: next });
+  const follow: Follow = (next) => {
+    const from = next.from === undefined ? choice.from : formatDay(next.from);
+    const to = next.to === undefined ? choice.to : formatDay(next.to);
+    const isWithin = from >= choice.from && to <= choice.to;
+    if (isWithin) setHeld({ key, filter: next });
+    else {
+      // Other days than those chosen: they are chosen first.
+      const isYesterday = from === to && from === yesterday?.day;
+      const period = isYesterday ? 'yesterday' : 'own';
+      const then: Choice = { ...choice, period, from, to };
+      setHeld({ key: keyOf(then), filter: next });
+      onChoice(then);
+    }
     heading.current?.focus();
   };
-  const onYesterday = (next: MissedFilter): void => {
-    const { from, to } = choice;
-    const day = yesterday?.day ?? '';
-    if (day >= from && day <= to) return onFollow(next);
-    const then: Choice = { ...choice, period: 'yesterday', from: day, to: day };
-    setHeld({ key: keyOf(then), filter: next });
-    onChoice(then);
-    return heading.current?.focus();
+  return {
+    key,
+    filter,
+    heading,
+    follow,
+    onFilter: (next: ListFilter) => setHeld({ key, filter: next }),
   };
+}
+
+/** The manager's desk: yesterday, days, hours, agents, and the rounds behind all of them. */
+export function DeskView(props: DeskViewProps) {
+  const { state, behind, t } = props;
+  const { desk, yesterday, progress } = state;
+  const { key, filter, heading, follow: onFollow, onFilter } = useFilter(props);
+  useEffect(() => props.onFollow?.(onFollow));
   const isWhole = progress === null;
   // Progress is told many times; only what the sections show draws them anew.
   const sections = useMemo(
@@ -93,12 +114,13 @@ export function DeskView({ state, choice, t, onChoice }: DeskViewProps) {
             desk={desk}
             filter={filter}
             heading={heading}
+            behind={behind}
             t={t}
-            onFilter={(next) => setHeld({ key, filter: next })}
+            onFilter={onFilter}
           />
         </>
       ),
-    [desk, filter, isWhole, key, t],
+    [desk, filter, isWhole, key, behind, t],
   );
   const isStale = state.choice !== null && keyOf(state.choice) !== key;
   return (
@@ -109,7 +131,7 @@ export function DeskView({ state, choice, t, onChoice }: DeskViewProps) {
             yesterday={yesterday}
             headline={desk.shop.response.headline}
             t={t}
-            onFollow={onYesterday}
+            onFollow={onFollow}
           />
         </section>
       )}

@@ -48,7 +48,7 @@ function cellText(cell: HeatCell, hour: string, t: PageTranslate): string {
 function Grid({ desk: { heatmap }, shown, t, onFollow }: HeatmapProps & { shown: Shown }) {
   const most = Math.max(1, ...heatmap.map((cell) => (shown === 'coverage' ? 1 : cell[shown])));
   const { onKeyDown, markOf } = useRoving(heatmap.length, HOURS, (weekHour) =>
-    onFollow({ weekHour }),
+    onFollow({ weekHour, all: shown === 'inquiries' }),
   );
   const days = Array.from({ length: 7 }, (_, day) => day);
   return (

@@ -1,21 +1,25 @@
 import { formatDay, parseDay } from '../../../lib/beijing.ts';
 import type { PageTranslate } from '../../../lib/i18n/pages.ts';
-import type { MissedFilter } from '../../../lib/metrics/desk/missed-table.ts';
-import type { MissedOutcome } from '../../../lib/metrics/desk/types.ts';
+import type { RoundOutcome } from '../../../lib/metrics/desk/types.ts';
 import { Select } from '../Box.tsx';
-import { agentText, weekHourText } from './desk-text.ts';
+import type { Told } from '../../../lib/report/desk/behind.ts';
+import { agentText, outcomeText, weekHourText, type ListFilter } from './desk-text.ts';
 
-const OUTCOMES: readonly MissedOutcome[] = ['late', 'ended', 'never', 'waiting'];
+const MISSED: readonly RoundOutcome[] = ['late', 'ended', 'never', 'waiting'];
+const ALL: readonly RoundOutcome[] = ['onTime', ...MISSED, 'pending'];
+const TOLD: readonly Told[] = ['rated', 'dissatisfied', 'invited'];
 
 interface FiltersProps {
-  filter: MissedFilter;
+  filter: ListFilter;
   /** Who occurs in the list. */
   agents: readonly (string | null)[];
   /** Days of the list, Beijing dates. */
   from: string;
   to: string;
+  /** Ratings and invitations can be asked for. */
+  hasMore: boolean;
   t: PageTranslate;
-  onFilter: (filter: MissedFilter) => void;
+  onFilter: (filter: ListFilter) => void;
 }
 
 const dayText = (day: number | undefined): string => (day === undefined ? '' : formatDay(day));
@@ -42,6 +46,7 @@ function AgentFilter({ filter, agents, t, onFilter }: FiltersProps) {
 }
 
 function OutcomeFilter({ filter, t, onFilter }: FiltersProps) {
+  const outcomes = filter.all ? ALL : MISSED;
   return (
     <Select
       id="missed-outcome"
@@ -49,13 +54,38 @@ function OutcomeFilter({ filter, t, onFilter }: FiltersProps) {
       value={filter.outcomes?.[0] ?? ''}
       options={[
         { value: '', text: t('desk.list.all') },
-        ...OUTCOMES.map((value) => ({ value, text: t(`desk.outcome.${value}`) })),
+        ...outcomes.map((value) => ({ value, text: outcomeText(value, t) })),
       ]}
       onValue={(value) => {
-        const outcome = OUTCOMES.find((each) => each === value);
+        const outcome = outcomes.find((each) => each === value);
         onFilter({ ...filter, outcomes: outcome && [outcome] });
       }}
     />
+  );
+}
+
+/** What its conversation told: of a certain agent where a figure led here. */
+function ToldFilter({ filter, t, onFilter }: FiltersProps) {
+  const { told, toldBy } = filter;
+  return (
+    <>
+      <Select
+        id="missed-told"
+        label={t('round.told')}
+        value={told ?? ''}
+        options={[
+          { value: '', text: t('desk.list.all') },
+          ...TOLD.map((value) => ({ value, text: t(`round.told.${value}`) })),
+        ]}
+        onValue={(value) => {
+          const next = TOLD.find((each) => each === value);
+          onFilter({ ...filter, told: next, toldBy: undefined });
+        }}
+      />
+      {told && toldBy !== undefined && (
+        <p class="week-hour">{t('round.told.by', { agent: agentText(toldBy, t) })}</p>
+      )}
+    </>
   );
 }
 
@@ -81,7 +111,8 @@ function DayFilter(props: FiltersProps & { edge: 'from' | 'to' }) {
 /** What the list of missed rounds is restricted to. */
 export function MissedFilters(props: FiltersProps) {
   const { filter, t, onFilter } = props;
-  const isFiltered = Object.values(filter).some((value) => value !== undefined);
+  const { all, ...own } = filter;
+  const isFiltered = Object.values(own).some((value) => value !== undefined);
   return (
     <div class="entry missed-filters">
       <AgentFilter {...props} />
@@ -100,11 +131,12 @@ export function MissedFilters(props: FiltersProps) {
           }
         />
       </div>
+      {props.hasMore && <ToldFilter {...props} />}
       {filter.weekHour !== undefined && (
         <p class="week-hour">{t('desk.list.hour', { hour: weekHourText(filter.weekHour, t) })}</p>
       )}
       {isFiltered && (
-        <button type="button" onClick={() => onFilter({})}>
+        <button type="button" onClick={() => onFilter({ all })}>
           {t('desk.list.clear')}
         </button>
       )}

@@ -8,6 +8,7 @@ import { targetText } from '../figure-text.ts';
 import type { Follow } from './desk-text.ts';
 import { How } from './How.tsx';
 import { useRoving } from './roving.ts';
+import { ToRounds } from './ToRounds.tsx';
 
 interface TrendProps {
   desk: Desk;
@@ -187,7 +188,11 @@ function Chart({ desk, t, onFollow }: TrendProps) {
   );
 }
 
-function Table({ desk: { trend }, t }: Pick<TrendProps, 'desk' | 't'>) {
+function Table({ desk: { trend }, t, onFollow }: TrendProps) {
+  const follow = (day: TrendDay, all: boolean): void => {
+    const at = parseDay(day.day) ?? undefined;
+    onFollow({ from: at, to: at, all });
+  };
   const head = ['day', 'rate', 'inquiries', 'missed', 'pending', 'coverage'] as const;
   return (
     <div class="wide-table">
@@ -210,8 +215,22 @@ function Table({ desk: { trend }, t }: Pick<TrendProps, 'desk' | 't'>) {
                 {rateText(day[day.headline])}{' '}
                 <span class="denominator">{denominatorText(day[day.headline])}</span>
               </td>
-              <td>{day.inquiries}</td>
-              <td>{day.missed}</td>
+              <td>
+                <ToRounds
+                  text={String(day.inquiries)}
+                  what={`${day.day} ${t('desk.table.inquiries')}`}
+                  t={t}
+                  onPress={day.inquiries > 0 ? () => follow(day, true) : null}
+                />
+              </td>
+              <td>
+                <ToRounds
+                  text={String(day.missed)}
+                  what={`${day.day} ${t('desk.table.missed')}`}
+                  t={t}
+                  onPress={day.missed > 0 ? () => follow(day, false) : null}
+                />
+              </td>
               <td>{day[day.headline].pending}</td>
               <td>{coverageText(day)}</td>
               <td>{remarksOf(day, t).join(' · ')}</td>
@@ -233,7 +252,7 @@ export function Trend(props: TrendProps) {
       <p class="note">{t('desk.trend.bars')}</p>
       <details class="days">
         <summary>{t('desk.trend.table')}</summary>
-        <Table desk={desk} t={t} />
+        <Table {...props} />
       </details>
       <How of={['trend']} desk={desk} t={t} />
     </section>

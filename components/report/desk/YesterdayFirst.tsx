@@ -4,6 +4,7 @@ import { denominatorText, rateText } from '../../../lib/live/waiting/countdown.t
 import type { Yesterday } from '../../../lib/metrics/desk/compare.ts';
 import type { Grouping } from '../../../lib/metrics/types.ts';
 import { agentText, type Follow } from './desk-text.ts';
+import { ToRounds } from './ToRounds.tsx';
 
 /** Times and agents named in the sentence; the list has the rest. */
 const TIMES = 3;
@@ -31,8 +32,20 @@ export function YesterdayFirst({ yesterday, headline, t, onFollow }: YesterdayPr
   const at = parseDay(yesterday.day) ?? 0;
   const days = { from: at, to: at };
   if (inquiries === 0) return <p class="told">{t('desk.yesterday.nothing', { day })}</p>;
-  if (missed.length === 0)
-    return <p class="told">{t('desk.yesterday.none', { day, inquiries })}</p>;
+  const everyRound = (
+    <ToRounds
+      text={t('desk.yesterday.every', { n: inquiries })}
+      t={t}
+      onPress={() => onFollow({ ...days, all: true })}
+    />
+  );
+  if (missed.length === 0) {
+    return (
+      <p class="told">
+        {t('desk.yesterday.none', { day, inquiries })} {everyRound}
+      </p>
+    );
+  }
   return (
     <p class="told">
       {t('desk.yesterday.sentence', {
@@ -57,7 +70,8 @@ export function YesterdayFirst({ yesterday, headline, t, onFollow }: YesterdayPr
       ))}
       <button type="button" class="link" onClick={() => onFollow(days)}>
         {t('desk.yesterday.all', { n: missed.length })}
-      </button>
+      </button>{' '}
+      {everyRound}
     </p>
   );
 }

@@ -1,12 +1,22 @@
 /** What the desk's sections say in the same words. */
 import type { PageTranslate } from '../../../lib/i18n/pages.ts';
 import { NOTHING } from '../../../lib/live/waiting/countdown.ts';
-import type { HeatCell } from '../../../lib/metrics/desk/types.ts';
+import type { HeatCell, RoundOutcome } from '../../../lib/metrics/desk/types.ts';
+import type { Told } from '../../../lib/report/desk/behind.ts';
 import type { MissedFilter } from '../../../lib/metrics/desk/missed-table.ts';
 import { placeOf } from '../../../lib/metrics/week-hour.ts';
 
+/** What the list shows: missed rounds, or all. */
+export interface ListFilter extends MissedFilter {
+  /** All counted and pending rounds. */
+  all?: boolean;
+  /** Only of conversations with a rating or an invitation, of this agent where one is named. */
+  told?: Told;
+  toldBy?: string | null;
+}
+
 /** Leads to the rounds behind a figure. */
-export type Follow = (filter: MissedFilter) => void;
+export type Follow = (filter: ListFilter) => void;
 
 /** Stands where a figure is still being counted. */
 export const COUNTING = '…';
@@ -15,6 +25,11 @@ const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
 
 export function agentText(agent: string | null, t: PageTranslate): string {
   return agent ?? t('desk.nobody');
+}
+
+export function outcomeText(outcome: RoundOutcome, t: PageTranslate): string {
+  if (outcome === 'onTime' || outcome === 'pending') return t(`round.outcome.${outcome}`);
+  return t(`desk.outcome.${outcome}`);
 }
 
 /** `周一`, of 1 to 7. */

@@ -17,7 +17,7 @@ import { outsideOf, signsOfDay } from './signs.ts';
 type Found = Pick<UpsetBuyer, 'id' | 'console' | 'shop' | 'level' | 'since' | 'hint' | 'task'>;
 
 function taskOf(row: CaseRow | undefined, now: number): UpsetBuyer['task'] {
-  if (!row || standingOf(row, now) !== 'open') return null;
+  if (row?.kind !== 'rescue' || standingOf(row, now) !== 'open') return null;
   const { id, openedAt, dueAt, source, note } = row;
   return { id, openedAt, dueAt, source, note };
 }
@@ -37,9 +37,9 @@ async function foundAt(log: Log, { upset: isLooking, tasks }: MoodSettings, now:
   }
   const open = tasks ? await log.cases.where({ status: 'open' }).toArray() : [];
   for (const row of open) {
-    const { conversation: id, console, shop, openedAt: since, kind } = row;
+    const { conversation: id, console, shop, openedAt: since } = row;
     const task = taskOf(row, now);
-    if (!task || kind !== 'rescue' || found.has(id)) continue;
+    if (!task || found.has(id)) continue;
     found.set(id, { id, console, shop, level: null, since, hint: false, task });
   }
   return found;

@@ -1,6 +1,6 @@
 /** Rescue tasks: opened by a buyer's words or by the agent, one a conversation and Beijing day; closed by the user or by the day's end. */
 import { beijingDay, startOfDay } from '../../beijing.ts';
-import type { CaseRow } from '../../events/db.ts';
+import type { RescueRow } from '../../events/db.ts';
 import type { ChatEvent } from '../../events/types.ts';
 import type { RescueCommand, Result } from '../../messages.ts';
 import { LONGEST_NOTE, rescueDue, rescueId, standingOf } from '../../mood/case.ts';
@@ -9,9 +9,12 @@ import type { Log } from '../log.ts';
 import type { Waiter } from '../types.ts';
 import { outsideOf, signsOfDay } from './signs.ts';
 
-type Opened = Pick<CaseRow, 'conversation' | 'console' | 'shop' | 'agent' | 'source' | 'openedAt'>;
+type Opened = Pick<
+  RescueRow,
+  'conversation' | 'console' | 'shop' | 'agent' | 'source' | 'openedAt'
+>;
 
-function rescueOf(fields: Opened): CaseRow {
+function rescueOf(fields: Opened): RescueRow {
   const day = beijingDay(fields.openedAt);
   return {
     ...fields,
@@ -57,7 +60,7 @@ async function conversationOf(log: Log, id: string): Promise<string> {
 }
 
 /** Where a conversation is, as the queue or else the log knows it. */
-async function placeOfId(log: Log, id: string, queue: readonly Waiter[]) {
+export async function placeOfId(log: Log, id: string, queue: readonly Waiter[]) {
   const waiter = queue.find((each) => each.id === id);
   if (waiter) return { console: waiter.console, shop: waiter.shop, agent: null };
   const event = await log.events.where('[conversation+at]').between([id, 0], [id, Infinity]).last();
@@ -76,7 +79,8 @@ async function mark(log: Log, id: string, queue: readonly Waiter[], now: number)
   }
   const row = rescueOf({ ...place, conversation, source: 'agent', openedAt: now });
   const known = await log.cases.get(row.id);
-  await log.cases.put(known ? { ...known, status: 'open', closedAt: null } : row);
+  const isKnown = known?.kind === 'rescue';
+  await log.cases.put(isKnown ? { ...known, status: 'open', closedAt: null } : row);
   return { ok: true };
 }
 
@@ -92,7 +96,7 @@ export function runRescue(
   return log.transaction('rw', tables, async (): Promise<Result> => {
     if (command.kind === 'rescueMark') return mark(log, id, queue, now);
     const row = await log.cases.get(id);
-    if (!row) return { ok: false, error: 'no such task' };
+    if (row?.kind !== 'rescue') return { ok: false, error: 'no such task' };
     if (command.kind === 'rescueNote') {
       await log.cases.put({ ...row, note: command.note.slice(0, LONGEST_NOTE) });
       return { ok: true };
@@ -108,6 +112,7 @@ export function runRescue(
 export async function expireRescues(log: Log, now: number): Promise<void> {
   const over = log.cases.where('[status+dueAt]').between(['open', 0], ['open', now], true, true);
   for (const row of await over.toArray()) {
+    if (row.kind !== 'rescue') continue;
     await log.cases.put({ ...row, status: 'expired', closedAt: row.dueAt });
   }
 }

@@ -47,6 +47,20 @@ export async function openBuyer(
   return openAt(found.place, { kind: 'reveal', id }, opener);
 }
 
+/** Opens any conversation on the pages of its shop, one after the other, until one has it in its list. */
+export async function openAnywhere(
+  places: readonly NonNullable<Waiter['place']>[],
+  id: string,
+  opener: Opener,
+): Promise<Result> {
+  let result: Result = { ok: false, error: 'console not open' };
+  for (const place of places) {
+    result = await openAt(place, { kind: 'reveal', id }, opener);
+    if (result.ok) break;
+  }
+  return result;
+}
+
 async function openAt(
   place: Waiter['place'],
   message: RevealMessage,

@@ -1,12 +1,12 @@
 /**
- * The list of missed rounds as a view of any length turns it over: every order is made once, as places in the list, and
+ * The list of missed rounds, or of all that are behind the figures, as a view of any length turns it over: every order is made once, as places in the list, and
  * a filter is one pass over numbers. Rows are never copied.
  */
 import { beijingDay } from '../../beijing.ts';
 import type { BeijingDay } from '../../beijing.ts';
 import { compareAgents } from '../tally.ts';
 import { weekHourOf } from '../week-hour.ts';
-import type { MissedOutcome, MissedRound } from './types.ts';
+import type { RoundLine, RoundOutcome } from './types.ts';
 
 export const MISSED_ORDERS = ['openedAt', 'overSeconds', 'agent', 'outcome'] as const;
 /** By what the list may be ordered; equal ones stand oldest first. */
@@ -16,7 +16,7 @@ export type MissedOrder = (typeof MISSED_ORDERS)[number];
 export interface MissedFilter {
   /** Holders; null is the nameless one. */
   agents?: readonly (string | null)[];
-  outcomes?: readonly MissedOutcome[];
+  outcomes?: readonly RoundOutcome[];
   /** Beijing days, both inclusive. */
   from?: BeijingDay;
   to?: BeijingDay;
@@ -30,7 +30,7 @@ export interface MissedFilter {
 
 export interface MissedTable {
   /** Oldest first. */
-  rows: readonly MissedRound[];
+  rows: readonly RoundLine[];
   /** Holders that occur, null first. */
   agents: readonly (string | null)[];
   /** By row: place in `agents`, place in `OUTCOMES`, Beijing day, hour of the week. */
@@ -43,10 +43,17 @@ export interface MissedTable {
   orders: Map<MissedOrder, Uint32Array>;
 }
 
-const OUTCOMES: readonly MissedOutcome[] = ['late', 'ended', 'never', 'waiting'];
+const OUTCOMES: readonly RoundOutcome[] = [
+  'late',
+  'ended',
+  'never',
+  'waiting',
+  'onTime',
+  'pending',
+];
 
 /** The table of a list that stands oldest first. */
-export function missedTable(rows: readonly MissedRound[]): MissedTable {
+export function missedTable(rows: readonly RoundLine[]): MissedTable {
   const agents = [...new Set(rows.map(({ agent }) => agent))].sort(compareAgents);
   const places = new Map(agents.map((agent, index) => [agent, index]));
   const { length } = rows;

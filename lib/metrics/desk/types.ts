@@ -116,8 +116,11 @@ export interface DeskAgent extends DeskFigures {
  */
 export type MissedOutcome = 'late' | 'ended' | 'never' | 'waiting';
 
-/** A counted round that was not on time. */
-export interface MissedRound {
+/** Of any round behind the figures: `pending` ones are in no denominator yet. */
+export type RoundOutcome = MissedOutcome | 'onTime' | 'pending';
+
+/** A round behind the figures, as the lists show it. */
+export interface RoundLine {
   id: string;
   console: ConsoleId;
   shop: string;
@@ -128,11 +131,16 @@ export interface MissedRound {
   openedAt: number;
   /** Epoch ms of the answer, or null. */
   answeredAt: number | null;
-  outcome: MissedOutcome;
+  outcome: RoundOutcome;
   /** From the opener to the answer, to the end, or to `now`. */
   waitedSeconds: number;
   /** Beyond the deadline; 0 where it was closed before that. */
   overSeconds: number;
+}
+
+/** A counted round that was not on time. */
+export interface MissedRound extends RoundLine {
+  outcome: MissedOutcome;
 }
 
 /** Parts come one after the other where a log is large: what is null has not come yet. */

@@ -6,6 +6,7 @@ import type { Pieces } from '../../metrics/desk/pieces.ts';
 import type { DeskRequest } from '../../metrics/desk/types.ts';
 import { parameterHash } from '../../metrics/parameters.ts';
 import { isWithin } from '../../metrics/period.ts';
+import type { Period } from '../../metrics/period.ts';
 import { tallyDay } from '../../metrics/tally-day.ts';
 import type { Round } from '../../metrics/round.ts';
 import type { Parameters } from '../../metrics/types.ts';
@@ -145,16 +146,15 @@ export function takeSums(
   });
 }
 
-/** Takes in the rounds of the period: missed ones and handling. `onProgress` gets a share of 1. */
-export async function takeStoredRounds(
+/** Tells every stored round that was opened in a period, with the parameters it was counted by; `onProgress` gets a share of 1. */
+export async function tellRounds(
   log: Log,
   { current }: Counted,
-  pieces: Pieces,
-  request: DeskRequest,
+  period: Period,
+  take: (round: Round, parameters: Parameters) => void,
   onProgress: (share: number) => void,
   signal?: AbortSignal,
 ): Promise<void> {
-  const { period } = request;
   const [start, end] = [startOfDay(period.from), startOfDay(period.to) + DAY];
   const walk: Walk<Round & { generation: number }, number> = {
     from: (key) => log.rounds.where('openedAt').between(key, end),
@@ -165,10 +165,22 @@ export async function takeStoredRounds(
   for await (const page of pagesOf(walk, signal)) {
     for (const row of page) {
       const generation = current.get(row.generation);
-      if (!generation) continue;
-      const { parameters } = generation.profile;
-      takeRound(pieces, ofNoGeneration(row), { ...request, parameters });
+      if (generation) take(ofNoGeneration(row), generation.profile.parameters);
     }
     onProgress(((page.at(-1)?.openedAt ?? start) - start) / (end - start));
   }
+}
+
+/** Takes in the rounds of the period: missed ones and handling. */
+export function takeStoredRounds(
+  log: Log,
+  counted: Counted,
+  pieces: Pieces,
+  request: DeskRequest,
+  onProgress: (share: number) => void,
+  signal?: AbortSignal,
+): Promise<void> {
+  const take = (round: Round, parameters: Parameters): void =>
+    takeRound(pieces, round, { ...request, parameters });
+  return tellRounds(log, counted, request.period, take, onProgress, signal);
 }

@@ -19,6 +19,7 @@ const CSS: Record<View, string> = {
   popup: popupCss,
   options: optionsCss,
   report: reportCss,
+  register: reportCss,
   phrases: phrasesCss,
   summary: summaryCss,
   welcome: welcomeCss,

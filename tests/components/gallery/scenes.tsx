@@ -23,8 +23,16 @@ import type { PhraseHit } from '../../../lib/phrases/types.ts';
 import type { ShopConversion } from '../../../lib/messages.ts';
 import type { Language, Settings } from '../../../lib/settings.ts';
 import { GROUP, phrase } from '../../phrases/make.ts';
+import { behind, monthOf, register, REGISTERS } from '../cases-states.ts';
 import { DESKS } from '../desk-states.ts';
-import { calibration, REPORT_MEANS, reportData, REPORTS, table } from '../report-states.ts';
+import {
+  calibration,
+  figures,
+  REPORT_MEANS,
+  reportData,
+  REPORTS,
+  table,
+} from '../report-states.ts';
 import { HEADLINES, MAKINGS } from '../week-states.ts';
 import { IMPORTED, NOW, OVERLAYS, POPUPS, SETTINGS } from '../states.ts';
 
@@ -36,6 +44,7 @@ export type View =
   | 'popup'
   | 'options'
   | 'report'
+  | 'register'
   | 'summary'
   | 'phrases'
   | 'welcome';
@@ -348,6 +357,30 @@ const reports = Object.entries(REPORTS).map(([name, state]): Scene => ({
   ),
 }));
 
+const FEIGE_DESK = DESKS['small']!;
+const registers = Object.entries(REGISTERS).map(([name, cases]): Scene => ({
+  view: 'register',
+  name,
+  press: {
+    empty: [],
+    small: ['.month-goals > button', '.row-open', '.case-new'],
+    large: ['.month-goals > button'],
+  }[name],
+  draw: (language) => (
+    <Report
+      {...reportData()}
+      {...REPORT_MEANS}
+      choice={FEIGE_DESK.choice ?? reportData().choice}
+      desk={name === 'small' ? FEIGE_DESK : undefined}
+      behind={behind(FEIGE_DESK.desk?.missed ?? [])}
+      register={register(cases)}
+      months={monthOf(name === 'large' ? 'large' : 'small')}
+      figures={figures({}, FEIGE_DESK.choice ?? undefined)}
+      settings={settingsIn(language)}
+    />
+  ),
+}));
+
 const desks = Object.entries(DESKS).map(([name, desk]): Scene => ({
   view: 'report',
   name: `desk, ${name}`,
@@ -469,6 +502,7 @@ export const SCENES: readonly Scene[] = [
   options,
   ...reports,
   ...desks,
+  ...registers,
   ...weeks,
   library('full', MANY, null, ['.phrase']),
   library('empty', [], 24, []),
