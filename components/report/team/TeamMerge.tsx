@@ -4,7 +4,7 @@ import type { DeskState } from '../../../lib/team/desk.ts';
 import type { MergedView, MergeProgress, MergeSummary } from '../../../lib/team/types.ts';
 import { reasonOf } from '../official/reason.ts';
 import { Renew } from './Renew.tsx';
-import { Files } from './Files.tsx';
+import { OddFiles, OtherFiles } from './Files.tsx';
 import { MergedFigures } from './MergedFigures.tsx';
 import { SameShops, type SameShopsProps } from './SameShops.tsx';
 import type { SameShop } from '../../../lib/settings.ts';
@@ -175,12 +175,13 @@ export function TeamMerge({ desk, t, onMerge, onFigures, onSame, onRenew }: Team
       {result && (
         <>
           <Done result={result} t={t} />
-          <Files files={result.summary.files} t={t} />
+          <OddFiles files={result.summary.files} t={t} />
           <Weeks result={result} t={t} onWeek={(week) => void show(week)} />
           <SameShops view={result.view} t={t} onSame={same} />
           {result.view.shops.map((shop) => (
             <MergedFigures key={`${shop.profile} ${shop.shop}`} merged={shop} t={t} />
           ))}
+          <OtherFiles files={result.summary.files} t={t} />
         </>
       )}
     </section>
