@@ -79,7 +79,7 @@ export const enTeam: Record<keyof typeof zhTeam, string> = {
   'team.files.odd': 'Please look at these files ({n})',
   'team.files': 'Files ({n})',
   'team.file.name': 'File',
-  'team.file.week': 'Week (from Monday)',
+  'team.file.week': 'Week of',
   'team.file.events': 'Events',
   'team.file.state': 'State',
   'team.state.used': 'merged',

@@ -26,25 +26,26 @@ let browser: Browser;
 let report: Page;
 let empty: Page;
 
+const say = (role: 'buyer' | 'agent', at: number): ChatEvent => ({
+  v: 1,
+  type: 'message',
+  key: `k ${role}`,
+  console: 'feige',
+  shop: '抖店',
+  agent: AGENTS[0] ?? null,
+  conversation: 'c',
+  buyer: 'c',
+  at,
+  seenAt: at,
+  role,
+  kind: 'text',
+  length: 4,
+  fp: null,
+});
+
 /** One late answer: the round that the others are made after. */
 function oneLate(): string {
   const at = fromBeijing(2026, 11, 17, 10);
-  const say = (role: 'buyer' | 'agent', when: number): ChatEvent => ({
-    v: 1,
-    type: 'message',
-    key: `k ${role}`,
-    console: 'feige',
-    shop: '抖店',
-    agent: AGENTS[0] ?? null,
-    conversation: 'c',
-    buyer: 'c',
-    at: when,
-    seenAt: when,
-    role,
-    kind: 'text',
-    length: 4,
-    fp: null,
-  });
   return [say('buyer', at), say('agent', at + 6 * MINUTE)].map(formatEvent).join('\n');
 }
 
@@ -72,7 +73,7 @@ async function multiply(asked: Multiplied): Promise<void> {
   const found = await new Promise<Row[]>((done) => {
     all.onsuccess = () => done(all.result);
   });
-  const [model] = found.filter(({ closedAt }) => closedAt !== null);
+  const model = found.find(({ closedAt }) => closedAt !== null);
   if (!model) throw new Error('no round to go by');
   const rowOf = (index: number): Row => {
     const day = index % 29;

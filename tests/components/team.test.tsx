@@ -102,7 +102,20 @@ describe('a joined browser', () => {
     await pressed(button(root, t('team.renew')));
     expect(props.onRenew).toHaveBeenCalledOnce();
     expect(button(root, t('team.write')).disabled).toBe(true);
-    expect(textOf(need(root, '.waiting-weeks'))).toContain('浏览器要你再允许一次');
+    expect(root.querySelector('.waiting-weeks')).toBeNull();
+  });
+
+  it('says one reason once, several by the week', () => {
+    const weeks = ['2026-11-09', WEEK];
+    const state = (problems: ('login' | 'full')[]): DeskState => ({
+      ...JOINED,
+      place: FOLDER,
+      waiting: problems.map((problem, index) => ({ week: weeks[index] ?? WEEK, problem })),
+    });
+    const same = options(state(['login', 'login'])).root;
+    expect(textOf(need(same, '.waiting-weeks'))).toBe('2 个周文件等待写入：账号或密码不对');
+    const mixed = options(state(['login', 'full'])).root;
+    expect(textOf(need(mixed, '.waiting-weeks'))).toContain('2026-11-16 这一周：空间已满');
   });
 
   it('says in plain words why WebDAV did not work', async () => {
