@@ -31,11 +31,19 @@ export interface AccountBinding {
   agent: string | null;
 }
 
+/** A name in others' weekly files that is this shop's too, as the manager says (docs/team.md). */
+export interface SameShop {
+  console: LiveConsole;
+  name: string;
+  as: string;
+}
+
 /** Shared computers (docs/accounts.md). */
 export interface AccountSettings {
   /** Shops of a console beside its first one, `Settings.shops`. */
   shops: Record<LiveConsole, Shop[]>;
   bindings: AccountBinding[];
+  sameShops?: SameShop[];
 }
 
 /** When and how the buyers of a console are asked for a rating (docs/invitations.md). */

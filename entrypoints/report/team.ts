@@ -3,52 +3,32 @@ import { signal } from '@preact/signals';
 import type { MergeAsk, TeamMergeProps } from '../../components/report/team/TeamMerge.tsx';
 import { parseDay } from '../../lib/beijing.ts';
 import type { Log } from '../../lib/live/log.ts';
-import { readSettings } from '../../lib/settings.ts';
+import { changeSettings, DEFAULT_SETTINGS, readSettings } from '../../lib/settings.ts';
 import { createDesk, NO_DESK, type DeskState } from '../../lib/team/desk.ts';
 import { teamSettings } from '../../lib/team/log-weeks.ts';
-import type { MergeAnswer, MergeQuestion } from '../../lib/team/merge-messages.ts';
-import type { FileRow, MergedShop, MergeSummary, NamedFile } from '../../lib/team/types.ts';
+import type { MergeQuestion } from '../../lib/team/merge-messages.ts';
+import { withSameShop } from '../../lib/team/same-shops.ts';
+import type { FileRow, MergedView, MergeSummary, NamedFile } from '../../lib/team/types.ts';
+import { createMerger } from './team-merger.ts';
 
 /** How many days a week has after its Monday. */
 const REST = 6;
+const NO_VIEW: MergedView = { shops: [], alike: [], same: [] };
 
-function createMerger() {
-  let worker: Worker | null = null;
-  const end = (): void => {
-    worker?.terminate();
-    worker = null;
-  };
-  return {
-    start(): void {
-      end();
-      worker = new Worker(new URL('./team-worker.ts', import.meta.url), { type: 'module' });
-    },
-    end,
-    ask(question: MergeQuestion, onTold: (answer: MergeAnswer) => void, stop?: AbortSignal) {
-      return new Promise<MergeAnswer>((resolve, reject) => {
-        const own = worker;
-        if (!own) throw new Error('nothing is merged');
-        stop?.addEventListener('abort', () => {
-          end();
-          reject(new DOMException('stopped', 'AbortError'));
-        });
-        own.onerror = ({ message }) => reject(new Error(message));
-        own.onmessage = ({ data }: MessageEvent<MergeAnswer>) => {
-          if (data.kind === 'progress') onTold(data);
-          else if (data.kind === 'failed') reject(new Error(data.reason));
-          else resolve(data);
-        };
-        own.postMessage(question, { transfer: [] });
-      });
-    },
-  };
-}
+const { shops: own } = DEFAULT_SETTINGS;
+const UNTOUCHED = { '1688': own['1688'].name, taobao: own.taobao.name, feige: own.feige.name };
 
 function unreadRow({ name }: { name: string }): FileRow {
   const nothing = { agent: null, browser: null, week: null, made: null };
   const none = { events: 0, local: 0, bad: 0, skipped: 0, otherRules: [] };
   return { name, state: 'unreadable', ...nothing, ...none };
 }
+
+/** Keeps what the manager says of a shop's name. */
+const onSame: TeamMergeProps['onSame'] = async ({ console, name }, as) => {
+  const { accounts } = await readSettings();
+  await changeSettings({ accounts: withSameShop(accounts, console, name, as) });
+};
 
 /** Actions of the merge and the state of the shared place. */
 export function watchTeam(log: Log, now: () => number, sleep: (ms: number) => Promise<void>) {
@@ -84,12 +64,23 @@ export function watchTeam(log: Log, now: () => number, sleep: (ms: number) => Pr
     return { ...told.summary, files: [...read.unread.map(unreadRow), ...told.summary.files] };
   };
 
-  const onFigures = async (week: string | null): Promise<MergedShop[]> => {
+  const onFigures = async (week: string | null): Promise<MergedView> => {
     const from = parseDay(week ?? weeks[0] ?? '');
     const last = parseDay(week ?? weeks.at(-1) ?? '');
-    if (from === null || last === null) return [];
-    const told = await merger.ask({ kind: 'figures', from, to: last + REST, now: now() }, () => {});
-    return told.kind === 'figures' ? told.shops : [];
+    if (from === null || last === null) return NO_VIEW;
+    const { accounts } = await readSettings();
+    const told = await merger.ask(
+      {
+        kind: 'figures',
+        from,
+        to: last + REST,
+        now: now(),
+        same: accounts.sameShops ?? [],
+        untouched: UNTOUCHED,
+      },
+      () => {},
+    );
+    return told.kind === 'figures' ? told.view : NO_VIEW;
   };
   // Off the first paint; the weeks that wait are written by whatever page of ours is open.
   setTimeout(() => void team.write().catch(console.warn), 1_000);
@@ -98,6 +89,7 @@ export function watchTeam(log: Log, now: () => number, sleep: (ms: number) => Pr
       desk: desk.value,
       onMerge,
       onFigures,
+      onSame,
       onRenew: () => team.renew(),
     }),
   };

@@ -21,7 +21,7 @@ export function createTidying(
   { keeper, surface, refresh, setFault, follow }: Means,
 ): () => Promise<void> {
   const nightly = createNightly(log, {
-    eventDays: async () => (await surface.readSettings()).eventDays,
+    settings: surface.readSettings,
     now: keeper.now,
     keepAwake: surface.keepAwake,
   });

@@ -13,12 +13,11 @@ import type { TeamDatabase } from './db.ts';
 import { pseudonymsOf, rekeyer } from './rekey.ts';
 import { breather } from './streams.ts';
 import type { WeekSource } from './share.ts';
+import { WEEKS } from './types.ts';
 import type { ShopRules, Team } from './types.ts';
 import { packWeek, spanOf, weekOf } from './week-file.ts';
 
 const SLICE = 1_000;
-/** Weeks that are looked after: what is older lies in the shared place or is nobody's concern. */
-const WEEKS = 9;
 
 type Range = { from: number; to: number };
 

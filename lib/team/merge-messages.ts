@@ -1,14 +1,27 @@
 /** Between the report page and the worker that merges for it. Types only. */
-import type { ShopSettings } from '../shops.ts';
-import type { MergedShop, MergeProgress, MergeSummary, NamedFile } from './types.ts';
+import type { LiveConsole } from '../events/types.ts';
+import type { SameShop, Settings } from '../settings.ts';
+import type { MergedView, MergeProgress, MergeSummary, NamedFile } from './types.ts';
 
 export type MergeQuestion =
-  | { kind: 'merge'; files: NamedFile[]; check: string | null; settings: ShopSettings }
-  /** Epoch ms; Beijing days. */
-  | { kind: 'figures'; from: number; to: number; now: number };
+  | {
+      kind: 'merge';
+      files: NamedFile[];
+      check: string | null;
+      settings: Pick<Settings, 'shops' | 'accounts'>;
+    }
+  | {
+      kind: 'figures';
+      /** Beijing days; epoch ms. */
+      from: number;
+      to: number;
+      now: number;
+      same: SameShop[];
+      untouched: Record<LiveConsole, string>;
+    };
 
 export type MergeAnswer =
   | { kind: 'progress'; progress: MergeProgress }
   | { kind: 'merged'; summary: MergeSummary }
-  | { kind: 'figures'; shops: MergedShop[] }
+  | { kind: 'figures'; view: MergedView }
   | { kind: 'failed'; reason: string };

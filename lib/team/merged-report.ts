@@ -1,13 +1,16 @@
 /** The merged log's figures, by the functions that every other report is made with, under the manager's rules. */
-import type { ChatEvent, LiveConsole } from '../events/types.ts';
+import type { LiveConsole } from '../events/types.ts';
 import { LIVE_CONSOLES } from '../events/types.ts';
 import type { Period } from '../metrics/period.ts';
 import { PROFILES } from '../metrics/profiles.ts';
 import { reportOf } from '../metrics/summary.ts';
 import type { Parameters } from '../metrics/types.ts';
+import type { ShopSettings } from '../shops.ts';
 import { shopKey } from './merge.ts';
 import type { Merged, RulesFor } from './merge.ts';
-import type { MergedShop } from './types.ts';
+import { alikeShops, eventsByShop, textsByShop } from './same-shops.ts';
+import type { ShopEvents } from './same-shops.ts';
+import type { MergedShop, MergedView } from './types.ts';
 
 /** The manager's rules, and as automatic whatever text any browser of the shop was told of. */
 export function mergedRules(
@@ -21,28 +24,17 @@ export function mergedRules(
   return { ...own, autoTexts: [...new Set([...own.autoTexts, ...told])].sort() };
 }
 
-function shopsOf(events: readonly ChatEvent[], profile: LiveConsole): Map<string, ChatEvent[]> {
-  const consoles = new Set<string>(PROFILES[profile].consoles);
-  const shops = new Map<string, ChatEvent[]>();
-  for (const event of events) {
-    if (!consoles.has(event.console)) continue;
-    const own = shops.get(event.shop);
-    if (own) own.push(event);
-    else shops.set(event.shop, [event]);
-  }
-  return shops;
-}
-
 /** Every shop's figures of the period at `now` (epoch ms); shops are never pooled. */
 export function mergedReports(
   merged: Pick<Merged, 'events' | 'autoTexts'>,
   rules: RulesFor,
   period: Period,
   now: number,
+  shops: ShopEvents = eventsByShop(merged.events, null),
 ): MergedShop[] {
   return LIVE_CONSOLES.flatMap((profile) => {
     const { consoles } = PROFILES[profile];
-    return [...shopsOf(merged.events, profile)]
+    return [...(shops.get(profile) ?? [])]
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([shop, events]): MergedShop => {
         const parameters = mergedRules(merged, rules, profile, shop);
@@ -55,4 +47,30 @@ export function mergedReports(
         };
       });
   });
+}
+
+export interface ViewAsk {
+  settings: ShopSettings;
+  rules: RulesFor;
+  period: Period;
+  /** Epoch ms. */
+  now: number;
+  /** What a shop is called before anybody names it. */
+  untouched: Readonly<Record<LiveConsole, string>>;
+}
+
+/** Figures under the manager's names, with what may or was said to be one shop. */
+export function mergedView(merged: Pick<Merged, 'events' | 'autoTexts'>, ask: ViewAsk): MergedView {
+  const { settings, rules, period, now, untouched } = ask;
+  const names = new Set(merged.events.map(({ console, shop }) => shopKey(console, shop)));
+  const same = (settings.accounts?.sameShops ?? []).filter(({ console, name }) =>
+    PROFILES[console].consoles.some((each) => names.has(shopKey(each, name))),
+  );
+  const shops = eventsByShop(merged.events, settings);
+  const told = { events: merged.events, autoTexts: textsByShop(merged, settings) };
+  return {
+    shops: mergedReports(told, rules, period, now, shops),
+    alike: alikeShops(shops, settings, untouched),
+    same,
+  };
 }

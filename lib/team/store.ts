@@ -1,4 +1,4 @@
-/** What the browser keeps of the team in extension storage: never in an export, and in a backup only when asked. */
+/** What the browser keeps of the team in extension storage: in no export and no backup. */
 import { storage } from '#imports';
 import type { Team } from './types.ts';
 import type { DavAccount } from './webdav.ts';

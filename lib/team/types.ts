@@ -1,6 +1,7 @@
 /** What a team without a server is made of (docs/team.md). Types and small constants only. */
 import type { Report } from '../metrics/report.ts';
 import type { LiveConsole } from '../events/types.ts';
+import type { SameShop } from '../settings.ts';
 
 /** What this browser knows of its team; kept locally, never in an export. */
 export interface Team {
@@ -48,6 +49,9 @@ export interface WeekHeader {
   /** Hex, of all bytes after this line's break. */
   sha256: string;
 }
+
+/** Weeks that are looked after: what is older lies in the shared place or is nobody's concern. */
+export const WEEKS = 9;
 
 /** Why a file was not taken. `half` may heal by itself: somebody may still be writing it. */
 export const FILE_PROBLEMS = [
@@ -98,6 +102,25 @@ export interface MergedShop {
   shop: string;
   byAgent: Report;
   byDay: Report;
+}
+
+/** Two names of one platform in the files; `why` says what speaks for one shop, null where nothing does. */
+export interface AlikeShops {
+  profile: LiveConsole;
+  /** The rarer one, and the one that would stand for both. */
+  name: string;
+  as: string;
+  why: 'buyers' | 'spelling' | 'unnamed' | null;
+  /** Conversations that occur under both. */
+  shared: number;
+}
+
+/** What is shown of a merge. */
+export interface MergedView {
+  shops: MergedShop[];
+  alike: AlikeShops[];
+  /** What the manager said is one shop, as far as the files have the name. */
+  same: SameShop[];
 }
 
 /** So many of so many files. */

@@ -15,6 +15,7 @@ import { officialHtml, OFFICIAL_URLS } from '../simulators/official/pages.ts';
 import type { PageOptions } from '../simulators/official/pages.ts';
 import { clockFrom } from './hands.ts';
 import { eventually, exportText, launch, type Browser } from './harness.ts';
+import { sayYes } from './say-yes.ts';
 
 const zh = ALL_TEXTS.zh;
 const NOON = fromBeijing(2026, 11, 18, 14, 0);
@@ -37,25 +38,6 @@ const shows = (url: string, text: string, more: Partial<PageOptions> = {}): void
 async function official(): Promise<OfficialEvent[]> {
   const { events } = parseLog(await exportText(browser.desk));
   return events.filter((event): event is OfficialEvent => event.type === 'official');
-}
-
-/** The user's yes to the browser's question, given where extensions are managed. */
-async function sayYes(origin: string): Promise<void> {
-  const page = await browser.context.newPage();
-  await page.goto('chrome://extensions');
-  await page.evaluate(
-    ([id, host]) =>
-      new Promise<void>((done) => {
-        const { developerPrivate } = chrome as unknown as {
-          developerPrivate: {
-            addHostPermission: (id: string, host: string, done: () => void) => void;
-          };
-        };
-        developerPrivate.addHostPermission(id, host, done);
-      }),
-    [browser.extensionId, origin] as const,
-  );
-  await page.close();
 }
 
 interface Registered {
@@ -108,7 +90,7 @@ it('reads nothing of a page whose host was not granted', async () => {
 });
 
 it('asks for the host in the click, shows each figure once, and writes what the user confirms', async () => {
-  await sayYes('https://work.1688.com/*');
+  await sayYes(browser, 'https://work.1688.com/*');
   const pages = section(zh['official.pages']);
   await pages.locator('summary').click();
   await pages.getByRole('button', { name: zh['official.grant'], exact: true }).click();

@@ -6,8 +6,9 @@ import type { Language } from '../../lib/settings.ts';
 import { accessibleName } from './accessible-name.ts';
 import { DESKS } from './desk-states.ts';
 import { REGISTERS } from './cases-states.ts';
+import { MANAGER_WORDS } from './gallery/manager-scenes.tsx';
 import { HITS, LISTS, SCENES, SEEN, type Scene } from './gallery/scenes.tsx';
-import { mount, textOf } from './mount.tsx';
+import { mount, need, textOf } from './mount.tsx';
 import { REPORTS } from './report-states.ts';
 import { OVERLAYS, POPUPS, SETTINGS } from './states.ts';
 import { MAKINGS } from './week-states.ts';
@@ -38,6 +39,7 @@ const OWN = [
       ({ desk }) => desk?.agents.map(({ agent }) => agent ?? '') ?? [],
     ),
     ...TYPED,
+    ...MANAGER_WORDS.han,
   ]),
   '义乌市某某小商品批发部总店',
   '某某旗舰店售后',
@@ -61,6 +63,7 @@ const OWN = [
 /** Latin letters in users' words, names and codes, and the number of a shop's rules. */
 const OWN_LATIN = [
   'Wholesale Buyer HK',
+  ...MANAGER_WORDS.latin,
   ...HITS.flatMap(({ text, code }) => [text, text.slice(0, 40), code ?? '']).filter((text) =>
     /^[A-Za-z]/.test(text),
   ),
@@ -91,6 +94,13 @@ const turn = () => act(() => new Promise<void>((wake) => setTimeout(wake, 0)));
 
 async function drawn(scene: Scene, language: Language): Promise<HTMLElement> {
   const root = mount(scene.draw(language));
+  if (scene.choose) {
+    const field = need(root, scene.choose);
+    Object.defineProperty(field, 'files', { value: [new File(['x'], 'x')], writable: true });
+    await act(async () => {
+      field.dispatchEvent(new Event('change', { bubbles: true }));
+    });
+  }
   for (const selector of scene.press ?? []) {
     await turn();
     await act(async () => root.querySelector<HTMLElement>(selector)?.click());

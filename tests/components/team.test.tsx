@@ -13,7 +13,7 @@ import { mergedReports } from '../../lib/team/merged-report.ts';
 import { mergeWeeks } from '../../lib/team/merge.ts';
 import { spanOf } from '../../lib/team/week-file.ts';
 import { beijingDay } from '../../lib/beijing.ts';
-import type { FileRow, MergeSummary } from '../../lib/team/types.ts';
+import type { FileRow, MergedView, MergeSummary } from '../../lib/team/types.ts';
 import { fileOf, message, WEEK } from '../team/support.ts';
 import { mount, need, textOf } from './mount.tsx';
 
@@ -66,7 +66,12 @@ function button(root: HTMLElement, text: string): HTMLButtonElement {
   return found;
 }
 
-const pressed = (target: HTMLElement) => act(async () => target.click());
+const pressed = (target: HTMLElement) =>
+  act(async () => {
+    target.click();
+    // What follows takes some promises.
+    await new Promise((next) => setTimeout(next));
+  });
 
 describe('joining', () => {
   it('wants a name, a person and a passphrase that is long enough', async () => {
@@ -97,7 +102,20 @@ describe('a joined browser', () => {
     await pressed(button(root, t('team.renew')));
     expect(props.onRenew).toHaveBeenCalledOnce();
     expect(button(root, t('team.write')).disabled).toBe(true);
-    expect(textOf(need(root, '.waiting-weeks'))).toContain('浏览器要你再允许一次');
+    expect(root.querySelector('.waiting-weeks')).toBeNull();
+  });
+
+  it('says one reason once, several by the week', () => {
+    const weeks = ['2026-11-09', WEEK];
+    const state = (problems: ('login' | 'full')[]): DeskState => ({
+      ...JOINED,
+      place: FOLDER,
+      waiting: problems.map((problem, index) => ({ week: weeks[index] ?? WEEK, problem })),
+    });
+    const same = options(state(['login', 'login'])).root;
+    expect(textOf(need(same, '.waiting-weeks'))).toBe('2 个周文件等待写入：账号或密码不对');
+    const mixed = options(state(['login', 'full'])).root;
+    expect(textOf(need(mixed, '.waiting-weeks'))).toContain('2026-11-16 这一周：空间已满');
   });
 
   it('says in plain words why WebDAV did not work', async () => {
@@ -120,6 +138,8 @@ describe('a joined browser', () => {
     expect(props.onSaveWeek).toHaveBeenCalledExactlyOnceWith(WEEK);
   });
 });
+
+const NO_VIEW: MergedView = { shops: [], alike: [], same: [] };
 
 const row = (part: Partial<FileRow>): FileRow => ({
   name: 'x.gz',
@@ -147,7 +167,8 @@ function merge(desk: DeskState, change: Partial<TeamMergeProps> = {}) {
       events: 0,
       repeated: 0,
     })),
-    onFigures: vi.fn(async () => []),
+    onFigures: vi.fn(async () => NO_VIEW),
+    onSame: vi.fn(async () => {}),
     ...change,
   };
   return { props, root: mount(<TeamMerge {...props} />) };
@@ -187,7 +208,7 @@ describe('the merge', () => {
     ];
     const { root } = merge(NO_DESK, {
       onMerge: async () => ({ ...merged.summary, files }),
-      onFigures: async () => shops,
+      onFigures: async () => ({ ...NO_VIEW, shops }),
     });
     await choose(root);
     const text = textOf(root);
@@ -225,5 +246,24 @@ describe('the merge', () => {
     const { root } = merge(NO_DESK, { onMerge: () => Promise.reject(new Error('memory')) });
     await choose(root);
     expect(textOf(root)).toContain('没能合并：memory');
+  });
+
+  it('points out names that may be one shop, joins them with one click, and parts them again', async () => {
+    const pair = { profile: 'feige', name: '抖店', as: '某某旗舰店' } as const;
+    let view: MergedView = { ...NO_VIEW, alike: [{ ...pair, why: 'buyers', shared: 3 }] };
+    const onSame = vi.fn(async (_shop: object, as: string | null) => {
+      const said = { console: pair.profile, name: pair.name, as: as ?? '' };
+      view = { ...NO_VIEW, same: as === null ? [] : [said] };
+    });
+    const { root } = merge(NO_DESK, { onFigures: async () => view, onSame });
+    await choose(root);
+    expect(textOf(root)).toContain('“抖店”和“某某旗舰店” ，有 3 个会话在两个名字下都出现');
+    await pressed(button(root, '都算作“某某旗舰店”'));
+    expect(onSame).toHaveBeenLastCalledWith({ console: 'feige', name: '抖店' }, '某某旗舰店');
+    expect(textOf(root)).toContain('“抖店”已算作“某某旗舰店”');
+    expect(root.querySelector('.same-likely')).toBeNull();
+    await pressed(button(root, '“抖店”分开算'));
+    expect(onSame).toHaveBeenLastCalledWith({ console: 'feige', name: '抖店' }, null);
+    expect(textOf(root)).not.toContain('已算作');
   });
 });

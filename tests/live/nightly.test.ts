@@ -4,6 +4,7 @@ import { DAY } from '../../lib/beijing.ts';
 import { createNightly } from '../../lib/live/retention/nightly.ts';
 import { appendEvents } from '../../lib/live/store.ts';
 import { tidy } from '../../lib/live/upkeep.ts';
+import { DEFAULT_SETTINGS } from '../../lib/settings.ts';
 import { NOW, talk } from '../keep/support.ts';
 import { memoryLog } from './support.ts';
 
@@ -13,7 +14,11 @@ test('old events go once a day, again after a death, and never right after an im
   const log = memoryLog();
   let now = NOW;
   const keepAwake = vi.fn();
-  const nightly = createNightly(log, { eventDays: async () => 90, now: () => now, keepAwake });
+  const nightly = createNightly(log, {
+    settings: async () => DEFAULT_SETTINGS,
+    now: () => now,
+    keepAwake,
+  });
   await nightly();
   await appendEvents(log, talk(10, 200), NOW);
   await tidy(log, { now, nameDays: 7 });

@@ -19,8 +19,16 @@ export interface TeamSectionProps
   weeks: readonly string[];
 }
 
-function Waiting({ desk: { waiting }, t }: Pick<TeamSectionProps, 'desk' | 't'>) {
-  if (waiting.length === 0) return null;
+function Waiting({ desk: { waiting, asks }, t }: Pick<TeamSectionProps, 'desk' | 't'>) {
+  // Where the browser asks, the line with the button says it.
+  if (waiting.length === 0 || asks) return null;
+  const problems = new Set(waiting.map(({ problem }) => problem ?? 'none'));
+  const [only = 'none'] = problems;
+  if (problems.size === 1) {
+    const reason = t(`team.problem.${only}`);
+    const all = t('team.waiting.all', { n: waiting.length, reason });
+    return <p class={only === 'none' ? 'waiting-weeks' : 'waiting-weeks problem'}>{all}</p>;
+  }
   return (
     <ul class="waiting-weeks">
       {waiting.map(({ week, problem }) => (

@@ -110,12 +110,7 @@ function Day(props: {
       <title>{pointText(day, t)}</title>
       <rect class="hit" x={middle - wide / 2} y={TOP} width={wide} height={BARS.bottom - TOP} />
       {day.closed && (
-        <>
-          <rect class="closed" x={middle - wide / 2} y={TOP} width={wide} height={BOTTOM - TOP} />
-          <text x={middle} y={BOTTOM - 6} text-anchor="middle">
-            {t('desk.trend.closed')}
-          </text>
-        </>
+        <rect class="closed" x={middle - wide / 2} y={TOP} width={wide} height={BOTTOM - TOP} />
       )}
       <rect
         class="bar"
@@ -184,6 +179,22 @@ function Chart({ desk, t, onFollow }: TrendProps) {
           />
         </g>
       ))}
+      {trend.map(
+        (day, index) =>
+          day.closed && (
+            // Apart from its button, whose name says it in another place.
+            <text
+              key={`closed ${day.day}`}
+              class="closed-word"
+              aria-hidden="true"
+              x={scales.x(index) ?? 0}
+              y={BOTTOM - 6}
+              text-anchor="middle"
+            >
+              {t('desk.trend.closed')}
+            </text>
+          ),
+      )}
     </svg>
   );
 }

@@ -48,29 +48,54 @@ function Row({ file, t }: { file: FileRow; t: PageTranslate }) {
 /** What must be looked at comes first. */
 const rank = ({ state, otherRules }: FileRow): number =>
   state === 'used' ? (otherRules.length > 0 ? 1 : 2) : state === 'older' ? 3 : 0;
+const needsLook = (file: FileRow): boolean =>
+  rank(file) < 2 || (file.state === 'used' && file.bad + file.skipped > 0);
 
-/** What became of each file; those that were left out stand first. */
-export function Files({ files, t }: { files: readonly FileRow[]; t: PageTranslate }) {
-  const sorted = files.toSorted((a, b) => rank(a) - rank(b));
-  const needsLook = sorted.some((file) => rank(file) < 2);
+function Table({ files, t }: FilesProps) {
   return (
-    <details open={needsLook || files.length <= 10}>
-      <summary>{t('team.files', { n: files.length })}</summary>
-      <table class="team-files">
-        <thead>
-          <tr>
-            <th scope="col">{t('team.file.name')}</th>
-            <th scope="col">{t('team.file.week')}</th>
-            <th scope="col">{t('team.file.events')}</th>
-            <th scope="col">{t('team.file.state')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {sorted.map((file, index) => (
-            <Row key={`${index} ${file.name}`} file={file} t={t} />
-          ))}
-        </tbody>
-      </table>
+    <table class="team-files">
+      <thead>
+        <tr>
+          <th scope="col">{t('team.file.name')}</th>
+          <th scope="col">{t('team.file.week')}</th>
+          <th scope="col">{t('team.file.events')}</th>
+          <th scope="col">{t('team.file.state')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {files.map((file, index) => (
+          <Row key={`${index} ${file.name}`} file={file} t={t} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+interface FilesProps {
+  files: readonly FileRow[];
+  t: PageTranslate;
+}
+
+/** Files that were left out, or that something must be known of: before the figures. */
+export function OddFiles({ files, t }: FilesProps) {
+  const odd = files.filter(needsLook).toSorted((a, b) => rank(a) - rank(b));
+  if (odd.length === 0) return null;
+  return (
+    <>
+      <h3>{t('team.files.odd', { n: odd.length })}</h3>
+      <Table files={odd} t={t} />
+    </>
+  );
+}
+
+/** All others, behind the figures; folded where they are many. */
+export function OtherFiles({ files, t }: FilesProps) {
+  const others = files.filter((file) => !needsLook(file)).toSorted((a, b) => rank(a) - rank(b));
+  if (others.length === 0) return null;
+  return (
+    <details open={others.length <= 10}>
+      <summary>{t('team.files', { n: others.length })}</summary>
+      <Table files={others} t={t} />
     </details>
   );
 }

@@ -53,7 +53,7 @@ function Table({ report, first, t }: { report: Report; first: string; t: PageTra
         <tr>
           <th scope="col">{first}</th>
           <th scope="col">
-            {t('team.rate.column')}（{t(`report.counts.${report.response.headline}`)}）
+            {t('team.rate.column', { unit: t(`calibrate.grouping.${report.response.headline}`) })}
           </th>
           <th scope="col">{t('team.rounds.column')}</th>
           <th scope="col">{t('team.mean.column')}</th>

@@ -1,12 +1,14 @@
 import { useRef, useState } from 'preact/hooks';
 import type { PageTranslate } from '../../../lib/i18n/pages.ts';
 import type { DeskState } from '../../../lib/team/desk.ts';
-import type { MergedShop, MergeProgress, MergeSummary } from '../../../lib/team/types.ts';
+import type { MergedView, MergeProgress, MergeSummary } from '../../../lib/team/types.ts';
 import { FileButton } from '../../shared/FileButton.tsx';
 import { reasonOf } from '../../shared/reason.ts';
 import { Renew } from './Renew.tsx';
-import { Files } from './Files.tsx';
+import { OddFiles, OtherFiles } from './Files.tsx';
 import { MergedFigures } from './MergedFigures.tsx';
+import { SameShops, type SameShopsProps } from './SameShops.tsx';
+import type { SameShop } from '../../../lib/settings.ts';
 
 /** What a merge is asked with. */
 export interface MergeAsk {
@@ -21,7 +23,9 @@ export interface TeamMergeProps {
   t: PageTranslate;
   onMerge: (ask: MergeAsk) => Promise<MergeSummary>;
   /** Figures of one week (the date of its Monday), or of all where it is null. */
-  onFigures: (week: string | null) => Promise<MergedShop[]>;
+  onFigures: (week: string | null) => Promise<MergedView>;
+  /** Keeps what the manager says of a shop's name; `as` null: that it is a shop of its own. */
+  onSame: (shop: Pick<SameShop, 'console' | 'name'>, as: string | null) => Promise<void>;
   /** Asks for the folder again, in the click itself. */
   onRenew: () => Promise<void>;
 }
@@ -29,7 +33,7 @@ export interface TeamMergeProps {
 interface Result {
   summary: MergeSummary;
   week: string | null;
-  shops: MergedShop[];
+  view: MergedView;
 }
 
 function Running({
@@ -115,7 +119,7 @@ function Choose({
 }
 
 /** Everybody's weekly files as one: which files, what is wrong with them, the figures. */
-export function TeamMerge({ desk, t, onMerge, onFigures, onRenew }: TeamMergeProps) {
+export function TeamMerge({ desk, t, onMerge, onFigures, onSame, onRenew }: TeamMergeProps) {
   const [progress, setProgress] = useState<MergeProgress | null>(null);
   const [result, setResult] = useState<Result | null>(null);
   const [said, setSaid] = useState('');
@@ -132,7 +136,7 @@ export function TeamMerge({ desk, t, onMerge, onFigures, onRenew }: TeamMergePro
       const asked = { files, signal: controller.signal, onProgress: setProgress };
       const summary = await onMerge(asked);
       const week = summary.weeks.at(-1) ?? null;
-      setResult({ summary, week, shops: await onFigures(week) });
+      setResult({ summary, week, view: await onFigures(week) });
     } catch (error) {
       if (controller.signal.aborted) setSaid(t('team.merge.stopped'));
       else failed(error);
@@ -142,10 +146,13 @@ export function TeamMerge({ desk, t, onMerge, onFigures, onRenew }: TeamMergePro
   const show = async (week: string | null) => {
     if (!result) return;
     try {
-      setResult({ ...result, week, shops: await onFigures(week) });
+      setResult({ ...result, week, view: await onFigures(week) });
     } catch (error) {
       failed(error);
     }
+  };
+  const same: SameShopsProps['onSame'] = (shop, as) => {
+    onSame(shop, as).then(() => show(result?.week ?? null), failed);
   };
   return (
     <section class="team">
@@ -158,11 +165,13 @@ export function TeamMerge({ desk, t, onMerge, onFigures, onRenew }: TeamMergePro
       {result && (
         <>
           <Done result={result} t={t} />
-          <Files files={result.summary.files} t={t} />
+          <OddFiles files={result.summary.files} t={t} />
           <Weeks result={result} t={t} onWeek={(week) => void show(week)} />
-          {result.shops.map((shop) => (
+          <SameShops view={result.view} t={t} onSame={same} />
+          {result.view.shops.map((shop) => (
             <MergedFigures key={`${shop.profile} ${shop.shop}`} merged={shop} t={t} />
           ))}
+          <OtherFiles files={result.summary.files} t={t} />
         </>
       )}
     </section>

@@ -50,10 +50,24 @@ function draw({ view, draw: drawn }: Scene): ParentNode {
 
 const rested = () => new Promise((wake) => setTimeout(wake, 20));
 
+/** A file as if the user had chosen it. */
+function chooseFile(field: HTMLInputElement | null) {
+  if (!field) throw new Error('no field for a file');
+  const transfer = new DataTransfer();
+  transfer.items.add(new File(['x'], 'backup.sanfen'));
+  field.files = transfer.files;
+  field.dispatchEvent(new Event('change', { bubbles: true }));
+}
+
 async function show(scene: Scene) {
   document.documentElement.lang = languageTag(language);
   document.title = `${scene.view}: ${scene.name}`;
   const root = draw(scene);
+  if (scene.choose) {
+    await rested();
+    chooseFile(root.querySelector<HTMLInputElement>(scene.choose));
+    await rested();
+  }
   for (const selector of scene.press ?? []) {
     await rested();
     root.querySelector<HTMLElement>(selector)?.click();

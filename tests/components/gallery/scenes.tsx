@@ -34,6 +34,7 @@ import {
   table,
 } from '../report-states.ts';
 import { HEADLINES, MAKINGS } from '../week-states.ts';
+import { MANAGER_SCENES } from './manager-scenes.tsx';
 import { IMPORTED, NOW, OVERLAYS, POPUPS, SETTINGS } from '../states.ts';
 
 /** Whose stylesheet it wears, and where it stands: a page of its own, or a shadow root on a console's. */
@@ -53,6 +54,8 @@ export interface Scene {
   view: View;
   name: string;
   draw: (language: Language) => ComponentChild;
+  /** A field that is given a file first. */
+  choose?: string;
   /** Pressed one after the other to come there. */
   press?: readonly string[];
 }
@@ -504,6 +507,7 @@ export const SCENES: readonly Scene[] = [
   ...desks,
   ...registers,
   ...weeks,
+  ...MANAGER_SCENES,
   library('full', MANY, null, ['.phrase']),
   library('empty', [], 24, []),
   ...welcomes(),

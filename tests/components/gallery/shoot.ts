@@ -1,7 +1,8 @@
 /**
  * Takes a picture of every view in every state, in both languages and schemes, and of the built extension on the simulated
  * consoles, into .cache/screens; index.html there shows them all. `npm run screens`, or with views as arguments:
- * `node tests/components/gallery/shoot.ts overlay,popup`.
+ * `node tests/components/gallery/shoot.ts overlay,popup`; `report:team` takes the scenes of a view whose names begin so.
+ * Pages that are printed are taken as paper too.
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -13,9 +14,16 @@ import { serveGallery, type Gallery } from './serve.ts';
 
 const FOLDER = fileURLToPath(new URL('../../../.cache/screens', import.meta.url));
 const LANGUAGES = ['zh', 'en'] as const;
-const SCHEMES = ['light', 'dark'] as const;
+const SCHEMES = ['light', 'dark', 'print'] as const;
+const PRINTED = new Set(['report', 'summary']);
+/** A sheet of A4 between its margins, px. */
+const SHEET = { width: 718, height: 1000 };
 const wanted = process.argv[2]?.split(',');
-const isWanted = (view: string): boolean => wanted?.includes(view) ?? true;
+const isWanted = (view: string, name = ''): boolean =>
+  wanted?.some((each) => {
+    const [own, beginning = ''] = each.split(':');
+    return own === view && name.startsWith(beginning);
+  }) ?? true;
 
 /** Where each view stands in the window of 1280×720. */
 const CUT: Record<string, PageScreenshotOptions> = {
@@ -35,9 +43,13 @@ async function shoot(page: Page, gallery: Gallery, scheme: string): Promise<Pict
     () => (window as unknown as { scenes: { view: string; name: string }[] }).scenes,
   );
   for (const [index, { view, name }] of scenes.entries()) {
-    if (!isWanted(view)) continue;
+    if (!isWanted(view, name) || (scheme === 'print' && !PRINTED.has(view))) continue;
     await page.setViewportSize(
-      view === 'popup' ? { width: 400, height: 560 } : { width: 1280, height: 720 },
+      scheme === 'print'
+        ? SHEET
+        : view === 'popup'
+          ? { width: 400, height: 560 }
+          : { width: 1280, height: 720 },
     );
     for (const language of LANGUAGES) {
       await page.goto(gallery.address(index, language));
@@ -58,9 +70,14 @@ mkdirSync(FOLDER, { recursive: true });
 const gallery = await serveGallery(`${FOLDER}/site`);
 const browser = await chromium.launch({ executablePath: findChromium(), args: [...QUIET] });
 const pictures: Picture[] = [];
-for (const colorScheme of SCHEMES) {
-  const page = await browser.newPage({ colorScheme, reducedMotion: 'no-preference' });
-  pictures.push(...(await shoot(page, gallery, colorScheme)));
+for (const scheme of SCHEMES) {
+  const isPaper = scheme === 'print';
+  const page = await browser.newPage({
+    colorScheme: isPaper ? 'light' : scheme,
+    reducedMotion: 'no-preference',
+  });
+  if (isPaper) await page.emulateMedia({ media: 'print' });
+  pictures.push(...(await shoot(page, gallery, scheme)));
   await page.close();
 }
 await browser.close();
