@@ -24,6 +24,7 @@ import {
 } from '../../lib/phrases/store.ts';
 import { takeRows, type Taken } from '../../lib/phrases/take.ts';
 import { writePhraseFile, type Format } from '../../lib/phrases/write-file.ts';
+import { writeInWorker } from '../../lib/tables/workbook-writer.ts';
 import { readSettings, watchSettings } from '../../lib/settings.ts';
 import { db, find, library, pinyin, refresh } from './library.ts';
 
@@ -73,7 +74,7 @@ async function exportPhrases(
     .filter((phrase) => group === null || phrase.group === group)
     .sort((a, b) => a.createdAt - b.createdAt);
   const images = await readImages(db, wanted);
-  const file = await writePhraseFile({ phrases: wanted, groups, images }, format);
+  const file = await writePhraseFile({ phrases: wanted, groups, images }, format, writeInWorker);
   const link = document.createElement('a');
   link.href = URL.createObjectURL(file);
   link.download = `sanfen-phrases-${formatDay(beijingDay(localNow()))}.${format}`;

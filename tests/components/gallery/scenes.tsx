@@ -25,7 +25,7 @@ import type { Language, Settings } from '../../../lib/settings.ts';
 import { GROUP, phrase } from '../../phrases/make.ts';
 import { DESKS } from '../desk-states.ts';
 import { calibration, REPORT_MEANS, reportData, REPORTS, table } from '../report-states.ts';
-import { HEADLINES, MAKINGS } from '../week-states.ts';
+import { HEADLINES, MAKINGS, WRITINGS } from '../week-states.ts';
 import { IMPORTED, NOW, OVERLAYS, POPUPS, SETTINGS } from '../states.ts';
 
 /** Whose stylesheet it wears, and where it stands: a page of its own, or a shadow root on a console's. */
@@ -372,7 +372,7 @@ const weeks = Object.entries(MAKINGS).map(([name, making]): Scene => ({
       which="last"
       names={name === 'named'}
       making={making}
-      saved={name === 'full' ? 'sanfen-2026-11-09-2026-11-15.xlsx' : null}
+      writing={WRITINGS[name] ?? { kind: 'none' }}
       onWhich={nothing}
       onNames={nothing}
       onExport={nothing}
