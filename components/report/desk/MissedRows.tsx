@@ -6,6 +6,7 @@ import type { MissedOrder, MissedTable } from '../../../lib/metrics/desk/missed-
 import type { MissedRound } from '../../../lib/metrics/desk/types.ts';
 import { agentText } from './desk-text.ts';
 import { ariaSort, SortHeader, type Order } from './SortHeader.tsx';
+import { PRINTED, usePrinting } from './printing.ts';
 import { ROW, windowOf } from './window.ts';
 
 interface MissedRowsProps {
@@ -39,7 +40,7 @@ function Row({ round, index, t }: { round: MissedRound; index: number; t: PageTr
   );
 }
 
-/** The list itself: only the rows in sight are drawn. */
+/** The list itself: only the rows in sight are drawn; on paper the first ones, and how many are left off. */
 export function MissedRows({ table, places, order, t, onOrder }: MissedRowsProps) {
   const [top, setTop] = useState(0);
   const body = useRef<HTMLDivElement>(null);
@@ -48,7 +49,8 @@ export function MissedRows({ table, places, order, t, onOrder }: MissedRowsProps
     if (body.current) body.current.scrollTop = 0;
     setTop(0);
   }, [places]);
-  const { first, end } = windowOf(top, places.length);
+  const isPrinting = usePrinting();
+  const { first, end } = isPrinting ? { first: 0, end: PRINTED } : windowOf(top, places.length);
   const rows = Array.from(places.subarray(first, end));
   return (
     <div
@@ -97,9 +99,9 @@ export function MissedRows({ table, places, order, t, onOrder }: MissedRowsProps
           </div>
         </div>
       </div>
-      {places.length > rows.length && (
+      {places.length > PRINTED && (
         <p class="printed-only note">
-          {t('desk.list.printed', { from: first + 1, to: end, n: places.length })}
+          {t('desk.list.printed', { n: PRINTED, left: places.length - PRINTED })}
         </p>
       )}
     </div>
