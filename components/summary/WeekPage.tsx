@@ -1,4 +1,4 @@
-import { formatTime } from '../../lib/beijing.ts';
+import { beijingDay, formatDay, formatTime } from '../../lib/beijing.ts';
 import { languageTag } from '../../lib/i18n/index.ts';
 import { pageTranslator, type PageTranslate } from '../../lib/i18n/pages.ts';
 import type { WeekChoice } from '../../lib/report/desk/weeks.ts';
@@ -154,7 +154,7 @@ function Sheet({ summary, t }: { summary: WeeklySummary; t: PageTranslate }) {
       </p>
       <p class="note">
         {t('summary.local')} · {t('summary.notPooled')} ·{' '}
-        {t('summary.made', { time: formatTime(madeAt) })}
+        {t('summary.made', { time: `${formatDay(beijingDay(madeAt))} ${formatTime(madeAt)}` })}
       </p>
       {shops.length === 0 && <p>{t('summary.nothing')}</p>}
       {shops.map((one) => (

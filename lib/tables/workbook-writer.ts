@@ -3,7 +3,7 @@ import type { WorkbookAnswer, WorkbookQuestion } from './workbook-messages.ts';
 import type { Line, WriteOptions, WriteWorkbook, WrittenSheet } from './written.ts';
 
 /** Rows made and handed over at a time: some 10 ms on a slow computer. */
-const PIECE = 1_000;
+const PIECE = 500;
 /** What of the whole is handing the rows over. */
 const HANDED_PART = 0.3;
 

@@ -261,12 +261,12 @@ describe('how it is worked out', () => {
   });
 });
 
-describe('on paper', () => {
-  const printing = (kind: 'beforeprint' | 'afterprint') =>
-    acting(() => {
-      window.dispatchEvent(new Event(kind));
-    });
+const printing = (kind: 'beforeprint' | 'afterprint') =>
+  acting(() => {
+    window.dispatchEvent(new Event(kind));
+  });
 
+describe('on paper', () => {
   it('stand all missed rounds, not only those in sight, or so many and how many are left off', () => {
     const { root } = view(withMissed(60));
     const inSight = rowsOf(root).length;
