@@ -63,15 +63,13 @@ const ARROWS: Record<string, string[]> = {
   ],
   'lib/mood': ['lib/beijing'],
   'lib/official': ['lib/events/types', 'lib/beijing', 'lib/tables', 'type:lib/messages', 'valibot'],
-  'lib/phrases': [
+  'lib/phrases': ['lib/beijing', 'lib/tables', 'dexie', 'pinyin-pro', 'papaparse'],
+  'lib/tables': [
     'lib/beijing',
-    'lib/tables',
-    'dexie',
-    'pinyin-pro',
     'papaparse',
+    'read-excel-file/universal',
     'write-excel-file/universal',
   ],
-  'lib/tables': ['papaparse', 'read-excel-file/universal'],
   'lib/live': [
     'lib/events',
     'lib/metrics',
@@ -132,7 +130,6 @@ const ARROWS: Record<string, string[]> = {
     'type:lib/i18n',
     'type:lib/settings',
     'papaparse',
-    'write-excel-file/universal',
   ],
   'lib/team': [
     'lib/live/log',

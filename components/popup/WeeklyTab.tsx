@@ -26,7 +26,7 @@ function Headline({ week, t }: { week: WeekHeadline; t: Translate }) {
 }
 
 function Shop({ one, which, t }: { one: ShopHeadline; which: WeekChoice; t: Translate }) {
-  const { rate } = one.before;
+  const { rate } = which === 'last' ? one.before : one.runningBefore;
   return (
     <li>
       <p class="series-name">
@@ -36,11 +36,12 @@ function Shop({ one, which, t }: { one: ShopHeadline; which: WeekChoice; t: Tran
       <p class="digits">
         <Headline week={one[which]} t={t} />
       </p>
-      {which === 'last' && (
-        <p class="note digits">
-          {t('weekly.before', { rate: rateText(rate), share: denominatorText(rate) })}
-        </p>
-      )}
+      <p class="note digits">
+        {t(which === 'last' ? 'weekly.before' : 'weekly.sameHour', {
+          rate: rateText(rate),
+          share: denominatorText(rate),
+        })}
+      </p>
     </li>
   );
 }

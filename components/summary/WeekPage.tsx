@@ -1,4 +1,4 @@
-import { formatTime } from '../../lib/beijing.ts';
+import { beijingDay, formatDay, formatTime } from '../../lib/beijing.ts';
 import { languageTag } from '../../lib/i18n/index.ts';
 import { pageTranslator, type PageTranslate } from '../../lib/i18n/pages.ts';
 import type { WeekChoice } from '../../lib/report/desk/weeks.ts';
@@ -15,14 +15,21 @@ export type Making =
   | { kind: 'stopped' }
   | { kind: 'failed'; reason: string };
 
+/** Where the writing of a file stands. */
+export type Writing =
+  | { kind: 'none' }
+  | { kind: 'running'; share: number }
+  | { kind: 'saved'; name: string }
+  | { kind: 'stopped' }
+  | { kind: 'failed'; reason: string };
+
 export interface WeekPageProps {
   language: Language;
   which: WeekChoice;
   /** Whether buyers' names were asked for. */
   names: boolean;
   making: Making;
-  /** Name of the file that was saved last, or null. */
-  saved: string | null;
+  writing: Writing;
   onWhich: (which: WeekChoice) => void;
   onNames: (names: boolean) => void;
   onExport: (format: Format) => void;
@@ -35,8 +42,8 @@ type Props = WeekPageProps & { t: PageTranslate };
 
 const WEEKS: readonly WeekChoice[] = ['last', 'running'];
 
-function Controls({ which, names, making, t, ...props }: Props) {
-  const isReady = making.kind === 'done';
+function Controls({ which, names, making, writing, t, ...props }: Props) {
+  const isReady = making.kind === 'done' && writing.kind !== 'running';
   return (
     <div class="controls">
       <fieldset class="choice">
@@ -82,26 +89,49 @@ function Controls({ which, names, making, t, ...props }: Props) {
   );
 }
 
-function Standing({ making, saved, t, onStop, onAgain }: Props) {
+interface RunningProps {
+  text: (percent: { percent: number }) => string;
+  label: string;
+  share: number;
+  t: PageTranslate;
+  onStop: () => void;
+}
+
+function Running({ text, label, share, t, onStop }: RunningProps) {
+  return (
+    <p class="standing">
+      <progress aria-label={label} value={share} max={1} />{' '}
+      {text({ percent: Math.floor(share * 100) })}{' '}
+      <button type="button" onClick={onStop}>
+        {t('summary.stop')}
+      </button>
+    </p>
+  );
+}
+
+function FileStanding({ writing, t, onStop }: Pick<Props, 'writing' | 't' | 'onStop'>) {
+  if (writing.kind === 'running') {
+    const text = (percent: { percent: number }) => t('summary.writing', percent);
+    const { share } = writing;
+    return <Running text={text} label={t('summary.writing.label')} {...{ share, t, onStop }} />;
+  }
+  const isFailed = writing.kind === 'failed';
+  return (
+    <p class={isFailed ? 'standing problem' : 'standing'} role={isFailed ? 'alert' : 'status'}>
+      {writing.kind === 'saved' && t('summary.export.done', { name: writing.name })}
+      {writing.kind === 'stopped' && t('summary.writing.stopped')}
+      {isFailed && t('summary.writing.failed', { reason: writing.reason })}
+    </p>
+  );
+}
+
+function Standing({ making, writing, t, onStop, onAgain }: Props) {
   if (making.kind === 'running') {
-    const percent = Math.floor(making.share * 100);
-    return (
-      <p class="standing">
-        <progress aria-label={t('summary.progress.label')} value={making.share} max={1} />{' '}
-        {t('summary.progress', { percent })}{' '}
-        <button type="button" onClick={onStop}>
-          {t('summary.stop')}
-        </button>
-      </p>
-    );
+    const text = (percent: { percent: number }) => t('summary.progress', percent);
+    const { share } = making;
+    return <Running text={text} label={t('summary.progress.label')} {...{ share, t, onStop }} />;
   }
-  if (making.kind === 'done') {
-    return (
-      <p class="standing" role="status">
-        {saved && t('summary.export.done', { name: saved })}
-      </p>
-    );
-  }
+  if (making.kind === 'done') return <FileStanding {...{ writing, t, onStop }} />;
   const isFailed = making.kind === 'failed';
   return (
     <p class={isFailed ? 'standing problem' : 'standing'} role={isFailed ? 'alert' : 'status'}>
@@ -124,7 +154,7 @@ function Sheet({ summary, t }: { summary: WeeklySummary; t: PageTranslate }) {
       </p>
       <p class="note">
         {t('summary.local')} · {t('summary.notPooled')} ·{' '}
-        {t('summary.made', { time: formatTime(madeAt) })}
+        {t('summary.made', { time: `${formatDay(beijingDay(madeAt))} ${formatTime(madeAt)}` })}
       </p>
       {shops.length === 0 && <p>{t('summary.nothing')}</p>}
       {shops.map((one) => (

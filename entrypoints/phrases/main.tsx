@@ -26,6 +26,7 @@ import {
 import { takeRows, type Taken } from '../../lib/phrases/take.ts';
 import { writePhraseFile } from '../../lib/phrases/write-file.ts';
 import type { Format } from '../../lib/tables/formats.ts';
+import { writeInWorker } from '../../lib/tables/workbook-writer.ts';
 import { readSettings, watchSettings } from '../../lib/settings.ts';
 import { db, find, library, pinyin, refresh } from './library.ts';
 
@@ -75,7 +76,7 @@ async function exportPhrases(
     .filter((phrase) => group === null || phrase.group === group)
     .sort((a, b) => a.createdAt - b.createdAt);
   const images = await readImages(db, wanted);
-  const file = await writePhraseFile({ phrases: wanted, groups, images }, format);
+  const file = await writePhraseFile({ phrases: wanted, groups, images }, format, writeInWorker);
   offerFile(file, `sanfen-phrases-${formatDay(beijingDay(localNow()))}.${format}`);
   return { phrases: wanted.length, images: images.size };
 }

@@ -43,7 +43,7 @@ function App() {
       language={language}
       {...chosen.value}
       making={maker.making.value}
-      saved={maker.saved.value}
+      writing={maker.writing.value}
       onWhich={(which) => choose({ which })}
       onNames={(names) => choose({ names })}
       onExport={(format) => void maker.save(format)}

@@ -2,7 +2,7 @@
 import { signal } from '@preact/signals';
 import { offerFile } from '../../components/shared/offer-file.ts';
 import { reasonOf } from '../../components/shared/reason.ts';
-import type { Making } from '../../components/summary/WeekPage.tsx';
+import type { Making, Writing } from '../../components/summary/WeekPage.tsx';
 import { pageTranslator } from '../../lib/i18n/pages.ts';
 import type { Log } from '../../lib/live/log.ts';
 import type { WeekChoice } from '../../lib/report/desk/weeks.ts';
@@ -10,6 +10,7 @@ import type { Settings } from '../../lib/settings.ts';
 import { fileName } from '../../lib/summary/formats.ts';
 import { weeklySummary } from '../../lib/summary/model.ts';
 import type { Format } from '../../lib/tables/formats.ts';
+import { writeInWorker } from '../../lib/tables/workbook-writer.ts';
 
 /** What the page shows. */
 export interface Chosen {
@@ -20,29 +21,42 @@ export interface Chosen {
 /** `now` in epoch ms. */
 export function createMaker(log: Log, settings: () => Settings, now: () => number) {
   const making = signal<Making>({ kind: 'running', share: 0 });
-  const saved = signal<string | null>(null);
+  const writing = signal<Writing>({ kind: 'none' });
   let running: AbortController | null = null;
+
+  /** Aborts what is under way; the new one's own. */
+  function begin(): AbortController {
+    running?.abort();
+    running = new AbortController();
+    return running;
+  }
 
   async function save(format: Format): Promise<void> {
     const { value } = making;
     if (value.kind !== 'done') return;
+    const { signal: stop } = begin();
+    const onProgress = (share: number): void => {
+      if (!stop.aborted) writing.value = { kind: 'running', share };
+    };
+    onProgress(0);
     try {
-      // Only when a file is asked for: it brings the writer of spreadsheets with it.
       const { writeSummary } = await import('../../lib/summary/write.ts');
       const { summary } = value;
       const name = fileName(summary, format);
-      offerFile(await writeSummary(summary, format, pageTranslator(settings().language)), name);
-      saved.value = name;
+      const t = pageTranslator(settings().language);
+      const means = { write: writeInWorker, signal: stop, onProgress };
+      const file = await writeSummary(summary, format, t, means);
+      if (stop.aborted) return;
+      offerFile(file, name);
+      writing.value = { kind: 'saved', name };
     } catch (error) {
-      making.value = { kind: 'failed', reason: reasonOf(error) };
+      if (!stop.aborted) writing.value = { kind: 'failed', reason: reasonOf(error) };
     }
   }
 
   async function make({ which, names }: Chosen, format: Format | null): Promise<void> {
-    running?.abort();
-    const own = new AbortController();
-    running = own;
-    saved.value = null;
+    const own = begin();
+    writing.value = { kind: 'none' };
     making.value = { kind: 'running', share: 0 };
     const onProgress = (share: number): void => {
       if (!own.signal.aborted) making.value = { kind: 'running', share };
@@ -60,12 +74,14 @@ export function createMaker(log: Log, settings: () => Settings, now: () => numbe
 
   return {
     making,
-    saved,
+    writing,
     save,
     make,
+    /** What was drawn up stays where only its file was being written. */
     stop(): void {
       running?.abort();
-      making.value = { kind: 'stopped' };
+      if (making.value.kind === 'done') writing.value = { kind: 'stopped' };
+      else making.value = { kind: 'stopped' };
     },
   };
 }

@@ -97,7 +97,7 @@ export const enDesk: Record<keyof typeof zhDesk, string> = {
   'desk.list.to': 'To',
   'desk.list.hour': 'Hour: {hour}',
   'desk.list.clear': 'Show all',
-  'desk.list.printed': 'On paper: {from} to {to} of {n}.',
+  'desk.list.printed': 'Paper holds {n} rounds at most: {left} more are left off.',
   'desk.order.openedAt': 'Buyer asked',
   'desk.order.agent': 'Agent',
   'desk.order.outcome': 'Outcome',

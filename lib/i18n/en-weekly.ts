@@ -6,6 +6,7 @@ export const enWeekly: Record<keyof typeof zhWeekly, string> = {
   'weekly.week.last': 'Last full week',
   'weekly.week.running': 'This week so far',
   'weekly.before': 'week before {rate} {share}',
+  'weekly.sameHour': 'week before, up to the same hour {rate} {share}',
   'weekly.missed': '{n} missed',
   'weekly.coverage': '{part} covered',
   'weekly.loading': 'Reading the log…',

@@ -87,7 +87,7 @@ export const zhDesk = {
   'desk.list.to': '到',
   'desk.list.hour': '时段：{hour}',
   'desk.list.clear': '清除条件',
-  'desk.list.printed': '纸上是第 {from}–{to} 轮，共 {n} 轮。',
+  'desk.list.printed': '纸上最多印 {n} 轮，另有 {left} 轮没有印出。',
   'desk.order.openedAt': '买家开口',
   'desk.order.agent': '客服',
   'desk.order.outcome': '结果',

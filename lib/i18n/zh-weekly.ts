@@ -4,6 +4,7 @@ export const zhWeekly = {
   'weekly.week.last': '上个整周',
   'weekly.week.running': '本周至今',
   'weekly.before': '前一周 {rate} {share}',
+  'weekly.sameHour': '前一周同一时刻 {rate} {share}',
   'weekly.missed': '未达标 {n}',
   'weekly.coverage': '覆盖 {part}',
   'weekly.loading': '正在读取记录…',

@@ -4,7 +4,7 @@ import type { SheetCells } from '../tables/workbook.ts';
 import { columnOf, KIND_WORDS } from './columns.ts';
 import type { ColumnMeaning } from './columns.ts';
 import { tagsOf } from './draft.ts';
-import { unguardCell } from '../tables/formula.ts';
+import { unguardCell } from '../tables/text-cells.ts';
 import type { Found, Place } from './found.ts';
 
 /** Rows above the headings that a sheet may have. */

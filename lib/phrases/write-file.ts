@@ -3,7 +3,8 @@ import Papa from 'papaparse';
 import { toBase64 } from './base64.ts';
 import { KIND_WORDS, WRITTEN } from './columns.ts';
 import { MEDIA, type Format } from '../tables/formats.ts';
-import { guardCell } from '../tables/formula.ts';
+import { guardCell } from '../tables/text-cells.ts';
+import type { Cell, WriteWorkbook, WrittenSheet } from '../tables/written.ts';
 import type { ImportImage } from './import-types.ts';
 import type { Phrase, PhraseGroup } from './types.ts';
 
@@ -30,21 +31,17 @@ function rowsOf({ phrases, groups }: Exported): string[][] {
   return [head, ...rows];
 }
 
-/** Said to be a text, so that it is no formula, number or date, whatever it begins with. */
-const cell = (value: string) => (value === '' ? null : { value, type: String, wrap: true });
-
 /** With the mark by which Excel knows UTF-8. */
 function writeCsv(exported: Exported): string {
   const rows = rowsOf(exported).map((row) => row.map(guardCell));
   return `\uFEFF${Papa.unparse(rows, { newline: '\r\n' })}\r\n`;
 }
 
-async function writeXlsx(exported: Exported): Promise<Blob> {
-  const { default: writeExcelFile } = await import('write-excel-file/universal');
+function sheetOf(exported: Exported): WrittenSheet {
   const [head = [], ...rows] = rowsOf(exported);
-  const bold = head.map((value) => ({ value, type: String, fontWeight: 'bold' as const }));
-  const columns = head.map((name) => ({ width: name.startsWith('内容') ? 60 : 14 }));
-  return writeExcelFile([bold, ...rows.map((row) => row.map(cell))], { columns }).toBlob();
+  const columns = head.map((title) => ({ title, width: title.startsWith('内容') ? 60 : 14 }));
+  const lines = rows.map((row) => row.map((value): Cell => ({ kind: 'long', value })));
+  return { name: '短语', columns, rows: lines, count: lines.length };
 }
 
 function writeJson({ phrases, groups, images }: Exported): string {
@@ -58,9 +55,13 @@ function writeJson({ phrases, groups, images }: Exported): string {
   return `${JSON.stringify({ format: 'sanfen-phrases', version: 1, phrases: told }, null, 2)}\n`;
 }
 
-/** Writes a file in a format. */
-export async function writePhraseFile(exported: Exported, format: Format): Promise<Blob> {
-  if (format === 'xlsx') return writeXlsx(exported);
+/** Writes a file in a format; `write` makes the workbook. */
+export async function writePhraseFile(
+  exported: Exported,
+  format: Format,
+  write: WriteWorkbook,
+): Promise<Blob> {
+  if (format === 'xlsx') return write([sheetOf(exported)]);
   const text = format === 'csv' ? writeCsv(exported) : writeJson(exported);
   return new Blob([text], { type: MEDIA[format] });
 }

@@ -11,7 +11,7 @@ type Names = WeeklySummary['names'];
 /** An agent's line; the shop's own says so in his place. */
 type AgentRow = DeskFigures & { agent: string | null };
 
-function column<Row>(title: string, kind: Kind, of: (row: Row) => Value, width = 12): Column<Row> {
+function column<Row>(title: string, kind: Kind, of: (row: Row) => Value, width = 9): Column<Row> {
   return { title, kind, of, width };
 }
 
@@ -34,14 +34,14 @@ const minutes = (ms: number | null): number | null => (ms === null ? null : ms /
 
 export function dayColumns(t: PageTranslate): Column<TrendDay>[] {
   return [
-    column(t('summary.column.day'), 'date', ({ day }) => day),
+    column(t('summary.column.day'), 'date', ({ day }) => day, 12),
     column(t('summary.column.grouping'), 'text', ({ headline }) => t(`report.counts.${headline}`)),
     ...rateColumns<TrendDay>(t, (row) => row[row.headline]),
     column(t('summary.column.inquiries'), 'count', ({ inquiries }) => inquiries),
     column(t('summary.column.missed'), 'count', ({ missed }) => missed),
     column(t('summary.column.target'), 'ratio', ({ target }) => target && target / 1_000),
-    column(t('summary.column.observed'), 'seconds', ({ observedMs }) => minutes(observedMs), 16),
-    column(t('summary.column.elapsed'), 'seconds', ({ elapsedMs }) => minutes(elapsedMs), 16),
+    column(t('summary.column.observed'), 'seconds', ({ observedMs }) => minutes(observedMs), 11),
+    column(t('summary.column.elapsed'), 'seconds', ({ elapsedMs }) => minutes(elapsedMs), 12),
     column(t('summary.column.coverage'), 'ratio', coverageShare),
     column(t('summary.column.remark'), 'text', (row) => remarkOf(row, t), 30),
   ];
@@ -59,7 +59,7 @@ export function agentColumns(
   t: PageTranslate,
 ): Column<AgentRow & { difference: Differences | null }>[] {
   return [
-    column(t('summary.column.agent'), 'text', (row) => agentName(row, t), 18),
+    column(t('summary.column.agent'), 'text', (row) => agentName(row, t), 14),
     ...rateColumns<AgentRow>(t, ({ response }) => response[response.headline]),
     column(t('summary.column.inquiries'), 'count', ({ response }) => response.round.counted),
     column(t('summary.column.missed'), 'count', ({ missed }) => missed),
@@ -71,8 +71,8 @@ export function agentColumns(
     column(t('summary.column.mostLoad'), 'count', ({ load }) => (load?.n ? load.most : null)),
     column(t('summary.column.rated'), 'count', ({ satisfaction }) => satisfaction?.rated ?? null),
     column(t('summary.column.satisfaction'), 'ratio', (row) => row.satisfaction?.rate ?? null),
-    column(t('summary.column.online'), 'seconds', ({ onlineMs }) => minutes(onlineMs), 16),
-    column(t('summary.column.observed'), 'seconds', ({ observedMs }) => minutes(observedMs), 16),
+    column(t('summary.column.online'), 'seconds', ({ onlineMs }) => minutes(onlineMs), 11),
+    column(t('summary.column.observed'), 'seconds', ({ observedMs }) => minutes(observedMs), 11),
     column(t('summary.column.rateLess'), 'ratio', ({ difference }) => difference?.rate ?? null),
     column(t('summary.column.meanLess'), 'seconds', ({ difference }) => difference?.mean ?? null),
   ];
@@ -85,7 +85,7 @@ export function invitedOf({ invites }: DeskFigures): number | null {
 
 export function ratingColumns(t: PageTranslate): Column<AgentRow>[] {
   return [
-    column(t('summary.column.agent'), 'text', (row) => agentName(row, t), 18),
+    column(t('summary.column.agent'), 'text', (row) => agentName(row, t), 14),
     column(t('summary.column.satisfied'), 'count', (row) => row.satisfaction?.satisfied ?? null),
     column(t('summary.column.rated'), 'count', (row) => row.satisfaction?.rated ?? null),
     column(t('summary.column.satisfaction'), 'ratio', (row) => row.satisfaction?.rate ?? null),
@@ -119,7 +119,7 @@ function buyerColumns<Row extends { conversation: string }>(
   t: PageTranslate,
   names: Names,
 ): Column<Row>[] {
-  const code = column<Row>(t('summary.column.buyer'), 'text', (row) => row.conversation, 30);
+  const code = column<Row>(t('summary.column.buyer'), 'text', (row) => row.conversation, 28);
   if (!names) return [code];
   const name = ({ conversation }: Row) => names[conversation] ?? null;
   return [code, column(t('summary.column.name'), 'text', name, 20)];
@@ -129,7 +129,7 @@ export function missedColumns(t: PageTranslate, names: Names): Column<MissedRoun
   return [
     column(t('summary.column.openedAt'), 'instant', ({ openedAt }) => openedAt, 20),
     column(t('summary.column.answeredAt'), 'instant', ({ answeredAt }) => answeredAt, 20),
-    column(t('summary.column.agent'), 'text', (row) => agentName(row, t), 18),
+    column(t('summary.column.agent'), 'text', (row) => agentName(row, t), 14),
     column(
       t('summary.column.outcome'),
       'text',
@@ -147,7 +147,7 @@ export function caseColumns(t: PageTranslate, names: Names): Column<CaseLine>[] 
     column(t('summary.column.openedAt'), 'instant', ({ openedAt }) => openedAt, 20),
     column(t('summary.column.kind'), 'text', ({ kind }) => t(`summary.case.${kind}`), 14),
     column(t('summary.column.source'), 'text', ({ source }) => t(`summary.source.${source}`), 14),
-    column(t('summary.column.agent'), 'text', (row) => agentName(row, t), 18),
+    column(t('summary.column.agent'), 'text', (row) => agentName(row, t), 14),
     column(t('summary.column.status'), 'text', ({ status }) => t(`summary.status.${status}`), 12),
     column(t('summary.column.dueAt'), 'instant', ({ dueAt }) => dueAt, 20),
     column(t('summary.column.closedAt'), 'instant', ({ closedAt }) => closedAt, 20),

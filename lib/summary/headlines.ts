@@ -1,4 +1,4 @@
-/** What the popup's tab shows of the weeks: sums and rounds that the log keeps ready, no whole conversations. */
+/** What the popup's tab shows of the weeks: sums and rounds, from what the log keeps ready where that can be. */
 import { formatDay } from '../beijing.ts';
 import type { LiveConsole } from '../events/types.ts';
 import type { Log } from '../live/log.ts';
@@ -21,24 +21,28 @@ export interface WeekHeadline {
   coverage: Coverage;
 }
 
-/** A shop's weeks; `running` has nothing beside it here: the weekly page holds it against the same hours. */
+/** A shop's weeks, each beside the one that it is held against. */
 export interface ShopHeadline {
   console: LiveConsole;
   shop: string;
   last: WeekHeadline;
   before: WeekHeadline;
   running: WeekHeadline;
+  /** The week before the running one, up to the same hour. */
+  runningBefore: WeekHeadline;
 }
 
 async function headlineOf(
   log: Log,
   settings: Settings,
   known: KnownShop,
-  { period, now }: Span,
-  signal?: AbortSignal,
+  { period, now: then }: Span,
+  { now, signal }: { now: number; signal?: AbortSignal },
 ): Promise<WeekHeadline> {
-  const ask = askOf(choiceOf(known), settings, now, period);
-  const { shop } = await deskFor(log, { ...ask, roundsOnly: true }, { signal });
+  const ask = askOf(choiceOf(known), settings, then, period);
+  // What the log keeps ready knows more than was known then: a week as it stood is folded from its events.
+  const past = then < now;
+  const { shop } = await deskFor(log, { ...ask, past, roundsOnly: !past }, { signal });
   const { response, missed, observedMs, elapsedMs } = shop;
   return {
     from: formatDay(period.from),
@@ -49,7 +53,7 @@ async function headlineOf(
   };
 }
 
-/** Every shop's weeks at `now` (epoch ms); those of which all three tell nothing are left out. */
+/** Every shop's weeks at `now` (epoch ms); those of which they tell nothing are left out. */
 export async function weekHeadlines(
   log: Log,
   settings: Settings,
@@ -59,14 +63,15 @@ export async function weekHeadlines(
   const weeks = weeksAt(now);
   const found: ShopHeadline[] = [];
   for (const known of await knownShops(log, settings)) {
-    const of = (span: Span) => headlineOf(log, settings, known, span, signal);
+    const of = (span: Span) => headlineOf(log, settings, known, span, { now, signal });
     const last = await of(weeks.last);
     const before = await of(weeks.before);
     const running = await of(weeks.running);
+    const runningBefore = await of(weeks.runningBefore);
     const isEmpty = ({ rate, coverage }: WeekHeadline) =>
       rate.counted + rate.pending + coverage.observedMs === 0;
     if ([last, before, running].every(isEmpty)) continue;
-    found.push({ ...known, last, before, running });
+    found.push({ ...known, last, before, running, runningBefore });
   }
   return found;
 }

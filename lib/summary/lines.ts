@@ -3,7 +3,7 @@ import type { PageTranslate } from '../i18n/pages.ts';
 import type { DeskFigures, TrendDay } from '../metrics/desk/types.ts';
 import type { Rate } from '../metrics/types.ts';
 import { invitedOf } from './columns.ts';
-import type { Cell, Kind, Line, Sheet, Value } from './table.ts';
+import type { Cell, Kind, Line, Value } from './table.ts';
 import type { ShopWeek, WeeklySummary } from './types.ts';
 
 const COLUMNS = [
@@ -100,10 +100,7 @@ function linesOf({ console, shop, week }: ShopWeek, t: PageTranslate): Line[] {
   );
 }
 
-export function csvTable({ shops }: WeeklySummary, t: PageTranslate): Sheet {
-  return {
-    name: 'csv',
-    columns: COLUMNS.map(([key, kind]) => ({ title: t(`summary.column.${key}`), width: 12, kind })),
-    rows: shops.flatMap((one) => linesOf(one, t)),
-  };
+export function csvTable({ shops }: WeeklySummary, t: PageTranslate) {
+  const titles = COLUMNS.map(([key]) => t(`summary.column.${key}`));
+  return { titles, rows: shops.flatMap((one) => linesOf(one, t)) };
 }

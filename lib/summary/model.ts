@@ -113,14 +113,23 @@ export function shopWeekOf(known: KnownShop, desks: WeekDesks, cases: CaseLine[]
   };
 }
 
+/** Names asked for at a time. */
+const NAMES = 1_000;
+
 async function namesOf(log: Log, shops: readonly ShopWeek[]): Promise<Record<string, string>> {
   const ids = new Set(
     shops.flatMap(({ week, cases }) =>
       [...week.missed, ...cases].map(({ conversation }) => conversation),
     ),
   );
-  const rows = await log.names.bulkGet([...ids]);
-  return Object.fromEntries(rows.flatMap((row) => (row ? [[row.id, row.name]] : [])));
+  const all = [...ids];
+  const names: Record<string, string> = {};
+  for (let from = 0; from < all.length; from += NAMES) {
+    for (const row of await log.names.bulkGet(all.slice(from, from + NAMES))) {
+      if (row) names[row.id] = row.name;
+    }
+  }
+  return names;
 }
 
 export interface SummaryAsk {

@@ -62,20 +62,22 @@ function comparedLine(one: ShopWeek, row: Compared, t: PageTranslate): Line {
 
 /** 汇总: every compared figure of every shop, this week and the one before. */
 export function headlineRows(summary: WeeklySummary, t: PageTranslate): Sheet {
+  const rows = summary.shops.flatMap((one) => one.compared.map((row) => comparedLine(one, row, t)));
   return {
     name: '汇总',
     columns: [
       column(t('summary.column.console'), 10),
       column(t('summary.column.shop'), 20),
       column(t('summary.column.figure'), 22),
-      column(`${summary.from} – ${summary.to}`, 24, 'count'),
+      column(`${summary.from} – ${summary.to}`, 13, 'count'),
       column(t('summary.column.denominator'), 12, 'count'),
-      column(`${summary.beforeFrom} – ${summary.beforeTo}`, 24, 'count'),
+      column(`${summary.beforeFrom} – ${summary.beforeTo}`, 13, 'count'),
       column(t('summary.column.denominator'), 12, 'count'),
       column(t('summary.column.difference'), 12, 'count'),
       column(t('summary.column.ratio'), 12, 'ratio'),
     ],
-    rows: summary.shops.flatMap((one) => one.compared.map((row) => comparedLine(one, row, t))),
+    rows,
+    count: rows.length,
   };
 }
 
@@ -97,7 +99,7 @@ function basisLines({ week, basis, ...one }: ShopWeek, t: PageTranslate): Line[]
     line(t('summary.column.observed'), of('seconds', observedMs / 60_000)),
     line(t('summary.column.elapsed'), of('seconds', elapsedMs / 60_000)),
     ...(basis.otherRules ? [line(t('summary.column.remark'), text(t('summary.otherRules')))] : []),
-    ...basis.formulas.map((key) => line(t('summary.basis.formula'), text(t(key)))),
+    ...basis.formulas.map((key) => line(t('summary.basis.formula'), of('long', t(key)))),
     ...Object.entries(basis.parameters).map(([key, value]) => line(key, text(value))),
     line(t('summary.basis.hash'), text(basis.parameterHash)),
   ];
@@ -106,6 +108,18 @@ function basisLines({ week, basis, ...one }: ShopWeek, t: PageTranslate): Line[]
 /** 口径: what holds for all shops, then of each shop its denominators, formulas and parameters. */
 export function basisRows(summary: WeeklySummary, t: PageTranslate): Sheet {
   const line = (what: string, cell: Cell): Line => [text(null), text(null), text(what), cell];
+  const rows = [
+    line(t('summary.basis.local'), text(t('summary.local'))),
+    line(t('summary.basis.from'), of('date', summary.from)),
+    line(t('summary.basis.to'), of('date', summary.to)),
+    line(t('summary.basis.beforeFrom'), of('date', summary.beforeFrom)),
+    line(t('summary.basis.beforeTo'), of('date', summary.beforeTo)),
+    line(t('summary.basis.madeAt'), of('instant', summary.madeAt)),
+    line(t('summary.basis.zone'), text(t('summary.basis.beijing'))),
+    line(t('summary.basis.empty'), text(t('summary.basis.emptyMeans'))),
+    line(t('summary.basis.pooled'), text(t('summary.notPooled'))),
+    ...summary.shops.flatMap((one) => basisLines(one, t)),
+  ];
   return {
     name: '口径',
     columns: [
@@ -114,17 +128,7 @@ export function basisRows(summary: WeeklySummary, t: PageTranslate): Sheet {
       column(t('summary.column.item'), 30),
       column(t('summary.column.value'), 80),
     ],
-    rows: [
-      line(t('summary.basis.local'), text(t('summary.local'))),
-      line(t('summary.basis.from'), of('date', summary.from)),
-      line(t('summary.basis.to'), of('date', summary.to)),
-      line(t('summary.basis.beforeFrom'), of('date', summary.beforeFrom)),
-      line(t('summary.basis.beforeTo'), of('date', summary.beforeTo)),
-      line(t('summary.basis.madeAt'), of('instant', summary.madeAt)),
-      line(t('summary.basis.zone'), text(t('summary.basis.beijing'))),
-      line(t('summary.basis.empty'), text(t('summary.basis.emptyMeans'))),
-      line(t('summary.basis.pooled'), text(t('summary.notPooled'))),
-      ...summary.shops.flatMap((one) => basisLines(one, t)),
-    ],
+    rows,
+    count: rows.length,
   };
 }

@@ -22,16 +22,25 @@ function sheetOf<Row>(
       kind: 'text',
       of: (one) => t(`console.${one.console}`),
     },
-    { title: t('summary.column.shop'), width: 20, kind: 'text', of: ({ shop }) => shop },
+    { title: t('summary.column.shop'), width: 18, kind: 'text', of: ({ shop }) => shop },
   ];
   const all = [...lead, ...columns];
-  const rows = shops.flatMap((shop) =>
-    rowsOf(shop).map((row): Line => [
-      ...lead.map(({ kind, of }): Cell => ({ kind, value: of(shop) })),
-      ...columns.map(({ kind, of }): Cell => ({ kind, value: of(row) })),
-    ]),
-  );
-  return { name, columns: all.map(({ title, width, kind }) => ({ title, width, kind })), rows };
+  const lineOf = (shop: ShopWeek, row: Row): Line => [
+    ...lead.map(({ kind, of }): Cell => ({ kind, value: of(shop) })),
+    ...columns.map(({ kind, of }): Cell => ({ kind, value: of(row) })),
+  ];
+  const parts = shops.map((shop) => ({ shop, rows: rowsOf(shop) }));
+  return {
+    name,
+    columns: all.map(({ title, width, kind }) => ({ title, width, kind })),
+    count: parts.reduce((sum, { rows }) => sum + rows.length, 0),
+    // Made while they are asked for: missed rounds may be a hundred thousand.
+    rows: {
+      *[Symbol.iterator]() {
+        for (const { shop, rows } of parts) for (const row of rows) yield lineOf(shop, row);
+      },
+    },
+  };
 }
 
 /** The workbook's sheets, in order. Their names are Chinese in both languages: whoever passes files on finds them again. */

@@ -1,15 +1,7 @@
-/** A table before it is a file. */
+/** A column of the summary's tables. */
+import type { Kind, Value, WrittenSheet } from '../tables/written.ts';
 
-/** `ratio`: a share of 1, shown as per cent. `seconds`: with decimals. `date`: Beijing date `YYYY-MM-DD`. `instant`: epoch ms. */
-export type Kind = 'text' | 'count' | 'ratio' | 'seconds' | 'date' | 'instant';
-export type Value = string | number | null;
-
-export interface Cell {
-  kind: Kind;
-  /** Null: nothing counted, or not known; the cell stays empty. */
-  value: Value;
-}
-export type Line = Cell[];
+export type { Cell, Kind, Line, Value } from '../tables/written.ts';
 
 /** A column; `width` in characters. */
 export interface Column<Row> {
@@ -19,8 +11,7 @@ export interface Column<Row> {
   of: (row: Row) => Value;
 }
 
-export interface Sheet {
-  name: string;
+/** Its columns say which kind their cells mostly are. */
+export interface Sheet extends WrittenSheet {
   columns: { title: string; width: number; kind: Kind }[];
-  rows: Line[];
 }

@@ -1,70 +1,18 @@
 /** The summary → a file's bytes. */
 import Papa from 'papaparse';
-import { DAY, HOUR, parseDay } from '../beijing.ts';
 import type { PageTranslate } from '../i18n/pages.ts';
-import { guardCell } from '../tables/formula.ts';
 import { MEDIA, type Format } from '../tables/formats.ts';
+import { guardCell } from '../tables/text-cells.ts';
+import type { WriteOptions, WriteWorkbook } from '../tables/written.ts';
 import { csvTable } from './lines.ts';
 import { sheetsOf } from './sheets.ts';
-import type { Cell, Kind, Sheet } from './table.ts';
-import type { WeeklySummary } from './types.ts';
-
-const FORMAT_OF: Record<Exclude<Kind, 'text'>, string> = {
-  count: '0',
-  ratio: '0.00%',
-  seconds: '0.0',
-  date: 'yyyy-mm-dd',
-  instant: 'yyyy-mm-dd hh:mm:ss',
-};
-
-/** A workbook knows no zones: the date's UTC fields are Beijing's wall clock. */
-const WALL = 8 * HOUR;
-
-/** A texts' cell is said to be a text twice: by its type, and so that editing it makes no formula of it either. */
-const textCell = (value: string) => ({ value: guardCell(value), type: String, format: '@' });
-
-/** The cell as a workbook has it: numbers are numbers, dates are dates. */
-function workbookCell({ kind, value }: Cell) {
-  if (value === null) return null;
-  if (typeof value === 'string') {
-    const day = kind === 'date' ? parseDay(value) : null;
-    if (day === null) return textCell(value);
-    return { value: new Date(day * DAY), type: Date, format: FORMAT_OF.date };
-  }
-  if (kind === 'text') return textCell(String(value));
-  if (kind === 'instant') {
-    return { value: new Date(value + WALL), type: Date, format: FORMAT_OF.instant };
-  }
-  return { value, type: Number, format: FORMAT_OF[kind] };
-}
-
-function workbookSheet({ name, columns, rows }: Sheet) {
-  const head = columns.map(({ title }) => ({
-    ...textCell(title),
-    fontWeight: 'bold' as const,
-    wrap: true,
-    alignVertical: 'center' as const,
-    backgroundColor: '#e8ebee',
-  }));
-  return {
-    sheet: name,
-    data: [head, ...rows.map((row) => row.map(workbookCell))],
-    columns: columns.map(({ width }) => ({ width })),
-    stickyRowsCount: 1,
-  };
-}
-
-/** An XLSX of the seven sheets. */
-export async function writeXlsx(summary: WeeklySummary, t: PageTranslate): Promise<Blob> {
-  const { default: writeExcelFile } = await import('write-excel-file/universal');
-  return writeExcelFile(sheetsOf(summary, t).map(workbookSheet)).toBlob();
-}
+import type { ShopWeek, WeeklySummary } from './types.ts';
 
 /** One table, UTF-8 with the mark by which Excel knows it; numbers as they are, rates as shares of 1. */
 export function writeCsv(summary: WeeklySummary, t: PageTranslate): string {
-  const { columns, rows } = csvTable(summary, t);
+  const { titles, rows } = csvTable(summary, t);
   const lines = [
-    columns.map(({ title }) => guardCell(title)),
+    titles.map(guardCell),
     ...rows.map((row) =>
       row.map(({ value }) => (typeof value === 'string' ? guardCell(value) : value)),
     ),
@@ -72,17 +20,69 @@ export function writeCsv(summary: WeeklySummary, t: PageTranslate): string {
   return `\uFEFF${Papa.unparse(lines, { newline: '\r\n' })}\r\n`;
 }
 
-export function writeJson(summary: WeeklySummary): string {
-  return `${JSON.stringify(summary, null, 2)}\n`;
+/** Rounds made to text at a time: some 10 ms on a slow computer. */
+const PIECE = 1_000;
+
+/** The text of an object, with one more field before its end. */
+function* withField(object: object, name: string, value: Iterable<string>): Generator<string> {
+  yield `${JSON.stringify(object).slice(0, -1)},${JSON.stringify(name)}:`;
+  yield* value;
+  yield '}';
 }
 
-/** Writes a file in a format. */
+function* list(items: Iterable<Iterable<string>>): Generator<string> {
+  let before = '[';
+  for (const item of items) {
+    yield before;
+    yield* item;
+    before = ',\n';
+  }
+  yield before === '[' ? '[]' : ']';
+}
+
+function* missedText({ week: { missed } }: ShopWeek): Generator<string> {
+  yield '[';
+  for (let from = 0; from < missed.length; from += PIECE) {
+    const some = missed.slice(from, from + PIECE).map((round) => JSON.stringify(round));
+    yield `${from === 0 ? '' : ','}\n${some.join(',\n')}`;
+  }
+  yield ']';
+}
+
+function shopText(one: ShopWeek): Iterable<string> {
+  const { week, ...rest } = one;
+  const { missed: _, ...figures } = week;
+  return withField(rest, 'week', withField(figures, 'missed', missedText(one)));
+}
+
+/** The summary as JSON, piece by piece. */
+export function* jsonPieces({ shops, ...head }: WeeklySummary): Generator<string> {
+  yield* withField(head, 'shops', list(shops.map(shopText)));
+  yield '\n';
+}
+
+async function jsonFile(summary: WeeklySummary, { signal }: WriteOptions): Promise<Blob> {
+  const pieces: Blob[] = [];
+  for (const piece of jsonPieces(summary)) {
+    // Each on its own: one long text would take the page as long to copy.
+    pieces.push(new Blob([piece]));
+    if (piece.length < PIECE) continue;
+    await new Promise((wake) => {
+      setTimeout(wake, 0);
+    });
+    signal?.throwIfAborted();
+  }
+  return new Blob(pieces, { type: MEDIA.json });
+}
+
+/** Writes a file in a format; `write` makes the workbook. Throws the signal's reason once aborted. */
 export async function writeSummary(
   summary: WeeklySummary,
   format: Format,
   t: PageTranslate,
+  { write, ...options }: WriteOptions & { write: WriteWorkbook },
 ): Promise<Blob> {
-  if (format === 'xlsx') return writeXlsx(summary, t);
-  const text = format === 'csv' ? writeCsv(summary, t) : writeJson(summary);
-  return new Blob([text], { type: MEDIA[format] });
+  if (format === 'xlsx') return write(sheetsOf(summary, t), options);
+  if (format === 'json') return jsonFile(summary, options);
+  return new Blob([writeCsv(summary, t)], { type: MEDIA.csv });
 }

@@ -260,3 +260,28 @@ describe('how it is worked out', () => {
     expect(textOf(root)).toContain('只能按旧规则计算');
   });
 });
+
+const printing = (kind: 'beforeprint' | 'afterprint') =>
+  acting(() => {
+    window.dispatchEvent(new Event(kind));
+  });
+
+describe('on paper', () => {
+  it('stand all missed rounds, not only those in sight, or so many and how many are left off', () => {
+    const { root } = view(withMissed(60));
+    const inSight = rowsOf(root).length;
+    expect(inSight).toBeLessThan(60);
+    printing('beforeprint');
+    expect(rowsOf(root)).toHaveLength(60);
+    expect(root.querySelector('.missed-table .printed-only')).toBeNull();
+    printing('afterprint');
+    expect(rowsOf(root)).toHaveLength(inSight);
+    const large = view(withMissed(1_200)).root;
+    printing('beforeprint');
+    expect(rowsOf(large)).toHaveLength(500);
+    expect(textOf(need(large, '.missed-table .printed-only'))).toBe(
+      '纸上最多印 500 轮，另有 700 轮没有印出。',
+    );
+    printing('afterprint');
+  });
+});

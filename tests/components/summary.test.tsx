@@ -12,7 +12,7 @@ function page(change: Partial<WeekPageProps> = {}) {
     which: 'last',
     names: false,
     making: MAKINGS['full']!,
-    saved: null,
+    writing: { kind: 'none' },
     onWhich: vi.fn(),
     onNames: vi.fn(),
     onExport: vi.fn(),
@@ -59,6 +59,22 @@ describe('the weekly page', () => {
     expect(early.props.onStop).toHaveBeenCalledOnce();
   });
 
+  it('shows how far a file is, lets it be stopped, and says how it ended', () => {
+    const { root, props } = page({ writing: { kind: 'running', share: 0.305 } });
+    expect(textOf(root)).toContain('正在写文件 30 %');
+    expect(need(root, 'progress').getAttribute('aria-label')).toBe('写文件的进度');
+    expect(button(root, '导出 XLSX').disabled).toBe(true);
+    // The week stays in view meanwhile.
+    expect(root.querySelectorAll('.shop-week')).toHaveLength(2);
+    click(button(root, '停止'));
+    expect(props.onStop).toHaveBeenCalledOnce();
+    const stopped = page({ writing: { kind: 'stopped' } }).root;
+    expect(textOf(need(stopped, '.standing'))).toBe('已停止，没有保存文件。');
+    expect(button(stopped, '导出 XLSX').disabled).toBe(false);
+    const failed = page({ writing: { kind: 'failed', reason: 'disk' } }).root;
+    expect(textOf(need(failed, '[role="alert"]'))).toContain('disk');
+  });
+
   it('asks for another week, for names, and again', () => {
     const { root, props } = page({ making: MAKINGS['stopped']! });
     click(root.querySelectorAll<HTMLElement>('input[name="week"]')[1]!);
@@ -102,6 +118,9 @@ describe('the popup’s tab for the week', () => {
     expect(textOf(last!)).toContain(`${rate.onTime}/${rate.counted}`);
     expect(textOf(last!)).toContain('前一周');
     expect(textOf(running!)).toContain('本周至今 11-16 – 11-18');
+    const { rate: then } = HEADLINES[0]!.runningBefore;
+    expect(textOf(running!)).toContain('前一周同一时刻');
+    expect(textOf(running!)).toContain(`${then.onTime}/${then.counted}`);
     expect(need(last!, '.weekly-ways a').getAttribute('href')).toBe(
       '/summary.html?week=last&format=xlsx',
     );

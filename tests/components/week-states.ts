@@ -1,5 +1,5 @@
 /** The weekly page's states, for tests and to be looked at: a week of two shops, made by the engine itself. */
-import type { Making } from '../../components/summary/WeekPage.tsx';
+import type { Making, Writing } from '../../components/summary/WeekPage.tsx';
 import { beijingDay, DAY, formatDay, fromBeijing, startOfDay } from '../../lib/beijing.ts';
 import type { ChatEvent } from '../../lib/events/types.ts';
 import { compareDesks } from '../../lib/metrics/desk/compare.ts';
@@ -14,7 +14,7 @@ import { timeline } from '../metrics/timeline.ts';
 
 /** Wednesday, 18 November 2026, 20:45 in Beijing. */
 const NOW = fromBeijing(2026, 11, 18, 20, 45);
-const { last, before, running } = weeksAt(NOW);
+const { last, before, running, runningBefore } = weeksAt(NOW);
 
 const LINES = [
   'buyer 10:00 in:a',
@@ -96,5 +96,12 @@ function headlineOf(console: 'feige' | '1688', span: Span): ShopHeadline['last']
 
 export const HEADLINES: ShopHeadline[] = SUMMARY.shops.map(({ console, shop }) => {
   const of = (span: Span) => headlineOf(console === 'feige' ? 'feige' : '1688', span);
-  return { console, shop, last: of(last), before: of(before), running: of(running) };
+  const same = { running: of(running), runningBefore: of(runningBefore) };
+  return { console, shop, last: of(last), before: of(before), ...same };
 });
+
+/** Where the file stands, by the state of the page. */
+export const WRITINGS: Record<string, Writing> = {
+  full: { kind: 'saved', name: 'sanfen-2026-11-09-2026-11-15.xlsx' },
+  named: { kind: 'running', share: 0.3 },
+};

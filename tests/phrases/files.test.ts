@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { inflateRawSync } from 'node:zlib';
 import { describe, expect, it, test } from 'vitest';
 import { cleanName, cleanText, IMAGE_TYPES, LIMITS, tagsOf } from '../../lib/phrases/draft.ts';
-import { guardCell, unguardCell } from '../../lib/tables/formula.ts';
+import { writeWorkbook } from '../../lib/tables/write-workbook.ts';
+import { guardCell, unguardCell } from '../../lib/tables/text-cells.ts';
 import type { ImportRow } from '../../lib/phrases/import-types.ts';
 import { planImport } from '../../lib/phrases/plan.ts';
 import { readPhraseFile } from '../../lib/phrases/read-file.ts';
@@ -17,7 +18,9 @@ const SHOP: PhraseGroup = { id: 's', name: '店铺', kind: 'shop', order: 2 };
 const NONE = { problems: [], problemCount: 0 };
 
 async function bytesOf(exported: Exported, format: Format): Promise<Uint8Array<ArrayBuffer>> {
-  return new Uint8Array(await (await writePhraseFile(exported, format)).arrayBuffer());
+  return new Uint8Array(
+    await (await writePhraseFile(exported, format, writeWorkbook)).arrayBuffer(),
+  );
 }
 
 /** What of a phrase goes into a file. */

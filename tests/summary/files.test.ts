@@ -5,9 +5,11 @@ import readWorkbook from 'read-excel-file/universal';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { inflateArchive } from '../../lib/tables/archive.ts';
 import { FORMATS } from '../../lib/tables/formats.ts';
+import { guardCell } from '../../lib/tables/text-cells.ts';
 import { fileName } from '../../lib/summary/formats.ts';
 import { sheetsOf } from '../../lib/summary/sheets.ts';
-import { writeCsv, writeJson, writeSummary } from '../../lib/summary/write.ts';
+import { jsonPieces, writeCsv, writeSummary } from '../../lib/summary/write.ts';
+import { writeWorkbook } from '../../lib/tables/write-workbook.ts';
 import type { WeeklySummary } from '../../lib/summary/types.ts';
 import { en, summaryOf, zh } from './support.ts';
 
@@ -16,7 +18,9 @@ const HOUR = 3_600_000;
 type Read = { sheet: string; data: unknown[][] }[];
 
 async function bytesOf(summary: WeeklySummary, t = zh): Promise<Uint8Array<ArrayBuffer>> {
-  return new Uint8Array(await (await writeSummary(summary, 'xlsx', t)).arrayBuffer());
+  return new Uint8Array(
+    await (await writeSummary(summary, 'xlsx', t, { write: writeWorkbook })).arrayBuffer(),
+  );
 }
 const readBack = async (bytes: Uint8Array<ArrayBuffer>): Promise<Read> =>
   readWorkbook(bytes.buffer);
@@ -98,58 +102,105 @@ describe('the workbook', () => {
     }
     expect(xml).not.toMatch(/<f[ >]/);
   });
+
+  it('prints across, as wide as the sheet, the headings on every page', async () => {
+    const xml = new TextDecoder().decode(await inflateArchive(bytes));
+    expect(xml.match(/<pageSetup [^>]*fitToHeight="0"[^>]*landscape/g)).toHaveLength(7);
+    expect(xml.match(/<pageSetUpPr fitToPage="1"\/>/g)).toHaveLength(7);
+    expect(xml).toContain(`<definedName name="_xlnm.Print_Titles" localSheetId="6">'口径'!$1:$1<`);
+  });
 });
 
-const RISKY = fc
-  .tuple(
-    fc.constantFrom('=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠', "'=", ''),
-    fc.string({ maxLength: 12 }),
-  )
-  .map(([sign, rest]) => `${sign}${rest}`);
 const RUNS = /^[=+\-@＝＋－＠\t\r\n]/;
+const HOSTILE = [
+  '=1+1',
+  '+1+1',
+  '-1+1',
+  '@SUM(1)',
+  '\t=1+1',
+  '\r=1+1',
+  '\n=1+1',
+  '＝1+1',
+  "'=1+1",
+  '=HYPERLINK("https://a.example","x")',
+  'constructor',
+  '__proto__',
+  '</t><f>1+1</f>',
+];
 
-function withText(text: string): WeeklySummary {
+const lineOf = (text: string) => ({
+  kind: 'case' as const,
+  conversation: text,
+  agent: text,
+  openedAt: 0,
+  dueAt: 0,
+  closedAt: null,
+  source: 'hand' as const,
+  status: 'todo' as const,
+  problem: text,
+  wish: text,
+  note: text,
+});
+
+/** These texts wherever a summary holds words of others. */
+function withTexts(...texts: string[]): WeeklySummary {
   const [one] = summary.shops;
-  const agents = one!.week.agents.map((agent) => ({ ...agent, agent: text }));
-  const missed = one!.week.missed.map((round) => ({ ...round, agent: text }));
-  const line = {
-    kind: 'case' as const,
-    conversation: text,
-    agent: text,
-    openedAt: 0,
-    dueAt: 0,
-    closedAt: null,
-    source: 'hand' as const,
-    status: 'todo' as const,
-    problem: text,
-    wish: text,
-    note: text,
-  };
+  const agents = texts.map((agent) => ({ ...one!.week.agents[0]!, agent }));
+  const [round] = one!.week.missed;
+  const missed = texts.map((agent) => ({ ...round!, agent }));
   const week = { ...one!.week, agents, missed };
-  const shop = { ...one!, shop: text, week, cases: [line] };
-  return { ...summary, shops: [shop], names: { [missed[0]!.conversation]: text } };
+  const shop = { ...one!, shop: texts[0]!, week, cases: texts.map(lineOf) };
+  return { ...summary, shops: [shop], names: { [round!.conversation]: texts[0]! } };
 }
 
 describe('a text that could be a formula', () => {
-  it('is one nowhere', async () => {
-    await fc.assert(
-      fc.asyncProperty(RISKY, async (text) => {
-        const risky = withText(text);
-        const cells = Papa.parse<string[]>(writeCsv(risky, zh).slice(1)).data.flat();
-        const running = cells.filter((cell) => RUNS.test(cell) && !Number.isFinite(Number(cell)));
-        expect(running).toEqual([]);
-        const sheets = await readBack(await bytesOf(risky));
-        const texts = sheets
-          .flatMap(({ data }) => data.flat())
-          .filter((v) => typeof v === 'string');
-        expect(texts.filter((cell) => RUNS.test(cell))).toEqual([]);
-      }),
-      { numRuns: 12 },
-    );
+  it('gets a mark in CSV, which has no types', () => {
+    const csv = writeCsv(withTexts(...HOSTILE), zh).slice(1);
+    const cells = Papa.parse<string[]>(csv).data.flat();
+    const running = cells.filter((cell) => RUNS.test(cell) && !Number.isFinite(Number(cell)));
+    expect(running).toEqual([]);
+    expect(cells).toEqual(expect.arrayContaining(HOSTILE.map(guardCell)));
+  });
+
+  it('is a text of the workbook as it stands, in a cell that is said to be a text', async () => {
+    const file = await bytesOf(withTexts(...HOSTILE));
+    const sheets = await readBack(file);
+    for (const [sheet, column] of [
+      [2, 2],
+      [3, 4],
+      [5, 9],
+    ] as const) {
+      const cells = sheets[sheet]!.data.map((row) => String(row[column]).trim());
+      // The reader trims.
+      expect(cells).toEqual(expect.arrayContaining(HOSTILE.map((text) => text.trim())));
+    }
+    const xml = new TextDecoder().decode(await inflateArchive(file));
+    expect(xml).not.toMatch(/<f[ >]/);
+    // Every cell that is no number points into the list of texts, and is formatted as one.
+    const texts = [...xml.matchAll(/<c r="[A-Z]+\d+" s="(\d+)" t="(\w+)"><v>([^<]*)</g)];
+    expect(texts.length).toBeGreaterThan(100);
+    expect(texts.filter(([, , type, at]) => type !== 's' || !/^\d+$/.test(at!))).toEqual([]);
+    const [, id] = /numFmtId="(\d+)" formatCode="@"/.exec(xml) ?? [];
+    const [, formats = ''] = /<cellXfs[^>]*>(.*?)<\/cellXfs>/s.exec(xml) ?? [];
+    const asText = formats
+      .split('<xf ')
+      .slice(1)
+      .map((xf) => xf.includes(`numFmtId="${id}"`));
+    expect(texts.every(([, style]) => asText[Number(style)])).toBe(true);
+  });
+
+  it('is what it was, whatever it is', async () => {
+    const made = fc.sample(fc.string({ unit: 'grapheme', maxLength: 12 }), {
+      numRuns: 50,
+      seed: 7,
+    });
+    const texts = made.map((text) => `x${text}x`);
+    const [, , agents] = await readBack(await bytesOf(withTexts(...texts)));
+    expect(agents!.data.slice(2).map((row) => row[2])).toEqual(texts);
   });
 
   it('stays as it is in JSON, which no table program runs', () => {
-    expect(JSON.parse(writeJson(withText('=1+1')))).toEqual(withText('=1+1'));
+    expect(JSON.parse([...jsonPieces(withTexts('=1+1'))].join(''))).toEqual(withTexts('=1+1'));
   });
 });
 
@@ -186,4 +237,25 @@ it('names files by their days', () => {
     'sanfen-2026-11-02-2026-11-08.csv',
     'sanfen-2026-11-02-2026-11-08.json',
   ]);
+});
+
+it('says how far it is while it writes, row by row', async () => {
+  const [one] = summary.shops;
+  const [round] = one!.week.missed;
+  const missed = Array.from({ length: 1_100 }, () => round!);
+  const large = { ...summary, shops: [{ ...one!, week: { ...one!.week, missed } }] };
+  const told: number[] = [];
+  const onProgress = (share: number) => told.push(share);
+  const file = await writeSummary(large, 'xlsx', zh, { write: writeWorkbook, onProgress });
+  expect(new Set(told).size).toBeGreaterThan(2);
+  expect(told).toEqual(told.toSorted((a, b) => a - b));
+  expect(told.at(-1)).toBe(1);
+  const read = await readBack(new Uint8Array(await file.arrayBuffer()));
+  expect(read[3]!.data).toHaveLength(1_101);
+  expect(JSON.parse([...jsonPieces(large)].join(''))).toEqual(large);
+  const stopped = AbortSignal.abort(new Error('enough'));
+  for (const format of ['xlsx', 'json'] as const) {
+    const written = writeSummary(large, format, zh, { write: writeWorkbook, signal: stopped });
+    await expect(written).rejects.toThrow('enough');
+  }
 });

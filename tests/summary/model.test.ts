@@ -148,11 +148,12 @@ describe('the weekly summary', () => {
     const [shown, ...others] = await weekHeadlines(await wholeLog(), SETTINGS, MONDAY);
     expect(others).toEqual([]);
     const { week, before } = (await summaryOf()).shops[0]!;
-    const running = (await summaryOf({ which: 'running' })).shops[0]!.week;
+    const { week: running, before: then } = (await summaryOf({ which: 'running' })).shops[0]!;
     for (const [headline, desk] of [
       [shown!.last, week],
       [shown!.before, before],
       [shown!.running, running],
+      [shown!.runningBefore, then],
     ] as const) {
       const { response, missed, observedMs, elapsedMs } = desk.shop;
       expect(headline).toEqual({

@@ -11,6 +11,7 @@ import Papa from 'papaparse';
 import { pageTranslator } from '../../lib/i18n/pages.ts';
 import { sheetsOf } from '../../lib/summary/sheets.ts';
 import { writeSummary } from '../../lib/summary/write.ts';
+import { writeWorkbook } from '../../lib/tables/write-workbook.ts';
 import { SUMMARY } from '../components/week-states.ts';
 
 const CANDIDATES = [
@@ -37,7 +38,7 @@ function install(): void {
 /** All sheets as CSV, each with its name in the file's; cells as they are shown. */
 function convert(office: string, folder: string, file: string): void {
   // Comma, quotes, UTF-8, as shown, every sheet.
-  const filter = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1';
+  const filter = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,true,false,false,-1';
   const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`;
   for (const to of [filter, 'pdf']) {
     execFileSync(office, [profile, '--headless', '--convert-to', to, '--outdir', folder, file], {
@@ -62,10 +63,11 @@ const folder = mkdtempSync(join(tmpdir(), 'sanfen-office-'));
 try {
   const t = pageTranslator('zh');
   const file = join(folder, 'week.xlsx');
-  const blob = await writeSummary(SUMMARY, 'xlsx', t);
+  const blob = await writeSummary(SUMMARY, 'xlsx', t, { write: writeWorkbook });
   writeFileSync(file, new Uint8Array(await blob.arrayBuffer()));
   convert(office, folder, file);
-  for (const { name, columns, rows } of sheetsOf(SUMMARY, t)) {
+  for (const { name, columns, rows: all } of sheetsOf(SUMMARY, t)) {
+    const rows = [...all];
     const text = readFileSync(join(folder, `week-${name}.csv`), 'utf8');
     const { data } = Papa.parse<string[]>(text.trimEnd());
     const [head = [], ...lines] = data;

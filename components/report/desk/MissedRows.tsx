@@ -7,6 +7,7 @@ import type { MissedOrder, MissedTable } from '../../../lib/metrics/desk/missed-
 import type { RoundLine } from '../../../lib/metrics/desk/types.ts';
 import { agentText, outcomeText } from './desk-text.ts';
 import { ariaSort, SortHeader, type Order } from './SortHeader.tsx';
+import { PRINTED, usePrinting } from './printing.ts';
 import { ROW, SIGHT, windowOf } from './window.ts';
 
 interface MissedRowsProps {
@@ -135,10 +136,11 @@ function Head({ order, t, onOrder }: Pick<MissedRowsProps, 'order' | 't' | 'onOr
   );
 }
 
-/** The list itself: only the rows in sight are drawn. */
+/** The list itself: only the rows in sight are drawn; on paper the first ones, and how many are left off. */
 export function MissedRows({ table, places, order, open, t, onOrder, onOpen }: MissedRowsProps) {
   const { top, setTop, active, setActive, body, onKeyDown } = useRows(places);
-  const { first, end } = windowOf(top, places.length);
+  const isPrinting = usePrinting();
+  const { first, end } = isPrinting ? { first: 0, end: PRINTED } : windowOf(top, places.length);
   const rows = Array.from(places.subarray(first, end));
   // Scrolled out of sight, it leaves its tab stop to the first row that is drawn.
   const stop = active >= first && active < end ? active : first;
@@ -195,9 +197,9 @@ export function MissedRows({ table, places, order, open, t, onOrder, onOpen }: M
           </div>
         </div>
       </div>
-      {places.length > rows.length && (
+      {places.length > PRINTED && (
         <p class="printed-only note">
-          {t('desk.list.printed', { from: first + 1, to: end, n: places.length })}
+          {t('desk.list.printed', { n: PRINTED, left: places.length - PRINTED })}
         </p>
       )}
     </div>

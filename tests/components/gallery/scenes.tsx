@@ -33,7 +33,7 @@ import {
   REPORTS,
   table,
 } from '../report-states.ts';
-import { HEADLINES, MAKINGS } from '../week-states.ts';
+import { HEADLINES, MAKINGS, WRITINGS } from '../week-states.ts';
 import { MANAGER_SCENES } from './manager-scenes.tsx';
 import { IMPORTED, NOW, OVERLAYS, POPUPS, SETTINGS } from '../states.ts';
 
@@ -408,7 +408,7 @@ const weeks = Object.entries(MAKINGS).map(([name, making]): Scene => ({
       which="last"
       names={name === 'named'}
       making={making}
-      saved={name === 'full' ? 'sanfen-2026-11-09-2026-11-15.xlsx' : null}
+      writing={WRITINGS[name] ?? { kind: 'none' }}
       onWhich={nothing}
       onNames={nothing}
       onExport={nothing}
