@@ -43,7 +43,12 @@ export function showDesk(log: Log, now: () => number) {
     return part !== progress?.part || share - progress.share >= STEP;
   };
 
-  const make = async (choice: Choice, settings: Settings, stop: AbortSignal): Promise<void> => {
+  const make = async (
+    choice: Choice,
+    settings: Settings,
+    stop: AbortSignal,
+    onRounds: () => void,
+  ): Promise<void> => {
     const at = now();
     const hash = parameterHash(parametersOf(choice, settings));
     const { from, to } = dated({ ...choice, period: 'yesterday' }, at);
@@ -59,6 +64,7 @@ export function showDesk(log: Log, now: () => number) {
       signal: stop,
       onPart: (part) => {
         if (!isAgain && !stop.aborted) show(part);
+        if (part.missed) onRounds();
       },
       onProgress: (progress) => {
         if (!isAgain && !stop.aborted && isFurther(progress)) tell({ progress });
@@ -78,18 +84,22 @@ export function showDesk(log: Log, now: () => number) {
   };
   return {
     state,
-    load(choice: Choice, settings: Settings): void {
+    /** Resolves once sums and rounds are shown, or will not be: what is read besides should not be in their way. */
+    load(choice: Choice, settings: Settings): Promise<void> {
       running?.abort();
       const own = new AbortController();
       running = own;
-      const loading = async (): Promise<void> => {
-        await makeYesterday(choice, settings, own.signal);
-        await make(choice, settings, own.signal);
-      };
-      loading().catch((error: unknown) => {
-        if (own.signal.aborted) return;
-        const failure = error instanceof Error ? error.message : String(error);
-        tell({ failure, progress: null });
+      return new Promise((onRounds) => {
+        const loading = async (): Promise<void> => {
+          await makeYesterday(choice, settings, own.signal);
+          await make(choice, settings, own.signal, onRounds);
+        };
+        loading().catch((error: unknown) => {
+          onRounds();
+          if (own.signal.aborted) return;
+          const failure = error instanceof Error ? error.message : String(error);
+          tell({ failure, progress: null });
+        });
       });
     },
   };

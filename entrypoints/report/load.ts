@@ -24,10 +24,22 @@ function monthKey({ console, shop }: Choice, settings: Settings, now: number): s
   return JSON.stringify([console, shop, shopNamed(settings, console, shop), beijingDay(now)]);
 }
 
-/** Figures and failures as signals; `now` in epoch ms. `load` with `isNew` where the log has changed. */
+/** Progress is shown in steps of this share: every one draws the page anew. */
+const STEP = 0.05;
+
+/** How the figures are asked for. */
+interface LoadOptions {
+  /** The log has changed. */
+  isNew?: boolean;
+  /** What the user sees first goes before. */
+  after?: Promise<void>;
+}
+
+/** Figures, failures and how far the reading is as signals; `now` in epoch ms. */
 export function showFigures(log: Log, now: () => number) {
   const figures = signal<Figures | null>(null);
   const failure = signal<string | null>(null);
+  const progress = signal<number | null>(null);
   let running: AbortController | null = null;
   let month: { key: string; figures: MonthFigures } | null = null;
 
@@ -35,8 +47,12 @@ export function showFigures(log: Log, now: () => number) {
     const at = now();
     const key = monthKey(choice, settings, at);
     const known = month?.key === key ? month.figures : null;
-    const chosen = await choiceFigures(log, choice, settings, at, stop);
+    const onProgress = (share: number): void => {
+      if (!stop.aborted && share - (progress.value ?? 0) >= STEP) progress.value = share;
+    };
+    const chosen = await choiceFigures(log, choice, settings, at, { signal: stop, onProgress });
     stop.throwIfAborted();
+    progress.value = null;
     figures.value = { ...chosen, recent: known };
     failure.value = null;
     if (known) return;
@@ -48,12 +64,19 @@ export function showFigures(log: Log, now: () => number) {
   return {
     figures,
     failure,
-    load(choice: Choice, settings: Settings, isNew = false): void {
+    progress,
+    load(choice: Choice, settings: Settings, { isNew = false, after }: LoadOptions = {}): void {
       running?.abort();
       const own = new AbortController();
       running = own;
+      progress.value = null;
       if (isNew) month = null;
-      make(choice, settings, own.signal).catch((error: unknown) => {
+      const loading = async (): Promise<void> => {
+        await after;
+        own.signal.throwIfAborted();
+        await make(choice, settings, own.signal);
+      };
+      loading().catch((error: unknown) => {
         if (!own.signal.aborted) failure.value = reasonOf(error);
       });
     },

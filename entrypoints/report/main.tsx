@@ -43,8 +43,8 @@ const desk = showDesk(log, now);
 const pages = watchPages();
 
 function refresh(isNew = false): void {
-  desk.load(choice.value, settings.value);
-  shown.load(choice.value, settings.value, isNew);
+  const after = desk.load(choice.value, settings.value);
+  shown.load(choice.value, settings.value, { isNew, after });
 }
 
 /** The log has new figures. */
@@ -70,7 +70,7 @@ watchSettings((changed) => {
   if (name !== shop) choice.value = { ...choice.value, shop: name };
   refresh();
 });
-const recompute = followRecompute(() => desk.load(choice.value, settings.value));
+const recompute = followRecompute(() => void desk.load(choice.value, settings.value));
 
 const restedIn = followRests();
 const pause = (ms: number): Promise<void> => new Promise((wake) => setTimeout(wake, ms));
@@ -92,6 +92,7 @@ function App() {
       choice={choice.value}
       figures={shown.figures.value}
       failure={shown.failure.value}
+      progress={shown.progress.value}
       desk={desk.state.value}
       today={todayAt(now())}
       recompute={recompute.value}

@@ -11,7 +11,8 @@ import type { Period } from '../../metrics/period.ts';
 import type { Parameters } from '../../metrics/types.ts';
 import type { Settings } from '../../settings.ts';
 import type { Log } from '../../live/log.ts';
-import { breathe, materialOf, periodOf } from '../choice.ts';
+import { breathe, runBreathing } from '../breathe.ts';
+import { materialOf, periodOf } from '../choice.ts';
 import { readOfficial } from '../events.ts';
 import type { ShopQuery } from '../events.ts';
 import type { Choice } from '../types.ts';
@@ -45,16 +46,6 @@ export interface DeskAsk {
   past?: boolean;
   /** Enough is known once the rounds are read: the desk comes back without what only whole conversations tell. */
   roundsOnly?: boolean;
-}
-
-/** Runs steps with a breath after each. */
-async function runBreathing<T>(steps: Generator<void, T>, signal?: AbortSignal): Promise<T> {
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value;
-    await breathe();
-    signal?.throwIfAborted();
-  }
 }
 
 interface Loading {
