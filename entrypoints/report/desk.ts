@@ -48,6 +48,7 @@ export function showDesk(log: Log, now: () => number) {
     settings: Settings,
     stop: AbortSignal,
     onRounds: () => void,
+    before: () => Promise<void>,
   ): Promise<void> => {
     const at = now();
     const hash = parameterHash(parametersOf(choice, settings));
@@ -62,6 +63,7 @@ export function showDesk(log: Log, now: () => number) {
     };
     const desk = await choiceDesk(log, choice, settings, at, {
       signal: stop,
+      before,
       onPart: (part) => {
         if (!isAgain && !stop.aborted) show(part);
         if (part.missed) onRounds();
@@ -84,15 +86,22 @@ export function showDesk(log: Log, now: () => number) {
   };
   return {
     state,
-    /** Resolves once sums and rounds are shown, or will not be: what is read besides should not be in their way. */
-    load(choice: Choice, settings: Settings): Promise<void> {
+    /**
+     * Resolves once sums and rounds are shown, or will not be: what is read besides should not be in their way. Whole
+     * conversations are read after what `before` gives.
+     */
+    load(
+      choice: Choice,
+      settings: Settings,
+      before: () => Promise<void> = () => Promise.resolve(),
+    ): Promise<void> {
       running?.abort();
       const own = new AbortController();
       running = own;
       return new Promise((onRounds) => {
         const loading = async (): Promise<void> => {
           await makeYesterday(choice, settings, own.signal);
-          await make(choice, settings, own.signal, onRounds);
+          await make(choice, settings, own.signal, onRounds, before);
         };
         loading().catch((error: unknown) => {
           onRounds();

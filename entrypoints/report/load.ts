@@ -8,6 +8,7 @@ import { monthFigures } from '../../lib/report/month.ts';
 import type { Choice, Figures, MonthFigures } from '../../lib/report/types.ts';
 import type { Settings } from '../../lib/settings.ts';
 import { shopNamed } from '../../lib/shops.ts';
+import type { showDesk } from './desk.ts';
 
 function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
@@ -43,7 +44,12 @@ export function showFigures(log: Log, now: () => number) {
   let running: AbortController | null = null;
   let month: { key: string; figures: MonthFigures } | null = null;
 
-  const make = async (choice: Choice, settings: Settings, stop: AbortSignal): Promise<void> => {
+  const make = async (
+    choice: Choice,
+    settings: Settings,
+    stop: AbortSignal,
+    onChosen: () => void,
+  ): Promise<void> => {
     const at = now();
     const key = monthKey(choice, settings, at);
     const known = month?.key === key ? month.figures : null;
@@ -55,6 +61,7 @@ export function showFigures(log: Log, now: () => number) {
     progress.value = null;
     figures.value = { ...chosen, recent: known };
     failure.value = null;
+    onChosen();
     if (known) return;
     const recent = await monthFigures(log, choice, settings, at, stop);
     stop.throwIfAborted();
@@ -65,20 +72,40 @@ export function showFigures(log: Log, now: () => number) {
     figures,
     failure,
     progress,
-    load(choice: Choice, settings: Settings, { isNew = false, after }: LoadOptions = {}): void {
+    /** Resolves once the figures of the choice are shown, or will not be. */
+    load(
+      choice: Choice,
+      settings: Settings,
+      { isNew = false, after }: LoadOptions = {},
+    ): Promise<void> {
       running?.abort();
       const own = new AbortController();
       running = own;
       progress.value = null;
       if (isNew) month = null;
-      const loading = async (): Promise<void> => {
-        await after;
-        own.signal.throwIfAborted();
-        await make(choice, settings, own.signal);
-      };
-      loading().catch((error: unknown) => {
-        if (!own.signal.aborted) failure.value = reasonOf(error);
+      return new Promise((onChosen) => {
+        const loading = async (): Promise<void> => {
+          await after;
+          own.signal.throwIfAborted();
+          await make(choice, settings, own.signal, onChosen);
+        };
+        loading().catch((error: unknown) => {
+          onChosen();
+          if (!own.signal.aborted) failure.value = reasonOf(error);
+        });
       });
     },
   };
+}
+
+/** Both for one choice: first the desk's sums and rounds, then the figures of the choice, then all the rest. */
+export function loadInTurn(
+  desk: ReturnType<typeof showDesk>,
+  shown: ReturnType<typeof showFigures>,
+  asked: { choice: Choice; settings: Settings; isNew: boolean },
+): void {
+  const { choice, settings, isNew } = asked;
+  let chosen = Promise.resolve();
+  const after = desk.load(choice, settings, () => chosen);
+  chosen = shown.load(choice, settings, { isNew, after });
 }

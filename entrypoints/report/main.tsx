@@ -16,7 +16,7 @@ import { adoptRules } from './adopt.ts';
 import { calibrateWith } from './calibration.ts';
 import { followRecompute, showDesk } from './desk.ts';
 import { dated } from '../../lib/report/choice.ts';
-import { firstConsole, showFigures } from './load.ts';
+import { firstConsole, loadInTurn, showFigures } from './load.ts';
 import { followRests } from './rests.ts';
 import { watchTeam } from './team.ts';
 import { officialActions, pageActions, todayAt, watchPages } from './official.ts';
@@ -43,8 +43,7 @@ const desk = showDesk(log, now);
 const pages = watchPages();
 
 function refresh(isNew = false): void {
-  const after = desk.load(choice.value, settings.value);
-  shown.load(choice.value, settings.value, { isNew, after });
+  loadInTurn(desk, shown, { choice: choice.value, settings: settings.value, isNew });
 }
 
 /** The log has new figures. */

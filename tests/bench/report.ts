@@ -2,6 +2,7 @@
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
 import { DAY, startOfDay, beijingDay } from '../../lib/beijing.ts';
 import { findChromium, QUIET } from '../browser/find-chromium.ts';
+import { tracedTasks } from '../browser/traced-tasks.ts';
 import { runTool } from '../tools/run-tool.ts';
 import { BUILD, NOW, placeBuild, profileOf } from './report-profile.ts';
 
@@ -19,6 +20,7 @@ const MISSED: Mark = { selector: '.desk > div[aria-busy="false"] .missed-table' 
 
 /** What opening shows: yesterday. */
 const OPENING: Record<string, Mark[]> = {
+  page: [{ selector: '.chooser' }],
   first: [FIRST],
   yesterday: [{ selector: '.desk .told' }],
   missed: [MISSED],
@@ -98,12 +100,16 @@ async function seenOn(page: Page, marks: Record<string, Mark[]>): Promise<Seen> 
 const ms = (time: number): string =>
   time < 10_000 ? `${Math.round(time)} ms` : `${(time / 1000).toFixed(1)} s`;
 
-function print(name: string, { marks, tasks }: Seen): void {
-  const times = Object.entries(marks).map(([mark, time]) => `${mark} ${ms(time)}`);
+function tasksText(tasks: readonly number[]): string {
   const over = (least: number) => tasks.filter((each) => each > least).length;
+  const longest = tasks.reduce((most, each) => Math.max(most, each), 0);
+  return `longest ${ms(longest)}, over 50 ms: ${over(50)}, over 100 ms: ${over(100)}`;
+}
+
+function print(name: string, { marks, tasks }: Seen, own: readonly number[]): void {
+  const times = Object.entries(marks).map(([mark, time]) => `${mark} ${ms(time)}`);
   console.log(
-    `  ${name}: ${times.join(', ')}; longest task ${ms(Math.max(0, ...tasks))}, ` +
-      `over 50 ms: ${over(50)}, over 100 ms: ${over(100)}`,
+    `  ${name}: ${times.join(', ')}\n    tasks: ${tasksText(tasks)}; on the processor: ${tasksText(own)}`,
   );
 }
 
@@ -146,16 +152,36 @@ async function open(folder: string): Promise<{ context: BrowserContext; origin: 
   return { context, origin: `chrome-extension://${new URL(worker.url()).host}` };
 }
 
+async function look(
+  page: Page,
+  name: string,
+  marks: Record<string, Mark[]>,
+  act: () => Promise<void>,
+): Promise<void> {
+  let seen: Seen = { marks: {}, tasks: [] };
+  const traced = await tracedTasks(page, async () => {
+    await act();
+    seen = await seenOn(page, marks);
+  });
+  print(
+    name,
+    seen,
+    traced.map(({ own }) => own),
+  );
+}
+
 async function measure(context: BrowserContext, origin: string): Promise<void> {
   for (const name of ['opened', 'opened again']) {
     const page = await context.newPage();
     await page.addInitScript(watch, OPENING);
-    await page.goto(`${origin}/report.html`);
-    print(name, await seenOn(page, OPENING));
+    await look(page, name, OPENING, async () => {
+      await page.goto(`${origin}/report.html`);
+    });
     if (name !== 'opened') {
-      await page.evaluate(watch, MONTH);
-      await page.getByRole('radio', { name: '近30天' }).check();
-      print('近30天', await seenOn(page, MONTH));
+      await look(page, '近30天', MONTH, async () => {
+        await page.evaluate(watch, MONTH);
+        await page.getByRole('radio', { name: '近30天' }).check();
+      });
     }
     await page.close();
   }

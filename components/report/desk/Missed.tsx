@@ -2,6 +2,7 @@ import type { RefObject } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import type { PageTranslate } from '../../../lib/i18n/pages.ts';
 import {
+  FIRST_ORDER,
   missedTable,
   selectMissed,
   type MissedFilter,
@@ -24,7 +25,7 @@ interface MissedProps {
 
 function List(props: Omit<MissedProps, 'heading'> & { missed: readonly MissedRound[] }) {
   const { desk, missed, filter, t, onFilter } = props;
-  const [order, setOrder] = useState<Order<MissedOrder>>({ by: 'overSeconds', isDescending: true });
+  const [order, setOrder] = useState<Order<MissedOrder>>({ by: FIRST_ORDER, isDescending: true });
   const table = useMemo(() => missedTable(missed), [missed]);
   const places = useMemo(
     () => selectMissed(table, order.by, order.isDescending, filter),

@@ -2,6 +2,7 @@
 import { drawUp } from '../../metrics/desk/draw-up.ts';
 import type { Later } from '../../metrics/desk/draw-up.ts';
 import { handlingSteps } from '../../metrics/desk/handling.ts';
+import { missedTableSteps } from '../../metrics/desk/missed-table.ts';
 import { compareMissed } from '../../metrics/desk/missed.ts';
 import { peopleSteps } from '../../metrics/desk/people.ts';
 import { startPieces, takeConversation, takeRounds } from '../../metrics/desk/pieces.ts';
@@ -31,6 +32,8 @@ export interface DeskOptions {
   onProgress?: (progress: DeskProgress) => void;
   /** Called when there is more to see: with the sums, and with the rounds. The whole desk is what comes back. */
   onPart?: (desk: Desk) => void;
+  /** What the page wants to read before whole conversations are. */
+  before?: () => Promise<void>;
 }
 
 /** What to load. */
@@ -66,7 +69,11 @@ async function takeStored({ log, request, counted, pieces, options }: Loading): 
   const tell = (share: number) => onProgress({ part: 'rounds', share });
   await takeStoredRounds(log, counted, pieces, request, tell, signal);
   const handling = await runBreathing(handlingSteps(pieces.busy), signal);
-  const later = { missed: pieces.missed.toSorted(compareMissed), handling, people: null };
+  const missed = pieces.missed.toSorted(compareMissed);
+  await breathe();
+  // What the list is shown by: with 100,000 rows too much for the task that draws it.
+  await runBreathing(missedTableSteps(missed), signal);
+  const later = { missed, handling, people: null };
   onPart(drawUp(pieces, request, later));
   await breathe();
   return later;
@@ -87,14 +94,16 @@ export async function deskFor(log: Log, ask: DeskAsk, options: DeskOptions = {})
   signal?.throwIfAborted();
   const counted = await countedOf(log, profile, query);
   const request = { parameters: counted.parameters ?? ask.parameters, period, now };
-  const official = (await readOfficial(log, query)).filter(({ at }) => at <= now);
   const stretches = await readStretches(log, query, request, signal);
-  const pieces = { ...startPieces(), official, stretches };
+  const pieces = { ...startPieces(), stretches };
   const loading = { log, ask, request, counted, pieces, options };
   const later = past ? null : await takeStored(loading);
   if (later && roundsOnly) return drawUp(pieces, request, later);
   const tell = (share: number) => onProgress({ part: 'conversations', share });
   tell(0);
+  await options.before?.();
+  signal?.throwIfAborted();
+  pieces.official = (await readOfficial(log, query)).filter(({ at }) => at <= now);
   await readConversations(
     log,
     query,
