@@ -2,8 +2,6 @@
 import { signal } from '@preact/signals';
 import type { DeskState } from '../../components/report/desk/DeskView.tsx';
 import type { Log } from '../../lib/live/log.ts';
-import { subscribe } from '../../lib/live/subscribe.ts';
-import type { Recompute } from '../../lib/live/types.ts';
 import { yesterdayOf } from '../../lib/metrics/desk/compare.ts';
 import type { Desk } from '../../lib/metrics/desk/types.ts';
 import { parameterHash } from '../../lib/metrics/parameters.ts';
@@ -112,15 +110,4 @@ export function showDesk(log: Log, now: () => number) {
       });
     },
   };
-}
-
-/** Recounts that are going on, as a signal; `onDone` when the last has ended, since stored figures are new then. */
-export function followRecompute(onDone: () => void) {
-  const recompute = signal<Recompute[]>([]);
-  subscribe((state) => {
-    const before = recompute.value.length;
-    recompute.value = state.recompute ?? [];
-    if (before > 0 && recompute.value.length === 0) onDone();
-  });
-  return recompute;
 }

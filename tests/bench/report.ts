@@ -152,7 +152,7 @@ async function open(folder: string): Promise<{ context: BrowserContext; origin: 
   return { context, origin: `chrome-extension://${new URL(worker.url()).host}` };
 }
 
-async function look(
+async function measureView(
   page: Page,
   name: string,
   marks: Record<string, Mark[]>,
@@ -174,11 +174,11 @@ async function measure(context: BrowserContext, origin: string): Promise<void> {
   for (const name of ['opened', 'opened again']) {
     const page = await context.newPage();
     await page.addInitScript(watch, OPENING);
-    await look(page, name, OPENING, async () => {
+    await measureView(page, name, OPENING, async () => {
       await page.goto(`${origin}/report.html`);
     });
     if (name !== 'opened') {
-      await look(page, '近30天', MONTH, async () => {
+      await measureView(page, '近30天', MONTH, async () => {
         await page.evaluate(watch, MONTH);
         await page.getByRole('radio', { name: '近30天' }).check();
       });
