@@ -34,6 +34,8 @@ export interface ReportProps
   figures: Figures | null;
   /** Why the figures could not be made, or null. */
   failure: string | null;
+  /** How far they are read, a share of 1; absent or null where nobody needs to be told. */
+  progress?: number | null;
   /** The manager's desk, as far as it is there. */
   desk?: DeskState;
   team?: Omit<TeamMergeProps, 't'>;
@@ -78,6 +80,7 @@ function Sections(props: SectionsProps) {
 /** The report page, top to bottom: what happened, the figures, why they differ, what to do. */
 export function Report(props: ReportProps) {
   const { settings, choice, figures, failure, today, recompute = [], onChoice } = props;
+  const { progress = null } = props;
   const t = pageTranslator(settings.language);
   const [asked, ask] = useState<CaseOrigin | null>(null);
   const follow = useRef<Follow | null>(null);
@@ -88,6 +91,7 @@ export function Report(props: ReportProps) {
     [props.behind],
   );
   const isStale = figures !== null && figures.choice !== choice;
+  const isLoading = (isStale || figures === null) && failure === null;
   const id = `${choice.console} ${choice.shop}`;
   return (
     <main class="report" lang={languageTag(settings.language)}>
@@ -105,8 +109,11 @@ export function Report(props: ReportProps) {
           onChoice={onChoice}
         />
         <p class="loading" role="status">
-          {(isStale || figures === null) && failure === null && t('report.loading')}
+          {isLoading && t('report.loading')}
         </p>
+        {isLoading && progress !== null && (
+          <progress value={progress} aria-label={t('report.loading')} />
+        )}
         {failure !== null && (
           <p class="problem" role="alert">
             {t('report.failed', { reason: failure })}

@@ -42,7 +42,13 @@ export function showDesk(log: Log, now: () => number) {
     return part !== progress?.part || share - progress.share >= STEP;
   };
 
-  const make = async (choice: Choice, settings: Settings, stop: AbortSignal): Promise<void> => {
+  const make = async (
+    choice: Choice,
+    settings: Settings,
+    stop: AbortSignal,
+    onRounds: () => void,
+    before: () => Promise<void>,
+  ): Promise<void> => {
     const at = now();
     const hash = parameterHash(parametersOf(choice, settings));
     const { from, to } = dated({ ...choice, period: 'yesterday' }, at);
@@ -56,8 +62,10 @@ export function showDesk(log: Log, now: () => number) {
     };
     const desk = await choiceDesk(log, choice, settings, at, {
       signal: stop,
+      before,
       onPart: (part) => {
         if (!isAgain && !stop.aborted) show(part);
+        if (part.missed) onRounds();
       },
       onProgress: (progress) => {
         if (!isAgain && !stop.aborted && isFurther(progress)) tell({ progress });
@@ -77,18 +85,29 @@ export function showDesk(log: Log, now: () => number) {
   };
   return {
     state,
-    load(choice: Choice, settings: Settings): void {
+    /**
+     * Resolves once sums and rounds are shown, or will not be: what is read besides should not be in their way. Whole
+     * conversations are read after what `before` gives.
+     */
+    load(
+      choice: Choice,
+      settings: Settings,
+      before: () => Promise<void> = () => Promise.resolve(),
+    ): Promise<void> {
       running?.abort();
       const own = new AbortController();
       running = own;
-      const loading = async (): Promise<void> => {
-        await makeYesterday(choice, settings, own.signal);
-        await make(choice, settings, own.signal);
-      };
-      loading().catch((error: unknown) => {
-        if (own.signal.aborted) return;
-        const failure = reasonOf(error);
-        tell({ failure, progress: null });
+      return new Promise((onRounds) => {
+        const loading = async (): Promise<void> => {
+          await makeYesterday(choice, settings, own.signal);
+          await make(choice, settings, own.signal, onRounds, before);
+        };
+        loading().catch((error: unknown) => {
+          onRounds();
+          if (own.signal.aborted) return;
+          const failure = reasonOf(error);
+          tell({ failure, progress: null });
+        });
       });
     },
   };

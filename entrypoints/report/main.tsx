@@ -17,7 +17,7 @@ import { calibrateWith } from './calibration.ts';
 import { followLive } from './behind.ts';
 import { showDesk } from './desk.ts';
 import { dated } from '../../lib/report/choice.ts';
-import { firstConsole, showFigures } from './load.ts';
+import { firstConsole, loadInTurn, showFigures } from './load.ts';
 import { followRests } from './rests.ts';
 import { followShop } from './shop-parts.ts';
 import { watchTeam } from './team.ts';
@@ -47,8 +47,7 @@ const own = followShop(log, looked, now);
 const pages = watchPages();
 
 function refresh(isNew = false): void {
-  desk.load(choice.value, settings.value);
-  shown.load(choice.value, settings.value, isNew);
+  loadInTurn(desk, shown, { choice: choice.value, settings: settings.value, isNew });
   own.load();
 }
 
@@ -73,7 +72,7 @@ watchSettings((changed) => {
   if (name !== shop) choice.value = { ...choice.value, shop: name };
   refresh();
 });
-const live = followLive(log, looked, () => desk.load(choice.value, settings.value));
+const live = followLive(log, looked, () => void desk.load(choice.value, settings.value));
 
 const restedIn = followRests();
 const team = watchTeam(log, now, pause);
@@ -90,6 +89,7 @@ function App() {
       choice={choice.value}
       figures={shown.figures.value}
       failure={shown.failure.value}
+      progress={shown.progress.value}
       desk={desk.state.value}
       today={todayAt(now())}
       recompute={live.recompute.value}

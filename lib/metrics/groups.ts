@@ -35,7 +35,8 @@ export function sectionOf(
   };
 }
 
-type GroupsOf = (figured: Figured, request: ReportRequest) => Group[];
+/** The groups, each made when it is asked for. */
+type GroupsOf = (figured: Figured, request: ReportRequest) => (() => Group)[];
 
 const GROUPS: Record<GroupKey, GroupsOf> = {
   day: groupDays,
@@ -44,12 +45,21 @@ const GROUPS: Record<GroupKey, GroupsOf> = {
   agent: groupAgents,
 };
 
-/** Every day of the period; hours and holders only where there is anything. */
-export function groupsOf(figured: Figured, by: GroupKey, request: ReportRequest): Group[] {
-  return GROUPS[by](figured, request);
+/** Every day of the period; hours and holders only where there is anything. Rests after each. */
+export function* groupSteps(
+  figured: Figured,
+  by: GroupKey,
+  request: ReportRequest,
+): Generator<void, Group[]> {
+  const groups: Group[] = [];
+  for (const make of GROUPS[by](figured, request)) {
+    groups.push(make());
+    yield;
+  }
+  return groups;
 }
 
-function groupDays(figured: Figured, { period, parameters, now }: ReportRequest): Group[] {
+function groupDays(figured: Figured, { period, parameters, now }: ReportRequest): (() => Group)[] {
   const groups = split(
     figured,
     ({ hour }) => beijingDay(hour),
@@ -60,12 +70,13 @@ function groupDays(figured: Figured, { period, parameters, now }: ReportRequest)
     const part = { period: { from: day, to: day }, whole: false, now };
     return { day: formatDay(day), ...sectionOf(own, part, parameters) };
   };
-  return Array.from({ length: period.to - period.from + 1 }, (_, index) =>
-    groupOf(period.from + index),
+  return Array.from(
+    { length: period.to - period.from + 1 },
+    (_, index) => () => groupOf(period.from + index),
   );
 }
 
-function groupHours(figured: Figured, { period, parameters, now }: ReportRequest): Group[] {
+function groupHours(figured: Figured, { period, parameters, now }: ReportRequest): (() => Group)[] {
   const groups = split(
     figured,
     ({ hour }) => beijingHour(hour),
@@ -75,10 +86,13 @@ function groupHours(figured: Figured, { period, parameters, now }: ReportRequest
     hour,
     ...sectionOf(own, { period, whole: false, now }, parameters),
   });
-  return [...groups].sort(([a], [b]) => a - b).map(groupOf);
+  return [...groups].sort(([a], [b]) => a - b).map((group) => () => groupOf(group));
 }
 
-function groupWeekHours(figured: Figured, { period, parameters, now }: ReportRequest): Group[] {
+function groupWeekHours(
+  figured: Figured,
+  { period, parameters, now }: ReportRequest,
+): (() => Group)[] {
   const groups = split(
     figured,
     ({ hour }) => weekHourOf(hour),
@@ -88,10 +102,13 @@ function groupWeekHours(figured: Figured, { period, parameters, now }: ReportReq
     ...placeOf(index),
     ...sectionOf(own, { period, whole: false, now }, parameters),
   });
-  return [...groups].sort(([a], [b]) => a - b).map(groupOf);
+  return [...groups].sort(([a], [b]) => a - b).map((group) => () => groupOf(group));
 }
 
-function groupAgents(figured: Figured, { period, parameters, now }: ReportRequest): Group[] {
+function groupAgents(
+  figured: Figured,
+  { period, parameters, now }: ReportRequest,
+): (() => Group)[] {
   const groups = split(
     figured,
     ({ agent }) => agent,
@@ -101,7 +118,7 @@ function groupAgents(figured: Figured, { period, parameters, now }: ReportReques
     agent,
     ...sectionOf(own, { period, whole: false, now }, parameters),
   });
-  return [...groups].sort(([a], [b]) => compareAgents(a, b)).map(groupOf);
+  return [...groups].sort(([a], [b]) => compareAgents(a, b)).map((group) => () => groupOf(group));
 }
 
 function split<Key>(

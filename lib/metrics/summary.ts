@@ -1,52 +1,64 @@
 /** One report over a log, as docs/event-format.md prints it. Reads no clock: `now` comes in. */
-import { beijingDay, formatDay } from '../beijing.ts';
-import type { ChatEvent, InvitedEvent, InviteSkippedEvent } from '../events/types.ts';
-import { readConversation } from './conversation.ts';
+import { formatDay } from '../beijing.ts';
+import type { ChatEvent, InvitedEvent } from '../events/types.ts';
 import { shopCoverage } from './coverage.ts';
 import { groupBy } from './group-by.ts';
-import type { Figured } from './groups.ts';
-import { groupsOf, sectionOf } from './groups.ts';
+import { groupSteps, sectionOf } from './groups.ts';
 import { conversionOf } from './invitations/conversion.ts';
 import { officialSatisfaction } from './official/official.ts';
 import { formatParameters, parameterHash } from './parameters.ts';
+import { isWithin } from './period.ts';
 import type { Period } from './period.ts';
+import type { ReportPieces } from './pieces.ts';
+import { startReport, takeEvents } from './pieces.ts';
 import type { Invites, Report, ReportRequest } from './report.ts';
 import { ratedAfterInvitation, survivingRatings } from './satisfaction.ts';
-import type { Selection } from './selection.ts';
-import { byConversation, selectEvents } from './selection.ts';
-import { tallyDay } from './tally-day.ts';
-
-/** What the report is made of: tallies and ratings of the period. */
-interface Material extends Figured {
-  invitations: InvitedEvent[];
-  skips: InviteSkippedEvent[];
-}
+import type { Rating } from './satisfaction.ts';
+import { runThrough } from './steps.ts';
 
 /** The report over a log whose events may come in any order. */
 export function reportOf(events: readonly ChatEvent[], request: ReportRequest): Report {
+  const pieces = startReport();
+  takeEvents(pieces, events, request);
+  return runThrough(reportSteps(pieces, request));
+}
+
+/** The report out of its pieces; rests between its parts. */
+export function* reportSteps(
+  pieces: ReportPieces,
+  request: ReportRequest,
+): Generator<void, Report> {
   const { period, parameters, now } = request;
-  const selection = selectEvents(events, request.consoles, request.now);
-  const material = materialOf(selection, request);
+  const { official } = pieces;
+  const surviving = survivingRatings(pieces.ratings, parameters);
+  yield;
+  const ratings = surviving.filter(({ event }) => isWithin(event.at, period));
+  const figured = { tallies: [...pieces.tallies.values()], ratings };
+  const section = sectionOf(figured, { period, whole: true, now }, parameters);
+  yield;
+  const invites = invitesOf(pieces, ratings, period);
+  yield;
+  const by = request.by === null ? [] : yield* groupSteps(figured, request.by, request);
   return {
-    ...headOf(selection, request),
-    ...sectionOf(material, { period, whole: true, now }, parameters),
-    officialSatisfaction: officialSatisfaction(selection.events, period),
-    invites: invitesOf(material, selection, period),
-    by: request.by === null ? [] : groupsOf(material, request.by, request),
-    coverage: shopCoverage(selection.events, request),
+    ...headOf(pieces, request),
+    ...section,
+    officialSatisfaction: officialSatisfaction(official, period),
+    invites,
+    by,
+    coverage: shopCoverage([...pieces.shops.values(), ...pieces.stretches], request),
     parameters: formatParameters(parameters),
     parameterHash: parameterHash(parameters),
   };
 }
 
-function headOf(selection: Selection, request: ReportRequest) {
-  const { duplicates, otherConsoles, future, excluded } = selection;
+function headOf(pieces: ReportPieces, request: ReportRequest) {
+  const { events, duplicates, otherConsoles, future, excluded } = pieces;
   return {
     profile: request.profile,
     from: formatDay(request.period.from),
     to: formatDay(request.period.to),
     now: new Date(request.now).toISOString(),
-    events: selection.events.length,
+    events,
     duplicates,
     otherConsoles,
     skipped: request.skipped ?? 0,
@@ -56,32 +68,9 @@ function headOf(selection: Selection, request: ReportRequest) {
   };
 }
 
-function materialOf({ events }: Selection, { parameters, period, now }: ReportRequest): Material {
-  const inPeriod = (at: number) => {
-    const day = beijingDay(at);
-    return day >= period.from && day <= period.to;
-  };
-  const folded = [...byConversation(events).values()].map((each) =>
-    readConversation(each, parameters),
-  );
-  const ratings = survivingRatings(
-    folded.flatMap((each) => each.ratings),
-    parameters,
-  );
-  return {
-    tallies: folded
-      .flatMap(({ rounds }) => [...groupBy(rounds, (round) => round.day).values()])
-      .flatMap((rounds) => tallyDay(rounds, parameters, now))
-      .filter((tally) => inPeriod(tally.hour)),
-    ratings: ratings.filter(({ event }) => inPeriod(event.at)),
-    invitations: folded.flatMap((each) => each.invitations).filter(({ at }) => inPeriod(at)),
-    skips: folded.flatMap((each) => each.skips).filter(({ at }) => inPeriod(at)),
-  };
-}
-
 function invitesOf(
-  { ratings, invitations, skips }: Material,
-  { events }: Selection,
+  { invitations, skips, official }: ReportPieces,
+  ratings: readonly Rating[],
   period: Period,
 ): Invites {
   const count = (by: InvitedEvent['by']) => invitations.filter((event) => event.by === by).length;
@@ -91,7 +80,7 @@ function invitesOf(
     byUnknown: count('unknown'),
     ratedAfter: ratedAfterInvitation(ratings, invitations),
     skipped: countsOf(skips.map(({ reason }) => reason)),
-    conversion: conversionOf(events, period),
+    conversion: conversionOf([...invitations, ...official], period),
   };
 }
 

@@ -53,7 +53,7 @@ export function emptyFigures(): Figures {
 }
 
 /** The same figures in new objects, so that `accumulate` may write to them. */
-function copyFigures({ round, message, session, mean, first, latencies }: Figures): Figures {
+export function copyFigures({ round, message, session, mean, first, latencies }: Figures): Figures {
   return {
     round: { ...round },
     message: { ...message },

@@ -15,13 +15,6 @@ import { rulesOf } from '../live/counting/rules.ts';
 /** Days of 近30天. */
 export const DAYS = 30;
 
-/** Lets the page draw and hear clicks between two passes over the events. */
-export function breathe(): Promise<void> {
-  return new Promise((next) => {
-    setTimeout(next);
-  });
-}
-
 /** The period of a choice as Beijing days; those of a choice by name hang on `now` (epoch ms). */
 export function periodOf(choice: Choice): Period {
   const from = parseDay(choice.from) ?? 0;

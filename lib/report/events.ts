@@ -4,8 +4,10 @@ import { fromStored, type StoredEvent } from '../events/amend.ts';
 import { NO_CONVERSATION } from '../events/record.ts';
 import type { ChatEvent, ConsoleId, OfficialEvent } from '../events/types.ts';
 import type { Log } from '../live/log.ts';
-import { officialEvents } from '../live/official/log.ts';
+import { pagedOfficialEvents } from '../live/official/log.ts';
 import type { Period } from '../metrics/period.ts';
+import { breathe } from './breathe.ts';
+import { conversationsIn } from './conversations.ts';
 
 /** Which shop, under all the names that it had. */
 export interface ShopQuery {
@@ -18,12 +20,16 @@ export interface ShopQuery {
   agentNames?: ReadonlyMap<string, string>;
 }
 
-/** Events read at a time. */
-const SLICE = 2_000;
-/** Conversations read at a time. */
-const CONVERSATIONS = 250;
+/** Stretches handed over at a time. */
+const STRETCHES = 500;
 /** A stretch of reading is told at its beginning, which may lie so many days before the period. */
 const STRETCH_DAYS = 2;
+
+export interface ReadOptions {
+  signal?: AbortSignal;
+  /** Gets a share of 1. */
+  onProgress?: (share: number) => void;
+}
 
 export interface ShopEvents {
   /** Of this shop, under its present name: whole conversations, for a holder or a session may come from long before. */
@@ -32,75 +38,70 @@ export interface ShopEvents {
   otherShops: string[];
 }
 
-/** Conversations and shops of which anything happened in the period. */
-async function activeIn(
-  log: Log,
-  consoles: readonly ConsoleId[],
-  { from, to }: Period,
-  signal?: AbortSignal,
-): Promise<{ conversations: string[]; shops: Set<string> }> {
-  const conversations = new Set<string>();
-  const shops = new Set<string>();
-  const keys = await log.events
-    .where('at')
-    .between(startOfDay(from), startOfDay(to + 1))
-    .primaryKeys();
-  for (let start = 0; start < keys.length; start += SLICE) {
-    signal?.throwIfAborted();
-    for (const event of await log.events.bulkGet(keys.slice(start, start + SLICE))) {
-      if (!event || !consoles.includes(event.console)) continue;
-      shops.add(event.shop);
-      // An entered figure lies at the moment of its entry: it is no day's.
-      if (event.type !== 'official') conversations.add(event.conversation);
-    }
-  }
-  conversations.delete(NO_CONVERSATION);
-  return { conversations: [...conversations], shops };
-}
-
-function conversationEvents(log: Log, conversation: string): Promise<StoredEvent[]> {
-  return log.events
-    .where('[conversation+at]')
-    .between([conversation, -Infinity], [conversation, Infinity])
-    .toArray();
-}
-
-/** A shop's events of all conversations in which anything happened in the period, and what was read of it. */
-export async function readShop(
-  log: Log,
-  { consoles, shop, formerNames, agentNames }: ShopQuery,
-  period: Period,
-  signal?: AbortSignal,
-): Promise<ShopEvents> {
-  signal?.throwIfAborted();
+/** A shop's own among some events, under its present name and with its agents' names as the user has them. */
+export function shopOwn({ consoles, shop, formerNames, agentNames }: ShopQuery) {
   const names = new Set([shop, ...formerNames]);
-  const { conversations, shops } = await activeIn(log, consoles, period, signal);
-  const events: ChatEvent[] = [];
-  const take = (stored: readonly StoredEvent[]): void => {
+  return (stored: readonly StoredEvent[]): ChatEvent[] => {
+    const own: ChatEvent[] = [];
     for (const event of stored) {
-      if (consoles.includes(event.console) && names.has(event.shop)) {
-        const agent = event.agent && (agentNames?.get(event.agent) ?? event.agent);
-        events.push({ ...fromStored(event), shop, agent });
-      }
+      if (!consoles.includes(event.console) || !names.has(event.shop)) continue;
+      const agent = event.agent && (agentNames?.get(event.agent) ?? event.agent);
+      own.push({ ...fromStored(event), shop, agent });
     }
+    return own;
   };
-  for (let start = 0; start < conversations.length; start += CONVERSATIONS) {
-    signal?.throwIfAborted();
-    const some = conversations.slice(start, start + CONVERSATIONS);
-    const read = await log.transaction('r', log.events, async () =>
-      Promise.all(some.map((conversation) => conversationEvents(log, conversation))),
-    );
-    take(read.flat());
+}
+
+/**
+ * Hands over a shop's events of all conversations in which anything happened in the period, some whole conversations at a
+ * time, and what was read of it; a breath after each. Gives the other shops of the same consoles that these days tell of.
+ */
+export async function walkShop(
+  log: Log,
+  query: ShopQuery,
+  period: Period,
+  take: (events: ChatEvent[]) => void,
+  { signal, onProgress = () => {} }: ReadOptions = {},
+): Promise<string[]> {
+  signal?.throwIfAborted();
+  const { consoles, shop, formerNames } = query;
+  const own = shopOwn(query);
+  const shops = new Set<string>();
+  const onEvent = (event: StoredEvent): void => {
+    if (consoles.includes(event.console)) shops.add(event.shop);
+  };
+  const range = { from: startOfDay(period.from), to: startOfDay(period.to + 1) };
+  for await (const { conversations, share } of conversationsIn(log, range, { signal, onEvent })) {
+    take(own(conversations.flat()));
+    onProgress(share);
   }
   const stretches = await log.events
     .where('[conversation+at]')
-    .between(
-      [NO_CONVERSATION, startOfDay(period.from - STRETCH_DAYS)],
-      [NO_CONVERSATION, startOfDay(period.to + 1)],
-    )
+    .between([NO_CONVERSATION, startOfDay(period.from - STRETCH_DAYS)], [NO_CONVERSATION, range.to])
     .toArray();
-  take(stretches.filter(({ type }) => type === 'observed'));
-  return { events, otherShops: [...shops].filter((name) => !names.has(name)).sort() };
+  for (let start = 0; start < stretches.length; start += STRETCHES) {
+    const some = stretches.slice(start, start + STRETCHES);
+    for (const event of some) if (event.at >= range.from) onEvent(event);
+    take(own(some.filter(({ type }) => type === 'observed')));
+    await breathe();
+    signal?.throwIfAborted();
+  }
+  return [...shops].filter((name) => name !== shop && !formerNames.includes(name)).sort();
+}
+
+/** The same, all at once. */
+export async function readShop(
+  log: Log,
+  query: ShopQuery,
+  period: Period,
+  signal?: AbortSignal,
+): Promise<ShopEvents> {
+  const events: ChatEvent[] = [];
+  const take = (some: readonly ChatEvent[]): void => {
+    for (const event of some) events.push(event);
+  };
+  const otherShops = await walkShop(log, query, period, take, { signal });
+  return { events, otherShops };
 }
 
 /** Every official figure of a shop, whenever it was entered, under its present name. */
@@ -109,7 +110,7 @@ export async function readOfficial(
   { consoles, shop, formerNames }: ShopQuery,
 ): Promise<OfficialEvent[]> {
   const names = new Set([shop, ...formerNames]);
-  return (await officialEvents(log))
+  return (await pagedOfficialEvents(log))
     .filter((event) => consoles.includes(event.console) && names.has(event.shop))
     .map((event) => ({ ...event, shop }));
 }

@@ -1,15 +1,18 @@
 /** The figures of a choice, from the log's own events. */
-import type { OfficialEvent } from '../events/types.ts';
+import type { ChatEvent, OfficialEvent } from '../events/types.ts';
 import { afterSalesOf } from '../metrics/official/after-sales.ts';
 import type { Period } from '../metrics/period.ts';
 import type { Report, Section } from '../metrics/report.ts';
 import { sectionsOf, sideBySide } from '../metrics/official/side-by-side.ts';
-import { reportOf } from '../metrics/summary.ts';
+import { startReport, takeEvents } from '../metrics/pieces.ts';
+import { reportSteps } from '../metrics/summary.ts';
 import type { HeldEntry, OfficialFigure } from '../official/types.ts';
 import type { Settings } from '../settings.ts';
 import type { Log } from '../live/log.ts';
-import { breathe, materialOf, periodOf, shareOf, shareOfCounts } from './choice.ts';
-import { readOfficial, readShop } from './events.ts';
+import { runBreathing } from './breathe.ts';
+import { materialOf, periodOf, shareOf, shareOfCounts } from './choice.ts';
+import { readOfficial, walkShop } from './events.ts';
+import type { ReadOptions } from './events.ts';
 import { olderDays } from './older.ts';
 import type { Choice, ChoiceFigures, FigureRow, Share } from './types.ts';
 
@@ -76,16 +79,18 @@ export async function choiceFigures(
   choice: Choice,
   settings: Settings,
   now: number,
-  signal?: AbortSignal,
+  options: ReadOptions = {},
 ): Promise<ChoiceFigures> {
   const { query, parameters, common } = materialOf(choice, settings, now);
   const period = periodOf(choice);
   const official = await readOfficial(log, query);
   const shops = [query.shop, ...query.formerNames];
-  const { events, otherShops } = await readShop(log, query, period, signal);
-  await breathe();
-  signal?.throwIfAborted();
-  const report = reportOf([...events, ...official], { ...common, period, by: 'agent' });
+  const request = { ...common, period, by: 'agent' } as const;
+  const pieces = startReport();
+  takeEvents(pieces, official, request);
+  const take = (events: ChatEvent[]): void => takeEvents(pieces, events, request);
+  const otherShops = await walkShop(log, query, period, take, options);
+  const report = await runBreathing(reportSteps(pieces, request), options.signal);
   return {
     choice,
     report,

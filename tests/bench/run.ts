@@ -12,6 +12,7 @@ import { ROOT, runTool } from '../tools/run-tool.ts';
 import { partSizes } from '../tools/sizes.ts';
 import { makeEvents } from './make-events.ts';
 import { benchRecompute } from './recompute.ts';
+import { benchReport, prepareReport } from './report.ts';
 
 const RUNS = 5;
 const START = fromBeijing(2026, 11, 1, 9);
@@ -74,6 +75,8 @@ async function main(): Promise<void> {
       () => text.split('\n').map((line) => JSON.parse(line) as unknown),
     );
   }
+  prepareReport();
+  for (const count of [10_000, 100_000, 1_000_000]) await benchReport(count);
   for (const count of [10_000, 100_000, 1_000_000]) await benchRecompute(count);
 }
 

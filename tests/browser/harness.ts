@@ -51,6 +51,8 @@ export interface LaunchOptions {
   build?: string;
   /** More of Chromium's own flags. */
   flags?: readonly string[];
+  /** Folder of a profile that stays; else a fresh one that goes with the browser. */
+  profile?: string;
   /** False leaves the user unasked, the welcome page open and every console unread; else consent is given. */
   consent?: boolean;
 }
@@ -78,10 +80,10 @@ function welcomePage(context: BrowserContext): Promise<Page> {
   );
 }
 
-/** Starts Chromium with a fresh profile. */
+/** Starts Chromium; the profile must be a fresh one, even where it stays. */
 export async function launch(options: LaunchOptions = {}): Promise<Browser> {
   const build = options.build ?? TEST_BUILD;
-  const profile = mkdtempSync(join(tmpdir(), 'sanfen-'));
+  const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'sanfen-'));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: findChromium(),
     headless: options.headless ?? true,
@@ -123,7 +125,7 @@ export async function launch(options: LaunchOptions = {}): Promise<Browser> {
     profileKey: () => profileKey(desk),
     async close() {
       await context.close();
-      rmSync(profile, { recursive: true, force: true });
+      if (!options.profile) rmSync(profile, { recursive: true, force: true });
     },
   };
   if (options.clock) await browser.setClock(options.clock);

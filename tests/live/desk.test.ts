@@ -15,7 +15,7 @@ import { reportOf } from '../../lib/metrics/summary.ts';
 import type { Parameters } from '../../lib/metrics/types.ts';
 import { deskFor } from '../../lib/report/desk/load.ts';
 import type { DeskOptions, DeskProgress } from '../../lib/report/desk/load.ts';
-import { pagesOf } from '../../lib/report/desk/pages.ts';
+import { pagesOf } from '../../lib/events/pages.ts';
 import { weekDesks, yesterdayDesk } from '../../lib/report/desk/weeks.ts';
 import { at, timeline } from '../metrics/timeline.ts';
 import {

@@ -1,8 +1,8 @@
 /** The report page's figures out of a log: the same as over all events, whatever the slice. */
-import { describe, expect, it } from 'vitest';
-import { DAY, fromBeijing, MINUTE, parseDay, SECOND } from '../../lib/beijing.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { DAY, fromBeijing, HOUR, MINUTE, parseDay, SECOND } from '../../lib/beijing.ts';
 import { createProfileKey, createPseudonyms } from '../../lib/events/pseudonym.ts';
-import type { ChatEvent, Role } from '../../lib/events/types.ts';
+import type { ChatEvent, MessageEvent, Role } from '../../lib/events/types.ts';
 import type { Log } from '../../lib/live/log.ts';
 import { addOfficial } from '../../lib/live/official/log.ts';
 import { choiceFigures } from '../../lib/report/figures.ts';
@@ -11,7 +11,9 @@ import { monthFigures } from '../../lib/report/month.ts';
 import { readShop } from '../../lib/report/events.ts';
 import type { Choice } from '../../lib/report/types.ts';
 import { appendEvents } from '../../lib/live/store.ts';
+import { withSettings } from '../../lib/metrics/parameters.ts';
 import { PROFILES } from '../../lib/metrics/profiles.ts';
+import type { Group } from '../../lib/metrics/report.ts';
 import { reportOf } from '../../lib/metrics/summary.ts';
 import type { OfficialEntry } from '../../lib/official/types.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../lib/settings.ts';
@@ -247,6 +249,61 @@ describe('the figures', () => {
     const first = fromBeijing(2026, 12, 1, 9);
     const fresh = await monthFigures(log, dated(choice(), first), SETTINGS, first);
     expect(fresh.month).toMatchObject({ response: { hits: 0, of: 0 }, daysLeft: 31 });
+  });
+
+  it('tell the same month from what is kept summed as from every conversation, by old rules and by new', async () => {
+    const random = createRandom(11);
+    const events = Array.from({ length: 150 }, (_, index): ChatEvent[] => {
+      const conversation = `c${random.int(0, 60)}`;
+      const at = NOW - random.int(0, 32 * 24 * 60) * MINUTE;
+      const asked = say('buyer', at, { conversation });
+      const answer = say('agent', at + random.int(1, 400) * SECOND, { conversation });
+      const score = random.int(1, 5) as 1 | 2 | 3 | 4 | 5;
+      const { role: _r, kind: _k, length: _l, fp: _f, ...place } = asked as MessageEvent;
+      const rated = { ...place, type: 'rated', key: `r${index}`, at: at + HOUR, score } as const;
+      const excluded = { ...place, type: 'excluded', key: `x${index}`, reason: 'friend' } as const;
+      return [asked, answer, ...(index % 3 === 0 ? [rated] : index % 50 === 1 ? [excluded] : [])];
+    }).flat();
+    const log = await logOf(events);
+    const { consoles, parameters, id: profile } = PROFILES['1688'];
+    const rules = { deadlineSeconds: '100' };
+    const changed: Settings = {
+      ...SETTINGS,
+      shops: { ...SETTINGS.shops, '1688': { ...SETTINGS.shops['1688'], rules } },
+    };
+    for (const settings of [SETTINGS, changed]) {
+      // Counted with the platform's rules: under others every conversation is read.
+      const read = vi.spyOn(log.events, 'count');
+      const { month } = await monthFigures(log, choice(), settings, NOW);
+      expect(read.mock.calls.length > 0).toBe(settings === changed);
+      read.mockRestore();
+      const days = { from: parseDay('2026-10-19') ?? 0, to: parseDay('2026-11-17') ?? 0 };
+      const own = withSettings(parameters, settings === changed ? rules : {}).parameters;
+      const asked = {
+        profile,
+        consoles,
+        parameters: own,
+        period: days,
+        now: NOW,
+        by: 'day',
+      } as const;
+      const { by } = reportOf(events, asked);
+      const november = by.filter((group) => 'day' in group && group.day >= '2026-11-01');
+      const sum = (of: (group: Group) => number) =>
+        november.reduce((total, group) => total + of(group), 0);
+      expect(month.response).toEqual({
+        hits: sum(({ response }) => response.round.onTime),
+        of: sum(({ response }) => response.round.counted),
+      });
+      expect(month.satisfaction).toEqual({
+        hits: sum(({ satisfaction }) => satisfaction.satisfied),
+        of: sum(({ satisfaction }) => satisfaction.rated),
+      });
+      expect(month.satisfaction?.of).toBeGreaterThan(10);
+      const rated = by.filter(({ satisfaction }) => satisfaction.rated > 0);
+      const ratings = rated.reduce((total, { satisfaction }) => total + satisfaction.rated, 0);
+      expect(month.usualRatings).toBeCloseTo(ratings / rated.length);
+    }
   });
 
   it('stop being read when something else is asked for', async () => {

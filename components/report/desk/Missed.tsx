@@ -2,6 +2,7 @@ import type { RefObject } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { PageTranslate } from '../../../lib/i18n/pages.ts';
 import {
+  FIRST_ORDER,
   missedTable,
   selectMissed,
   type MissedOrder,
@@ -56,7 +57,7 @@ interface ListProps extends Omit<MissedProps, 'heading'> {
 function List(props: ListProps) {
   const { desk, rows, filter, behind, t, onFilter } = props;
   const { all = false, told, toldBy } = filter;
-  const [order, setOrder] = useState<Order<MissedOrder>>({ by: 'overSeconds', isDescending: true });
+  const [order, setOrder] = useState<Order<MissedOrder>>({ by: FIRST_ORDER, isDescending: true });
   const [open, setOpen] = useState<RoundLine | null>(null);
   const table = useMemo(() => missedTable(rows), [rows]);
   const asked = useAsked(behind && told ? () => behind.onTold(desk, told, toldBy) : null, [

@@ -1,6 +1,7 @@
 /** The platforms' own figures in the log. Never part of a local figure: lib/live/counting/threads.ts folds no `official` event. */
 import { Dexie } from 'dexie';
-import { fromStored, toStored } from '../../events/amend.ts';
+import { fromStored, toStored, type StoredEvent } from '../../events/amend.ts';
+import { pagesOf, type Walk } from '../../events/pages.ts';
 import type { Pseudonyms } from '../../events/pseudonym.ts';
 import { NO_CONVERSATION } from '../../events/record.ts';
 import type { ChatEvent, LiveConsole, OfficialEvent } from '../../events/types.ts';
@@ -77,6 +78,29 @@ export async function officialEvents(log: Log): Promise<OfficialEvent[]> {
   // Logs of other writers put them outside every conversation.
   const foreign = await range(log, NO_CONVERSATION, NO_CONVERSATION);
   return [...own, ...foreign];
+}
+
+/** The same in pages, for a page that must not be held up; not for a transaction, which would be lost between them. */
+export async function pagedOfficialEvents(log: Log): Promise<OfficialEvent[]> {
+  const found: OfficialEvent[] = [];
+  for (const [first, behind] of [
+    [PREFIX, BEHIND],
+    [NO_CONVERSATION, NO_CONVERSATION],
+  ] as const) {
+    const walk: Walk<StoredEvent, readonly [string, number]> = {
+      from: (key) => log.events.where('[conversation+at]').between(key, [behind, Infinity]),
+      keyOf: ({ conversation, at }) => [conversation, at],
+      idOf: ({ key }) => key,
+      start: [first, -Infinity],
+    };
+    for await (const page of pagesOf(walk)) {
+      for (const stored of page) {
+        const event = fromStored(stored);
+        if (isOfficial(event)) found.push(event);
+      }
+    }
+  }
+  return found;
 }
 
 /** Every official figure that holds. */

@@ -1,20 +1,13 @@
 /** The desk over a log at once: what the command line prints, and what the page's desk must equal. */
 import type { ChatEvent, ConsoleId, ObservedEvent, OfficialEvent } from '../../events/types.ts';
 import { byConversation, selectEvents } from '../selection.ts';
+import { runThrough } from '../steps.ts';
 import { drawUp } from './draw-up.ts';
 import { handlingSteps } from './handling.ts';
 import { compareMissed } from './missed.ts';
 import { peopleSteps } from './people.ts';
 import { startPieces, takeConversation, takeRounds } from './pieces.ts';
 import type { Desk, DeskRequest } from './types.ts';
-
-/** Runs steps through without a rest. */
-export function runThrough<T>(steps: Generator<void, T>): T {
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value;
-  }
-}
 
 const isObserved = (event: ChatEvent): event is ObservedEvent => event.type === 'observed';
 const isOfficial = (event: ChatEvent): event is OfficialEvent => event.type === 'official';

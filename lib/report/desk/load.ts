@@ -2,6 +2,7 @@
 import { drawUp } from '../../metrics/desk/draw-up.ts';
 import type { Later } from '../../metrics/desk/draw-up.ts';
 import { handlingSteps } from '../../metrics/desk/handling.ts';
+import { missedTableSteps } from '../../metrics/desk/missed-table.ts';
 import { compareMissed } from '../../metrics/desk/missed.ts';
 import { peopleSteps } from '../../metrics/desk/people.ts';
 import { startPieces, takeConversation, takeRounds } from '../../metrics/desk/pieces.ts';
@@ -11,7 +12,8 @@ import type { Period } from '../../metrics/period.ts';
 import type { Parameters } from '../../metrics/types.ts';
 import type { Settings } from '../../settings.ts';
 import type { Log } from '../../live/log.ts';
-import { breathe, materialOf, periodOf } from '../choice.ts';
+import { breathe, runBreathing } from '../breathe.ts';
+import { materialOf, periodOf } from '../choice.ts';
 import { readOfficial } from '../events.ts';
 import type { ShopQuery } from '../events.ts';
 import type { Choice } from '../types.ts';
@@ -30,6 +32,8 @@ export interface DeskOptions {
   onProgress?: (progress: DeskProgress) => void;
   /** Called when there is more to see: with the sums, and with the rounds. The whole desk is what comes back. */
   onPart?: (desk: Desk) => void;
+  /** What the page wants to read before whole conversations are. */
+  before?: () => Promise<void>;
 }
 
 /** What to load. */
@@ -45,16 +49,6 @@ export interface DeskAsk {
   past?: boolean;
   /** Enough is known once the rounds are read: the desk comes back without what only whole conversations tell. */
   roundsOnly?: boolean;
-}
-
-/** Runs steps with a breath after each. */
-async function runBreathing<T>(steps: Generator<void, T>, signal?: AbortSignal): Promise<T> {
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value;
-    await breathe();
-    signal?.throwIfAborted();
-  }
 }
 
 interface Loading {
@@ -75,7 +69,11 @@ async function takeStored({ log, request, counted, pieces, options }: Loading): 
   const tell = (share: number) => onProgress({ part: 'rounds', share });
   await takeStoredRounds(log, counted, pieces, request, tell, signal);
   const handling = await runBreathing(handlingSteps(pieces.busy), signal);
-  const later = { missed: pieces.missed.toSorted(compareMissed), handling, people: null };
+  const missed = pieces.missed.toSorted(compareMissed);
+  await breathe();
+  // What the list is shown by: with 100,000 rows too much for the task that draws it.
+  await runBreathing(missedTableSteps(missed), signal);
+  const later = { missed, handling, people: null };
   onPart(drawUp(pieces, request, later));
   await breathe();
   return later;
@@ -96,14 +94,16 @@ export async function deskFor(log: Log, ask: DeskAsk, options: DeskOptions = {})
   signal?.throwIfAborted();
   const counted = await countedOf(log, profile, query);
   const request = { parameters: counted.parameters ?? ask.parameters, period, now };
-  const official = (await readOfficial(log, query)).filter(({ at }) => at <= now);
   const stretches = await readStretches(log, query, request, signal);
-  const pieces = { ...startPieces(), official, stretches };
+  const pieces = { ...startPieces(), stretches };
   const loading = { log, ask, request, counted, pieces, options };
   const later = past ? null : await takeStored(loading);
   if (later && roundsOnly) return drawUp(pieces, request, later);
   const tell = (share: number) => onProgress({ part: 'conversations', share });
   tell(0);
+  await options.before?.();
+  signal?.throwIfAborted();
+  pieces.official = (await readOfficial(log, query)).filter(({ at }) => at <= now);
   await readConversations(
     log,
     query,

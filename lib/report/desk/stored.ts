@@ -7,6 +7,9 @@ import type { DeskRequest } from '../../metrics/desk/types.ts';
 import { parameterHash } from '../../metrics/parameters.ts';
 import { isWithin } from '../../metrics/period.ts';
 import type { Period } from '../../metrics/period.ts';
+import { addTally } from '../../metrics/pieces.ts';
+import type { ReportPieces } from '../../metrics/pieces.ts';
+import type { Tally } from '../../metrics/tally.ts';
 import { tallyDay } from '../../metrics/tally-day.ts';
 import type { Round } from '../../metrics/round.ts';
 import type { Parameters } from '../../metrics/types.ts';
@@ -14,8 +17,8 @@ import { ofNoGeneration, readGeneration, roundsOf } from '../../live/counting/ge
 import type { Generation } from '../../live/counting/generations.ts';
 import type { Bucket, Log } from '../../live/log.ts';
 import type { ShopQuery } from '../events.ts';
-import { pagesOf } from './pages.ts';
-import type { Walk } from './pages.ts';
+import { pagesOf } from '../../events/pages.ts';
+import type { Walk } from '../../events/pages.ts';
 
 /** Generations of one shop under all its names. */
 export interface Counted {
@@ -62,12 +65,6 @@ function bucketsOf(log: Log, generation: number, from: number, to: number): Prom
     .toArray();
 }
 
-function takeBuckets(pieces: Pieces, buckets: readonly Bucket[], otherRules: boolean): void {
-  for (const { tally, hour, agent } of buckets) {
-    addToSums(pieces.sums, { ...tally, hour, agent }, otherRules);
-  }
-}
-
 /** Generations that were counted with other parameters: of names whose figures are being counted anew. */
 function otherRulesOf(current: Counted['current'], parameters: Parameters): Set<number> {
   const hash = parameterHash(parameters);
@@ -77,25 +74,31 @@ function otherRulesOf(current: Counted['current'], parameters: Parameters): Set<
   return new Set(others.map(({ id }) => id));
 }
 
+/** Is handed every tally of a period; `otherRules` where it was made with other parameters than those asked for. */
+type TakeTally = (tally: Tally, otherRules: boolean) => void;
+
 /** Hours of the period, a day at a time: each is a short read. */
 async function takeDecided(
   log: Log,
   { current, past }: Counted,
-  pieces: Pieces,
+  take: TakeTally,
   { period, parameters }: DeskRequest,
   signal?: AbortSignal,
 ): Promise<void> {
+  const takeBuckets = (buckets: readonly Bucket[], otherRules: boolean): void => {
+    for (const { tally, hour, agent } of buckets) take({ ...tally, hour, agent }, otherRules);
+  };
   const hash = parameterHash(parameters);
   const others = otherRulesOf(current, parameters);
   for (let day = period.from; day <= period.to; day += 1) {
     signal?.throwIfAborted();
     const [from, to] = [startOfDay(day), startOfDay(day + 1)];
     for (const id of current.keys()) {
-      takeBuckets(pieces, await bucketsOf(log, id, from, to), others.has(id));
+      takeBuckets(await bucketsOf(log, id, from, to), others.has(id));
     }
     for (const { id, until, hash: own } of past) {
       if (from >= until) continue;
-      takeBuckets(pieces, await bucketsOf(log, id, from, Math.min(to, until)), own !== hash);
+      takeBuckets(await bucketsOf(log, id, from, Math.min(to, until)), own !== hash);
     }
   }
 }
@@ -104,7 +107,7 @@ async function takeDecided(
 async function takeUndecided(
   log: Log,
   { current }: Counted,
-  pieces: Pieces,
+  take: TakeTally,
   { period, parameters, now }: DeskRequest,
   signal?: AbortSignal,
 ): Promise<void> {
@@ -124,26 +127,48 @@ async function takeUndecided(
       const generation = current.get(some[index]?.generation ?? -1);
       if (!generation) continue;
       for (const tally of tallyDay(rounds, generation.profile.parameters, now)) {
-        if (isWithin(tally.hour, period)) {
-          addToSums(pieces.sums, tally, others.has(generation.id));
-        }
+        if (isWithin(tally.hour, period)) take(tally, others.has(generation.id));
       }
     }
   }
 }
 
-/** Takes in the sums of the period. One look: a day that is decided meanwhile must not be missed or taken twice. */
-export function takeSums(
+/** Every tally of the period. One look: a day that is decided meanwhile must not be missed or taken twice. */
+function takeTallies(
   log: Log,
   counted: Counted,
-  pieces: Pieces,
+  take: TakeTally,
   request: DeskRequest,
   signal?: AbortSignal,
 ): Promise<void> {
   return log.transaction('r', [log.buckets, log.openDays, log.rounds], async () => {
-    await takeDecided(log, counted, pieces, request, signal);
-    await takeUndecided(log, counted, pieces, request, signal);
+    await takeDecided(log, counted, take, request, signal);
+    await takeUndecided(log, counted, take, request, signal);
   });
+}
+
+/** Takes in the sums of the period. */
+export function takeSums(
+  log: Log,
+  counted: Counted,
+  { sums }: Pieces,
+  request: DeskRequest,
+  signal?: AbortSignal,
+): Promise<void> {
+  const take: TakeTally = (tally, otherRules) => addToSums(sums, tally, otherRules);
+  return takeTallies(log, counted, take, request, signal);
+}
+
+/** The tallies of the period as a report is made of them. */
+export async function storedTallies(
+  log: Log,
+  counted: Counted,
+  request: DeskRequest,
+  signal?: AbortSignal,
+): Promise<ReportPieces['tallies']> {
+  const tallies: ReportPieces['tallies'] = new Map();
+  await takeTallies(log, counted, (tally) => addTally(tallies, tally), request, signal);
+  return tallies;
 }
 
 /** Tells every stored round that was opened in a period, with the parameters it was counted by; `onProgress` gets a share of 1. */
