@@ -51,7 +51,7 @@ describe('the dictionaries', () => {
         'welcome\\.practice\\.level',
         'mood\\.result|wording|moodOptions\\.list',
         'keep\\.(error|restore|wipe)',
-        'team\\.(problem|state)',
+        'team\\.(problem|state|same\\.why)',
         'desk\\.(part|weekday|column|order|outcome|how|heat|table)',
         'summary\\.(basis|case|column|figure|formula|line|outcome|source|status|which)',
         'weekly\\.week',

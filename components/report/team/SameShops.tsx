@@ -15,7 +15,7 @@ function Pair({ pair, t, onSame }: { pair: AlikeShops } & Omit<SameShopsProps, '
     <li>
       <span>
         {t('team.same.pair', { console: t(`console.${profile}`), name, as })}
-        {why !== null && t(`team.same.why.${why}`, { n: shared })}
+        {why !== null && <small> {t(`team.same.why.${why}`, { n: shared })}</small>}
       </span>
       <button type="button" onClick={() => onSame({ console: profile, name }, as)}>
         {t('team.same.join', { as })}
