@@ -257,7 +257,7 @@ describe('the merge', () => {
     });
     const { root } = merge(NO_DESK, { onFigures: async () => view, onSame });
     await choose(root);
-    expect(textOf(root)).toContain('“抖店”和“某某旗舰店” ，有 3 个会话在两个名字下都出现');
+    expect(textOf(root)).toContain('“抖店”和“某某旗舰店” 有 3 个会话在两个名字下都出现');
     await pressed(button(root, '都算作“某某旗舰店”'));
     expect(onSame).toHaveBeenLastCalledWith({ console: 'feige', name: '抖店' }, '某某旗舰店');
     expect(textOf(root)).toContain('“抖店”已算作“某某旗舰店”');
