@@ -79,8 +79,10 @@ function contentOf(known: LineContent | undefined, next: LineContent): LineConte
 /** Places of lines within their seconds, kept in the memory. */
 function places(memory: ThreadMemory, lines: readonly DatedLine[]): Map<string, number> {
   const painted = new Map<number, string[]>();
-  for (const { id, at } of lines) {
+  for (const { id, at, isUnplaced } of lines) {
     const second = secondOf(at);
+    const before = memory.order.get(second);
+    if (isUnplaced && before && !before.includes(id)) continue;
     const ids = painted.get(second);
     if (ids) ids.push(id);
     else painted.set(second, [id]);

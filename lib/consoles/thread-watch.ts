@@ -1,5 +1,6 @@
 /** Reads the open thread and reports what is new, under the buyer it belongs to. */
 import type { LineSighting } from '../events/sighting.ts';
+import { markUnplaced } from './awaited.ts';
 import type { Health } from './health.ts';
 import { createLineCache } from './line-cache.ts';
 import { emptyThread, remember, type ThreadMemory } from './line-memory.ts';
@@ -119,7 +120,7 @@ export function createThreadWatch(
     }
     const memory = memoryOf(memories, buyerId);
     const assembled = family.assemble(lines, { now, known: (id) => memory.known.get(id) });
-    const dated = linkRecalls(assembled, lines, elements, memory);
+    const dated = markUnplaced(linkRecalls(assembled, lines, elements, memory), lines);
     const counts = { elements: elements.length, told: dated.length, isForeign: false };
     if (isSuspicious(current, memory, dated)) {
       current.held = [...current.held, dated].slice(-HELD);

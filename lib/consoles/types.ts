@@ -43,6 +43,8 @@ export interface DatedLine {
   precision?: 'minute';
   guess?: 1 | 2;
   content: LineContent;
+  /** Beside the lines of its second stands one whose id is awaited: its place among them is not known yet. */
+  isUnplaced?: true;
 }
 
 /** What an earlier reading of the thread knows of a line. */
