@@ -118,6 +118,9 @@ interface Split {
   own: Element;
 }
 
+const isTimed = (line: Element): boolean =>
+  leafTexts(line).some(({ text }) => isLineTimeText(text));
+
 /** One plain message of each side; null if the lines do not fall into two sides. */
 function splitOf(children: readonly Element[], pane: Element): Split | null {
   const lines = children.filter((child) => !isDivider(child) && messageLeaf(child) !== null);
@@ -127,7 +130,9 @@ function splitOf(children: readonly Element[], pane: Element): Split | null {
   ) {
     return null;
   }
-  const ranked = [...lines].sort((a, b) => ownness(a) - ownness(b));
+  // Where messages show their time, a tip does not.
+  const timed = lines.filter(isTimed);
+  const ranked = [...(timed.length > 1 ? timed : lines)].sort((a, b) => ownness(a) - ownness(b));
   const [buyer, own] = [ranked[0], ranked.at(-1)];
   if (!buyer || !own || ownness(own) <= 0 || ownness(buyer) >= ownness(own)) return null;
   return { buyer, own };
