@@ -223,6 +223,20 @@ function knownSlots(document: Document, table: SlotTable): Slots {
   ]);
 }
 
+/** A page whose class names have all got a hash behind them: the same selectors by their beginnings. */
+function hashed(document: Document, table: SlotTable): Slots {
+  const slots: Slots = new Map();
+  for (const [slot, { alternatives }] of Object.entries(table)) {
+    if (working(document, table, slot) !== null) continue;
+    const stems = alternatives.map(({ selector }) =>
+      selector.replace(/\.([A-Za-z][\w-]*)/g, '[class*="$1-"]'),
+    );
+    const found = stems.find((selector) => document.querySelector(selector));
+    if (found) slots.set(slot, { selector: found, confidence: 0.5 });
+  }
+  return slots;
+}
+
 /** Selectors for what a console that Sanfen knows lacks, by the names that its reading states; the rest stays. */
 export function proposeFor(
   document: Document,
@@ -231,7 +245,8 @@ export function proposeFor(
 ): Proposal {
   const known = knownSlots(document, table);
   const names = new Set([...missing, ...missing.flatMap((name) => WITHIN[name] ?? [])]);
-  const slots: Slots = new Map();
+  const isAllGone = missing.includes('list') && missing.includes('row');
+  const slots: Slots = isAllGone ? hashed(document, table) : new Map();
   const lost: string[] = [];
   for (const name of names) {
     const pairs = (MEANT[name] ?? [[name, name] as const]).filter(([slot]) => slot in table);
