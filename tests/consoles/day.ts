@@ -1,7 +1,6 @@
 /** Plays a script on a simulated page under the watcher, without a browser, and compares what was told with the truth. */
-import { amend, fromStored, toStored, type StoredEvent } from '../../lib/events/amend.ts';
 import type { LineSighting } from '../../lib/events/sighting.ts';
-import type { ChatEvent, EventBase, LiveConsole } from '../../lib/events/types.ts';
+import type { LiveConsole } from '../../lib/events/types.ts';
 import { compareLog } from '../player/compare.ts';
 import type { PageOptions } from '../simulators/core/page.ts';
 import type { Simulator } from '../simulators/core/simulator.ts';
@@ -9,41 +8,8 @@ import type { Step } from '../simulators/core/steps.ts';
 import { rowsAt } from '../simulators/core/truth.ts';
 import { createVariant } from '../simulators/in-document.ts';
 import type { Variant } from '../simulators/variants.ts';
+import { eventsOf } from './faults.ts';
 import { type Running, watchDocument } from './play.ts';
-
-/** The event a line becomes, without pseudonyms; a recall of an idless line is an open reading (see the truth). */
-function eventOf(line: LineSighting, console: LiveConsole): ChatEvent {
-  const base: EventBase = {
-    v: 1,
-    key: `${line.buyerId}/${line.lineId}`,
-    console,
-    shop: 's',
-    agent: null,
-    conversation: line.buyerId,
-    buyer: line.buyerId,
-    at: line.at,
-    n: line.n,
-    ...(line.precision ? { precision: line.precision } : {}),
-    ...(line.guess ? { guess: line.guess } : {}),
-    seenAt: line.seenAt,
-  };
-  const { content } = line;
-  if (content.type === 'sessionStarted') return { ...base, ...content };
-  if (content.type !== 'message') return { ...base, ...content };
-  const { textHash, sender, ...message } = content;
-  if (console !== 'feige' && message.kind !== 'other') delete message.recalled;
-  return { ...base, ...message, agent: sender, fp: textHash };
-}
-
-function eventsOf(lines: readonly LineSighting[], console: LiveConsole): ChatEvent[] {
-  const stored = new Map<string, StoredEvent>();
-  for (const line of lines) {
-    const event = toStored(eventOf(line, console));
-    const known = stored.get(event.key);
-    stored.set(event.key, known ? amend(known, event) : event);
-  }
-  return [...stored.values()].map(fromStored);
-}
 
 /** What the list told against how it stands; on 旺旺 an opened thread's wait shows in the thread only. */
 function checkRows(from: Running, sim: Simulator, console: LiveConsole): string[] {
@@ -140,9 +106,13 @@ export async function playDay(
     page.simulator.importWorld(stored);
   }
   finish();
-  faults.log = compareLog(eventsOf(told, variant.console), page.simulator.truth(), {
-    conversationOf: (id) => id,
-  });
+  faults.log = compareLog(
+    eventsOf(told, variant.console, variant.page !== 'feige'),
+    page.simulator.truth(),
+    {
+      conversationOf: (id) => id,
+    },
+  );
   page.simulator.stop();
   return faults;
 }

@@ -2,6 +2,7 @@
 import type { LineContent } from '../../events/sighting.ts';
 import type { Kind, Role } from '../../events/types.ts';
 import { leafTexts, textOf, type Leaf } from '../dom.ts';
+import { idAttribute } from '../pointed/ids.ts';
 import type { SlotReader } from '../slots.ts';
 import { textHash, textLength } from '../text-hash.ts';
 import { saysThanks } from '../thanks.ts';
@@ -62,12 +63,15 @@ function idOf(line: Element, page: SlotReader): string | null {
   const own = line.getAttribute('data-id') || line.getAttribute('data-qa-message-id');
   if (own) return own;
   const holder = page.findOptional('lineId', line);
-  return holder?.getAttribute('data-id') || holder?.getAttribute('data-qa-message-id') || null;
+  if (!holder) return null;
+  const known = holder.getAttribute('data-id') || holder.getAttribute('data-qa-message-id');
+  // A user's selector may name another attribute.
+  return known || (idAttribute(holder)?.value ?? null);
 }
 
 function sideOf(line: Element, page: SlotReader): Side {
   if (page.findOptional('buyerBubble', line)) return 'buyer';
-  if (page.findOptional('ownBubble', line)) return 'own';
+  if (page.findOptional('ownBubble', line) || page.findOptional('readMark', line)) return 'own';
   const style = page.findOptional('direction', line)?.getAttribute('style') ?? '';
   const direction = /flex-direction\s*:\s*(row-reverse|row)\b(?!-)/.exec(style)?.[1];
   if (direction === undefined) return 'none';
@@ -161,7 +165,14 @@ function bodyOf(line: Element, page: SlotReader, id: string | null): Body | null
   if (page.findOptional('image', line)) return { kind: 'image', text: null, parts: texts };
   if (line.querySelector('video')) return { kind: 'video', text: null, parts: texts };
   const bubble = page.findOptional('buyerBubble', line) ?? page.findOptional('ownBubble', line);
-  return bubble ? otherBody(bubble) : bareBody(line);
+  return bubble ? otherBody(bubble) : (bareBody(line) ?? pictureBody(line, page));
+}
+
+/** A picture whose mark has gone: any but the speaker's own. */
+function pictureBody(line: Element, page: SlotReader): Body | null {
+  const avatar = page.findOptional('avatar', line);
+  const picture = [...line.querySelectorAll('img')].find((image) => image !== avatar);
+  return avatar && picture ? { kind: 'image', text: null, parts: [] } : null;
 }
 
 /** Neither bubble nor a known card: files have no evidenced mark but their name. */
