@@ -10,7 +10,7 @@ import type {
   TargetResult,
 } from './consoles/insert/types.ts';
 import type { HistoryConsole, HistorySession, Sighting, Source } from './events/sighting.ts';
-import type { LiveConsole } from './events/types.ts';
+import type { ConsoleKey } from './events/types.ts';
 import type { LiveState } from './live/types.ts';
 import type { CaseResult } from './mood/case.ts';
 import type { FoundWord, WordLists } from './mood/types.ts';
@@ -51,7 +51,7 @@ export type Ack =
 /** Content script → worker: texts of our own side that an Ack asked for, the one exception to "no text". */
 export interface OwnTextsMessage {
   kind: 'ownTexts';
-  console: LiveConsole;
+  console: ConsoleKey;
   texts: { textHash: string; text: string }[];
 }
 
@@ -253,7 +253,7 @@ export interface ConversionsMessage {
 
 /** One console's shop: official ratings over invitations of the same Beijing days, an approximation. */
 export interface ShopConversion {
-  console: LiveConsole;
+  console: ConsoleKey;
   shop: string;
   /** Null where no entered figure is of just these days. */
   rated: number | null;

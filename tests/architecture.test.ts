@@ -87,6 +87,7 @@ const ARROWS: Record<string, string[]> = {
     'lib/beijing',
     'lib/consoles/reading-state',
     'lib/consoles/registry',
+    'lib/consoles/repair',
     'lib/i18n/notice',
     '#imports',
     'dexie',
@@ -127,6 +128,7 @@ const ARROWS: Record<string, string[]> = {
     'lib/events/types',
     'lib/beijing',
     'lib/shops',
+    'lib/i18n/console-name',
     'type:lib/i18n',
     'type:lib/settings',
     'papaparse',
@@ -145,7 +147,7 @@ const ARROWS: Record<string, string[]> = {
     'dexie',
     'valibot',
   ],
-  'lib/i18n': ['type:lib/settings'],
+  'lib/i18n': ['type:lib/settings', 'type:lib/events/types'],
   'lib/messages': [
     'type:lib/consoles/reading-state',
     'type:lib/consoles/insert/types',
@@ -162,7 +164,12 @@ const ARROWS: Record<string, string[]> = {
     'lib/clock',
   ],
   'lib/history-delivery': ['type:lib/messages', 'type:lib/events'],
-  'lib/settings': ['type:lib/events', 'type:lib/mood/types', '#imports'],
+  'lib/settings': [
+    'type:lib/events',
+    'type:lib/mood/types',
+    'type:lib/consoles/repair/types',
+    '#imports',
+  ],
   'lib/shops': ['type:lib/events', 'type:lib/settings'],
   components: [
     'type:lib/',

@@ -1,3 +1,4 @@
+import { consoleName } from '../../lib/i18n/console-name.ts';
 import type { Translate } from '../../lib/i18n/index.ts';
 import type { OpenPage } from '../../lib/live/types.ts';
 import { LIVE_CONSOLES } from '../../lib/events/types.ts';
@@ -24,7 +25,7 @@ function PageRow({ page, t, onShow }: { page: OpenPage; t: Translate; onShow: ()
         onClick={onShow}
       >
         <span class="page-line">
-          <span class="series-console">{t(`console.${page.console}`)}</span>
+          <span class="series-console">{consoleName(t, page.console)}</span>
           <bdi class="shop">{page.shop}</bdi>
           <span class="reading" data-tone={tone}>
             {readingWord(page.state, t)}

@@ -1,3 +1,4 @@
+import { isCustom } from '../../lib/events/types.ts';
 import { languageTag } from '../../lib/i18n/index.ts';
 import { pageTranslator } from '../../lib/i18n/pages.ts';
 import type { Recompute } from '../../lib/live/types.ts';
@@ -76,8 +77,13 @@ export function Report(props: ReportProps) {
             <SideBySide figures={figures} t={t} />
             {figures.afterSales && <AfterSales afterSales={figures.afterSales} t={t} />}
             <Invites figures={figures} t={t} />
-            <OfficialIn key={id} {...props} t={t} />
-            <Calibrate key={`calibrate ${id}`} {...props} figures={figures} t={t} />
+            {/* No platform tells figures of a console made by pointing. */}
+            {!isCustom(choice.console) && (
+              <>
+                <OfficialIn key={id} {...props} t={t} />
+                <Calibrate key={`calibrate ${id}`} {...props} figures={figures} t={t} />
+              </>
+            )}
             <Goals figures={figures} today={today} t={t} />
           </div>
         )}
