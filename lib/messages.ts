@@ -3,6 +3,7 @@
  * The receiving edge validates (lib/events/validate.ts): nothing here is trusted for having the right type.
  */
 import type { ReadingState } from './consoles/reading-state.ts';
+import type { Preview } from './consoles/repair/types.ts';
 import type {
   InsertError,
   InsertRequest,
@@ -53,6 +54,27 @@ export interface OwnTextsMessage {
   kind: 'ownTexts';
   console: ConsoleKey;
   texts: { textHash: string; text: string }[];
+}
+
+/** Overlay → worker: start the pointing tool in this tab (docs/repair.md). */
+export interface PointMessage {
+  kind: 'point';
+}
+
+/** Content script of a custom console → worker: the overlay's style, which such a page cannot load; answered with its text. */
+export interface StylesMessage {
+  kind: 'styles';
+}
+
+/** Options, popup or worker → pointing tool in a console's page (entrypoints/repair): show yourself, or tell what is read now. */
+export interface ToolMessage {
+  kind: 'showTool' | 'previewRead';
+}
+
+/** What a page is read like now; it holds names and stays on the options page that asked for it. */
+export interface PreviewAnswer {
+  console: ConsoleKey;
+  preview: Preview;
 }
 
 /** Why the user takes a conversation out of every figure. */

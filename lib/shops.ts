@@ -45,6 +45,13 @@ export function reportedConsoles({
   return ['1688', 'taobao', 'feige', ...customConsoles.map(({ id }) => id)];
 }
 
+/** Every console that can be watched now. */
+export function watchedConsoles({
+  customConsoles = [],
+}: Pick<ShopSettings, 'customConsoles'>): ConsoleKey[] {
+  return reportedConsoles({ customConsoles: customConsoles.filter(({ removed }) => !removed) });
+}
+
 /** The shop of every page of a console that names no account; a console made by pointing has no other. */
 export function firstShop(settings: ShopSettings, console: ConsoleKey): Shop {
   if (!isPointed(console)) return settings.shops[console];

@@ -88,6 +88,7 @@ const ARROWS: Record<string, string[]> = {
     'lib/consoles/reading-state',
     'lib/consoles/registry',
     'lib/consoles/repair',
+    'lib/repair',
     'lib/i18n/notice',
     '#imports',
     'dexie',
@@ -151,6 +152,7 @@ const ARROWS: Record<string, string[]> = {
   'lib/messages': [
     'type:lib/consoles/reading-state',
     'type:lib/consoles/insert/types',
+    'type:lib/consoles/repair/types',
     'type:lib/events',
     'type:lib/live/types',
     'type:lib/mood',
@@ -170,6 +172,7 @@ const ARROWS: Record<string, string[]> = {
     'type:lib/consoles/repair/types',
     '#imports',
   ],
+  'lib/repair': ['lib/consoles/repair', 'lib/events', 'type:lib/settings', 'valibot'],
   'lib/shops': ['type:lib/events', 'type:lib/settings'],
   components: [
     'type:lib/',

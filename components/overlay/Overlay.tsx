@@ -50,6 +50,8 @@ export interface OverlayProps {
   /** The user moved it. */
   onMove: (place: Place) => void;
   onCollapse: (collapsed: boolean) => void;
+  /** Starts the pointing tool (看不到？指一下); without it there is no such button. */
+  onPoint?: () => void;
   /** 先回一句, and the quick phrases; without them there are no such buttons. */
   onHold?: () => void;
   onPalette?: () => void;
@@ -105,6 +107,7 @@ export function Overlay(props: OverlayProps) {
     hush,
     mood: props.mood && { ...props.mood, upset },
     onOpen,
+    onPoint: props.onPoint,
   };
   const { list, panel, expand, leave } = useFolding(collapsed, onCollapse);
   const { box, place, handle, keys, dragging } = usePlace(props, [

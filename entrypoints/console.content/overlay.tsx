@@ -9,8 +9,9 @@ import type { Desk } from '../../lib/consoles/insert/desk.ts';
 import type { ReadingState } from '../../lib/consoles/reading-state.ts';
 import type { Adapter } from '../../lib/consoles/types.ts';
 import { tellAccount } from '../../lib/live/accounts/tell.ts';
+import { isCustom } from '../../lib/events/types.ts';
 import { hasConsent } from '../../lib/live/consent.ts';
-import type { WelcomeMessage } from '../../lib/messages.ts';
+import type { PointMessage, StylesMessage, WelcomeMessage } from '../../lib/messages.ts';
 import { createOverlayModel } from './overlay-model.ts';
 import type { Mood } from './mood.ts';
 import { mountPalette } from './palette.tsx';
@@ -24,6 +25,20 @@ function welcome(): void {
   const message: WelcomeMessage = { kind: 'welcome' };
   // An orphan of an update has no worker; its pill goes with the copy that replaces it.
   if (browser.runtime?.id) browser.runtime.sendMessage(message).catch(() => {});
+}
+
+/** The worker puts the pointing tool into this tab. */
+function point(): void {
+  const message: PointMessage = { kind: 'point' };
+  browser.runtime.sendMessage(message).catch(() => {});
+}
+
+/** The style of a page that may not load it from the extension: asked of the worker. */
+async function styles(adapter: Adapter): Promise<string> {
+  if (!isCustom(adapter.id)) return '';
+  const message: StylesMessage = { kind: 'styles' };
+  const css: unknown = await browser.runtime.sendMessage(message).catch(() => '');
+  return typeof css === 'string' ? css.replaceAll(':root', ':host') : '';
 }
 
 /** Mounts it; `own` is this frame's reading state, `desk` gives its composer's. */
@@ -71,6 +86,7 @@ export async function mountOverlay(
         onAccount={tellAccount}
         onMove={(place) => model.keep({ place })}
         onCollapse={(collapsed) => model.keep({ collapsed })}
+        onPoint={point}
         onHold={() => void palette.holdFirst()}
         onPalette={() => void palette.open()}
       />
@@ -95,6 +111,7 @@ export async function mountOverlay(
     name: 'sanfen-overlay',
     position: 'overlay',
     anchor: 'body',
+    css: await styles(adapter),
     onMount(container) {
       keepOwnKeys(container);
       const stop = effect(() => render(shown(), container));

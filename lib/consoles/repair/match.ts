@@ -11,7 +11,7 @@ export function patternOf(address: string): string | null {
   const { protocol, host, hostname, pathname, username } = new URL(url);
   if (protocol !== 'https:' || username !== '' || !isHost(hostname)) return null;
   // A port is no part of a match pattern: it would match every port.
-  const folder = pathname.replaceAll('*', '').replace(/[^/]*$/, '');
+  const folder = pathname.replace(/\*.*/, '').replace(/[^/]*$/, '');
   const pattern = `https://${hostname}${folder}*`;
   return host === hostname && pattern.length <= MOST ? pattern : null;
 }
