@@ -29,6 +29,17 @@ const MISSING: Record<string, PlainKey> = {
   thread: 'missing.thread',
   lines: 'missing.lines',
   connection: 'missing.connection',
+  rowName: 'missing.row',
+  rowLast: 'missing.rowTime',
+  rowUnread: 'missing.rowTime',
+  rowOpen: 'missing.thread',
+  header: 'missing.thread',
+  composer: 'missing.thread',
+  line: 'missing.messages',
+  lineId: 'missing.lines',
+  time: 'missing.lines',
+  direction: 'missing.lines',
+  selfMark: 'missing.lines',
 };
 
 const BAD_LINES: Record<string, PlainKey> = {
@@ -50,7 +61,8 @@ export function openErrorText(error: string, t: Translate): string {
 
 /** Names of what a page lacks. */
 export function missingText(slots: readonly string[], t: Translate): string {
-  return slots.map((slot) => inWords(MISSING, slot, t)).join(t('list.separator'));
+  const words = new Set(slots.map((slot) => inWords(MISSING, slot, t)));
+  return [...words].join(t('list.separator'));
 }
 
 /** Why a line of an imported file could not be read. */

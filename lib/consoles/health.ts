@@ -16,6 +16,8 @@ export interface Health {
   disagree: (count: number) => void;
   /** A line or row could not be parsed. */
   fail: (reason: string) => void;
+  /** What the last look lacked, by slot, however short a time. */
+  lack: (slots: readonly string[]) => void;
   snapshot: () => HealthSnapshot;
 }
 
@@ -23,6 +25,8 @@ export interface HealthSnapshot {
   slots: Record<string, SlotHealth>;
   disagreements: number;
   failures: Record<string, number>;
+  /** Slots that the last look should have found and did not, or that read nonsense. */
+  missing: string[];
 }
 
 /** Starts counting; `now` is epoch ms. */
@@ -30,6 +34,7 @@ export function createHealth(now: () => number): Health {
   const slots = new Map<string, SlotHealth>();
   const failures = new Map<string, number>();
   let disagreements = 0;
+  let missing: readonly string[] = [];
   const slotOf = (name: string): SlotHealth => {
     const found = slots.get(name);
     if (found) return found;
@@ -53,10 +58,14 @@ export function createHealth(now: () => number): Health {
     fail(reason) {
       failures.set(reason, (failures.get(reason) ?? 0) + 1);
     },
+    lack(names) {
+      missing = names;
+    },
     snapshot: () => ({
       slots: structuredClone(Object.fromEntries(slots)),
       disagreements,
       failures: Object.fromEntries(failures),
+      missing: [...missing],
     }),
   };
 }

@@ -5,6 +5,8 @@ import type { Family, ParsedLine, People } from './types.ts';
 
 export interface LineCache {
   parse: (element: Element, people: People) => ParsedLine | null;
+  /** Slots without which some of these lines could not be read. */
+  lacks: (elements: readonly Element[]) => string[];
   markDirty: (element: Element) => void;
   markAllDirty: () => void;
   /** Forgets everything: the nodes belong to another thread now. */
@@ -13,6 +15,8 @@ export interface LineCache {
 
 interface Cached {
   line: ParsedLine | null;
+  /** Slot that was not found. */
+  lack?: string;
   generation: number;
 }
 
@@ -22,13 +26,13 @@ export function createLineCache(family: Family, page: SlotReader, health: Health
   let cache = new WeakMap<Element, Cached>();
   let generation = 0;
 
-  function fresh(element: Element, people: People): ParsedLine | null {
+  function fresh(element: Element, people: People): Pick<Cached, 'line' | 'lack'> {
     try {
-      return family.parseLine(element, page, people);
+      return { line: family.parseLine(element, page, people) };
     } catch (error) {
       if (!(error instanceof SelectorError)) throw error;
       health.fail(error.slot);
-      return null;
+      return { line: null, lack: error.slot };
     }
   }
 
@@ -36,10 +40,12 @@ export function createLineCache(family: Family, page: SlotReader, health: Health
     parse(element, people) {
       const cached = cache.get(element);
       if (cached?.generation === generation) return cached.line;
-      const line = fresh(element, people) ?? cached?.line ?? null;
-      cache.set(element, { line, generation });
+      const { line: read, lack } = fresh(element, people);
+      const line = read ?? cached?.line ?? null;
+      cache.set(element, { line, lack, generation });
       return line;
     },
+    lacks: (elements) => elements.flatMap((element) => cache.get(element)?.lack ?? []),
     markDirty(element) {
       const cached = cache.get(element);
       if (cached) cache.set(element, { ...cached, generation: DIRTY });

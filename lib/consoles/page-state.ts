@@ -1,5 +1,6 @@
 /** What state the reading of a page is in, from what the last look found. */
 import { tidy } from './dom.ts';
+import type { Health } from './health.ts';
 import type { Look } from './look.ts';
 import type { ReadingState } from './reading-state.ts';
 import type { SlotReader } from './slots.ts';
@@ -34,22 +35,53 @@ function blockedState(family: Family, page: SlotReader, document: Document): Rea
   return null;
 }
 
+/** A list with a time in it has rows, whatever they are called. */
+function hasRows(list: Element): boolean {
+  const text = tidy(list.textContent);
+  return text.length > 60 || /刚刚|昨天|\d{1,2}:\d{2}|\d(秒|分钟)/.test(text);
+}
+
+/** What of the open conversation is not found, though one is open. */
+function missingOpen(family: Family, page: SlotReader, { thread, lines, rows }: Look): string[] {
+  const has = (slot: string): boolean => page.findOptional(slot) !== null;
+  const [header, composer, messages] = [has('header'), has('composer'), has('messages')];
+  const row = family.openRow(page);
+  const isOpen = [header, composer, messages].filter(Boolean).length > 1;
+  const isUnnamed =
+    thread === null && (isOpen || (row !== null && (header || composer || messages)));
+  const checks: [string, boolean][] = [
+    ['header', !header && (isOpen || row !== null)],
+    ['composer', !composer && isOpen],
+    ['messages', !messages && isOpen],
+    [
+      'rowOpen',
+      family.rowsCarryIds && thread === null && isOpen && header && row === null && rows.told > 0,
+    ],
+    ['thread', isUnnamed || (isOpen && lines.isForeign)],
+    ['lines', thread !== null && !lines.isForeign && lines.elements > 0 && lines.told === 0],
+  ];
+  return checks.filter(([, isMissing]) => isMissing).map(([name]) => name);
+}
+
 /** Names of slots without which part of the page cannot be read. */
 function missingNow(family: Family, page: SlotReader, look: Look): string[] {
   const list = page.findOptional('list');
-  const isOpen = page.findOptional('composer') !== null && page.findOptional('header') !== null;
   const { rows, lines } = look;
   const checks: [string, boolean][] = [
     ['list', list === null],
-    ['row', list !== null && rows.elements === 0 && tidy(list.textContent).length > 60],
+    ['row', list !== null && rows.elements === 0 && hasRows(list)],
     ['account', family.needsAccount && rows.elements > 0 && look.account.id === null],
-    ['rowTime', rows.told > 0 && rows.timed === 0],
-    ['messages', isOpen && page.findOptional('messages') === null],
-    ['thread', isOpen && (look.thread === null || lines.isForeign)],
-    ['lines', look.thread !== null && !lines.isForeign && lines.elements > 0 && lines.told === 0],
     ['connection', /连接(已)?断开/.test(page.findOptional('lostToast')?.textContent ?? '')],
   ];
-  return checks.filter(([, isMissing]) => isMissing).map(([name]) => name);
+  const names = checks.filter(([, isMissing]) => isMissing).map(([name]) => name);
+  return [
+    ...new Set([...names, ...rows.doubts, ...missingOpen(family, page, look), ...lines.doubts]),
+  ];
+}
+
+/** What is missing for writing only: the reading is whole without it. */
+function isForWriting(name: string, { thread }: Look): boolean {
+  return name === 'composer' && thread !== null;
 }
 
 export interface PageState {
@@ -62,6 +94,7 @@ export function createPageState(
   page: SlotReader,
   document: Document,
   startedWall: number,
+  health: Health,
 ): PageState {
   const since = new Map<string, number>();
   let isBuilt = false;
@@ -81,6 +114,9 @@ export function createPageState(
     if (isBuilt) absentSince = wall;
     isBuilt = false;
     since.clear();
+    health.lack(
+      ['list', 'row', 'header', 'messages', 'composer'].filter((slot) => !page.findOptional(slot)),
+    );
     const blocked = blockedState(family, page, document);
     if (blocked) return blocked;
     return wall - absentSince < BUILD ? { kind: 'loading' } : { kind: 'unknown' };
@@ -91,7 +127,10 @@ export function createPageState(
       const isThere = page.findOptional('list') !== null || look.thread !== null;
       if (!isThere) return absent(wall);
       isBuilt = true;
-      const missing = lasting(missingNow(family, page, look), wall);
+      const names = missingNow(family, page, look);
+      health.lack(names);
+      const essential = names.filter((name) => !isForWriting(name, look));
+      const missing = lasting(essential, wall);
       if (missing.length === 0) return { kind: 'reading' };
       // Something essential is gone: the page may say why in a dialog over it.
       return blockedState(family, page, document) ?? { kind: 'partly', missing };

@@ -1,5 +1,6 @@
 /** Reads the conversation list: what changed since the last reading, and which open thread is which row. */
 import type { JoinSighting, RowSighting } from '../events/sighting.ts';
+import { isBlind, rowDoubts } from './doubts.ts';
 import type { Health } from './health.ts';
 import { createJoins } from './joins.ts';
 import { hear, type Heard } from './row-heard.ts';
@@ -12,6 +13,8 @@ export interface RowReading {
   elements: number;
   told: number;
   timed: number;
+  /** Slots of the rows that read nothing or nonsense. */
+  doubts: readonly string[];
 }
 
 export interface RowWatch {
@@ -81,6 +84,20 @@ function sightingOf(
   };
 }
 
+/** Where buyers write before our eyes and no row ever shows a badge, there is none any more. */
+function createBadgeWatch({ isBuyersPreview }: Family) {
+  let isSeen = false;
+  let without = 0;
+  return {
+    look(row: ParsedRow, before: RowMemory | undefined, openId: string | null): void {
+      isSeen ||= row.unread > 0;
+      if (!before || before.last === row.last || row.unread > 0 || row.key === openId) return;
+      if (isBuyersPreview?.({ ...row, unread: 1 })) without += 1;
+    },
+    isGone: () => !isSeen && without > 0,
+  };
+}
+
 function forget(entries: Map<string, Entry>): void {
   for (const oldest of entries.keys()) {
     if (entries.size <= LIMIT) return;
@@ -107,7 +124,9 @@ export function createRowWatch(family: Family, page: SlotReader, health: Health)
   /** Buyer id → name as the thread's header has it: the list may cut names. */
   const fullNames = new Map<string, string>();
   const parse = rowParser(family, page, health);
+  const badges = createBadgeWatch(family);
   let pass = 0;
+  let openId: string | null = null;
   /** Key of the row in the list's first place, null while that is scrolled out of the virtual list. */
   let first: string | null = null;
   let firstBefore: string | null = null;
@@ -135,6 +154,7 @@ export function createRowWatch(family: Family, page: SlotReader, health: Health)
     const { memory, waiting } = judge(rows, entry, now);
     const row = rows[0];
     if (!memory || !row) return [];
+    badges.look(row, entry?.pass === pass - 1 ? entry.memory : undefined, openId);
     const name = fullNames.get(row.buyerId ?? '') ?? row.name;
     const heard = hear(rows, entry?.heard, family.isBuyersPreview);
     const next = sightingOf(row, name, memory, { sameName, heard, now });
@@ -161,6 +181,7 @@ export function createRowWatch(family: Family, page: SlotReader, health: Health)
   return {
     read(thread, account, now) {
       pass += 1;
+      openId = thread?.buyerId ?? null;
       if (thread?.buyerName) fullNames.set(thread.buyerId, thread.buyerName);
       const elements = family.rows(page);
       const parsed = elements.map((element) => parse(element, account));
@@ -171,13 +192,15 @@ export function createRowWatch(family: Family, page: SlotReader, health: Health)
       const byName = groupBy(rows, ({ name }) => name);
       const count = (name: string | null): number => byName.get(name ?? '')?.length ?? 0;
       const sightings: (RowSighting | JoinSighting)[] = [];
-      for (const [key, group] of groupBy(rows, (row) => row.key)) {
+      for (const [key, group] of isBlind(family, rows) ? [] : groupBy(rows, (row) => row.key)) {
         sightings.push(...update(key, group, count(group[0]?.name ?? null), now));
       }
       if (thread) sightings.push(...join(thread, count(thread.buyerName), account, now));
       forget(entries);
       const timed = rows.filter(({ time }) => time !== null).length;
-      return { sightings, elements: elements.length, told: rows.length, timed };
+      const doubts = rowDoubts(family, page, elements, parsed, account.id !== null);
+      if (badges.isGone()) doubts.push('rowUnread');
+      return { sightings, elements: elements.length, told: rows.length, timed, doubts };
     },
   };
 }

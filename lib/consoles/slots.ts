@@ -3,7 +3,7 @@ import type { Health } from './health.ts';
 
 export interface Alternative {
   selector: string;
-  /** Month of the newest evidence, `YYYY-MM`. */
+  /** Month of the newest evidence, `YYYY-MM`; `user` where the user made it. */
   seen: string;
 }
 

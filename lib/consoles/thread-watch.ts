@@ -18,6 +18,8 @@ export interface ThreadReading {
   isForeign: boolean;
   /** The pane changed altogether under one name: read again a moment later. */
   isHeld: boolean;
+  /** Slots of the lines that read nothing or nonsense. */
+  doubts: readonly string[];
 }
 
 export interface ThreadWatch {
@@ -43,6 +45,7 @@ const NOTHING: ThreadReading = {
   told: 0,
   isForeign: false,
   isHeld: false,
+  doubts: [],
 };
 
 /** Threads remembered at once. */
@@ -89,6 +92,8 @@ export function createThreadWatch(
   const memories = new Map<string, ThreadMemory>();
   const ownership = createOwnership(family.hasGlobalIds);
   const cache = createLineCache(family, page, health);
+  /** Buyers whose lines were unsure when last looked at, and why. */
+  const withheld = new Map<string, readonly string[]>();
   let visit: Visit | null = null;
 
   function enter(thread: Thread): Visit {
@@ -106,10 +111,17 @@ export function createThreadWatch(
     if (ownership.isForeign(buyerId, elements, lines)) {
       return { ...NOTHING, elements: elements.length, isForeign: true };
     }
+    const { slots = [], isUnsure } = family.doubts?.(page, elements, lines) ?? {};
+    const doubts = [...new Set([...slots, ...cache.lacks(elements)])];
+    if (isUnsure) {
+      withheld.set(buyerId, slots);
+      return { ...NOTHING, elements: elements.length, doubts };
+    }
+    withheld.delete(buyerId);
     const memory = memoryOf(memories, buyerId);
     const assembled = family.assemble(lines, { now, known: (id) => memory.known.get(id) });
     const dated = linkRecalls(assembled, lines, elements, memory);
-    const counts = { elements: elements.length, told: dated.length, isForeign: false };
+    const counts = { elements: elements.length, told: dated.length, isForeign: false, doubts };
     if (isSuspicious(current, memory, dated)) {
       current.held = [...current.held, dated].slice(-HELD);
       return { sightings: [], ...counts, isHeld: true };
@@ -123,9 +135,10 @@ export function createThreadWatch(
     markDirty: cache.markDirty,
     markAllDirty: cache.markAllDirty,
     read(thread, account, now) {
-      if (thread) return readOpen(enter(thread), account, now);
-      visit = null;
-      return NOTHING;
+      const reading = thread ? readOpen(enter(thread), account, now) : NOTHING;
+      if (!thread) visit = null;
+      const doubts = new Set([...reading.doubts, ...[...withheld.values()].flat()]);
+      return { ...reading, doubts: [...doubts] };
     },
     release() {
       if (visit && visit.held.length > 0) visit.isReleased = true;

@@ -140,6 +140,14 @@ export interface BlockedText {
   state: ReadingState;
 }
 
+/** What a family doubts of the lines that it has just read. */
+export interface Doubts {
+  /** Slots that found nothing where something stands, or that read nonsense. */
+  slots: readonly string[];
+  /** Whose lines are whose, or which line is which, is unsure: nothing of them may be told. */
+  isUnsure?: boolean;
+}
+
 /** How a family reads its page. */
 export interface Family {
   /** Folder name under lib/consoles. */
@@ -160,6 +168,12 @@ export interface Family {
   lineElements: (page: SlotReader) => Element[];
   parseLine: (element: Element, page: SlotReader, people: People) => ParsedLine | null;
   assemble: (lines: readonly (ParsedLine | null)[], context: AssembleContext) => DatedLine[];
+  /** What is wrong with the open thread's lines as they were parsed. */
+  doubts?: (
+    page: SlotReader,
+    elements: readonly Element[],
+    lines: readonly (ParsedLine | null)[],
+  ) => Doubts;
   rows: (page: SlotReader) => Element[];
   parseRow: (element: Element, page: SlotReader, account: Account) => ParsedRow | null;
   /** Px from the list's beginning at which the page places a row, or null where it does not say. No layout is read. */
@@ -167,6 +181,8 @@ export interface Family {
   /** The open conversation's row, or null if the page does not show for certain which. */
   openRow: (page: SlotReader) => Element | null;
   judgeRow: (row: ParsedRow, context: RowContext) => RowMemory;
+  /** Whether a row's time is written in a way that is understood. */
+  isRowTime?: (text: string) => boolean;
   /** True where a waiting row's preview is certainly the buyer's own word; absent where the page's rows do not tell. */
   isBuyersPreview?: (row: ParsedRow) => boolean;
 }

@@ -97,7 +97,7 @@ function createTeller({ options, looker }: Kit) {
 function createReader(kit: Kit) {
   const { options, timers, page, looker } = kit;
   const { adapter, document, now, signal } = options;
-  const pageState = createPageState(adapter, page, document, timers.wall());
+  const pageState = createPageState(adapter, page, document, timers.wall(), kit.health);
   const coverage = createCoverage();
   const stall = createStall(timers.wall());
   const tell = createTeller(kit);

@@ -461,7 +461,7 @@ describe('state and coverage', () => {
   it('names what is missing when the lines can no longer be read', async () => {
     start({ ...A, lines: [{ id: 'x', side: 'buyer', text: '没有时间', time: '' }] });
     await pass(12_000);
-    expect(state()).toEqual({ kind: 'partly', missing: ['lines'] });
+    expect(state()).toEqual({ kind: 'partly', missing: ['lines', 'time'] });
   });
 
   it('sends pulses that tile the time of reading, and none for a gap', async () => {

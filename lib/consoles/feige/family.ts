@@ -1,9 +1,10 @@
 /** 抖音飞鸽: how its web workbench is read (docs of 2026-09; see docs/consoles/feige.md). */
 import type { Family } from '../types.ts';
 import { assemble } from './assemble.ts';
+import { doubts } from './doubts.ts';
 import { lineElements, parseLine } from './lines.ts';
 import { createOwnName } from './own-name.ts';
-import { judgeRow } from './row-state.ts';
+import { isRowTime, judgeRow } from './row-state.ts';
 import { openRow, parseRow, rowElements } from './rows.ts';
 import { slots } from './selectors.ts';
 import { readThread } from './thread.ts';
@@ -25,8 +26,10 @@ export const feige: Family = {
   lineElements,
   parseLine,
   assemble,
+  doubts,
   rows: rowElements,
   parseRow,
   openRow,
   judgeRow,
+  isRowTime,
 };

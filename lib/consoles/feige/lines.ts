@@ -67,7 +67,7 @@ function idOf(line: Element, page: SlotReader): string | null {
 
 function sideOf(line: Element, page: SlotReader): Side {
   if (page.findOptional('buyerBubble', line)) return 'buyer';
-  if (page.findOptional('ownBubble', line)) return 'own';
+  if (page.findOptional('ownBubble', line) || page.findOptional('readMark', line)) return 'own';
   const style = page.findOptional('direction', line)?.getAttribute('style') ?? '';
   const direction = /flex-direction\s*:\s*(row-reverse|row)\b(?!-)/.exec(style)?.[1];
   if (direction === undefined) return 'none';
@@ -161,7 +161,14 @@ function bodyOf(line: Element, page: SlotReader, id: string | null): Body | null
   if (page.findOptional('image', line)) return { kind: 'image', text: null, parts: texts };
   if (line.querySelector('video')) return { kind: 'video', text: null, parts: texts };
   const bubble = page.findOptional('buyerBubble', line) ?? page.findOptional('ownBubble', line);
-  return bubble ? otherBody(bubble) : bareBody(line);
+  return bubble ? otherBody(bubble) : (bareBody(line) ?? pictureBody(line, page));
+}
+
+/** A picture whose mark has gone: any but the speaker's own. */
+function pictureBody(line: Element, page: SlotReader): Body | null {
+  const avatar = page.findOptional('avatar', line);
+  const picture = [...line.querySelectorAll('img')].find((image) => image !== avatar);
+  return avatar && picture ? { kind: 'image', text: null, parts: [] } : null;
 }
 
 /** Neither bubble nor a known card: files have no evidenced mark but their name. */

@@ -29,6 +29,11 @@ export function isTimerText(text: string): boolean {
   return elapsedOf(text) !== null || SETTLED.test(text);
 }
 
+/** A time that is understood, or so old that it cannot be a wait. */
+export function isRowTime(text: string): boolean {
+  return isTimerText(text) || /[天周月年]|\d\/\d/.test(text);
+}
+
 /** Ms by which a timer in seconds may differ from our reckoning before it is another wait. */
 const TICK = 2_500;
 

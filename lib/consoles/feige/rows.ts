@@ -24,7 +24,9 @@ function nameFromTitles(row: Element): string | null {
 function nameFromText(row: Element, page: SlotReader): string | null {
   const leaves = leafTexts(row, page.findAll('rowBadge', row));
   const numbered = leaves.find(({ text }) => /^用户\d+$/.test(text));
-  return (numbered ?? leaves.find(({ text }) => !isTimerText(text)))?.text ?? null;
+  // A number alone is the badge's, whatever that is called.
+  const named = leaves.find(({ text }) => !isTimerText(text) && !/^\d+\+?$/.test(text));
+  return (numbered ?? named)?.text ?? null;
 }
 
 /** The buyer's name as the row shows it. */

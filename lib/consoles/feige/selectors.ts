@@ -78,6 +78,7 @@ export const slots: SlotTable = {
     alternatives: [
       { selector: 'textarea[data-qa-id="qa-send-message-textarea"]', seen: '2026-09' },
       { selector: '#im-input-box textarea', seen: '2026-09' },
+      { selector: '#im-input-box [class*="inputArea_"]', seen: '2026-11' },
     ],
   },
   inputArea: {
@@ -117,6 +118,10 @@ export const slots: SlotTable = {
   ownBubble: {
     meaning: 'bubble of our side, robot included',
     alternatives: [{ selector: '.messageIsMe', seen: '2026-09' }],
+  },
+  readMark: {
+    meaning: 'read mark, under lines of our side only',
+    alternatives: [{ selector: '[data-qa-id="qa-message-read-mark"]', seen: '2026-09' }],
   },
   direction: {
     meaning: 'row whose inline style tells the side',

@@ -2,8 +2,9 @@
 import type { Family } from '../types.ts';
 import { readAccount } from './account.ts';
 import { assemble } from './assemble.ts';
+import { doubts } from './doubts.ts';
 import { lineElements, parseLine } from './lines.ts';
-import { isBuyersPreview, judgeRow } from './row-state.ts';
+import { isBuyersPreview, isRowTime, judgeRow } from './row-state.ts';
 import { openRow, parseRow, readThread, rowElements, rowPlace } from './rows.ts';
 import { slots } from './selectors.ts';
 
@@ -22,10 +23,12 @@ export const wangwang: Family = {
   lineElements,
   parseLine,
   assemble,
+  doubts,
   rows: rowElements,
   parseRow,
   rowPlace,
   openRow,
   judgeRow,
+  isRowTime,
   isBuyersPreview,
 };

@@ -9,9 +9,9 @@ import { textHash, textLength } from '../text-hash.ts';
 import { saysThanks } from '../thanks.ts';
 import { upsetIn } from '../upset.ts';
 import type { ParsedLine, People } from '../types.ts';
-import { isEmojiOnly, isRecallNotice, isRobotNick, noticeContent } from './texts.ts';
+import { isEmojiOnly, isNotice, isRecallNotice, isRobotNick, noticeContent } from './texts.ts';
 
-const STAMP = /(\d{4})-(\d{2})-(\d{2}) (\d{1,2}):(\d{2}):(\d{2})/;
+export const STAMP = /(\d{4})-(\d{2})-(\d{2}) (\d{1,2}):(\d{2}):(\d{2})/;
 
 const START = '暂无更多消息';
 
@@ -76,6 +76,13 @@ const MEDIA: readonly (readonly [slot: string, kind: Kind])[] = [
   ['file', 'file'],
 ];
 
+/** One text and nothing else is a bubble, whatever its element is called; cards have pictures, buttons, several texts. */
+function isPlain(body: Element, text: string): boolean {
+  return (
+    text !== '' && leafTexts(body).length === 1 && !body.querySelector('img, a, button, video')
+  );
+}
+
 /** What was said; null for an emptied shell. */
 function bodyOf(line: Element, page: SlotReader): Body | null {
   for (const [slot, kind] of MEDIA) {
@@ -89,7 +96,9 @@ function bodyOf(line: Element, page: SlotReader): Body | null {
   }
   const body = page.findOptional('body', line);
   if (!body) return null;
-  if (textOf(body) !== '') return { kind: 'card', text: null };
+  const text = textOf(body);
+  if (isPlain(body, text)) return { kind: isEmojiOnly(text) ? 'emoji' : 'text', text };
+  if (text !== '') return { kind: 'card', text: null };
   return body.querySelector('img') ? { kind: 'image', text: null } : null;
 }
 
@@ -150,6 +159,10 @@ export function parseLine(element: Element, page: SlotReader, people: People): P
   if (!bubble && isRecallNotice(textOf(element))) {
     const isOurs = own || /[“"]?(你|您|我)撤回/.test(textOf(element));
     return recall(head, isOurs ? 'own' : 'buyer');
+  }
+  // What a person types stands in a bubble: the platform's own words without one are its own.
+  if (!bubble && isNotice(textOf(page.findOptional('body', element) ?? element))) {
+    return notice(element, head, 'card');
   }
   // A person's message always has a nick, so a line without one is the platform's.
   if (head.nick === null && !bubble) return notice(element, head, 'text');

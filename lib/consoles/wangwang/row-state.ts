@@ -20,6 +20,11 @@ export function relativeInstant(text: string, now: number): number | null {
   return /^(昨天|前天|星期|周|\d{2,4}[-/年])/.test(text) ? startOfDay(beijingDay(now)) : null;
 }
 
+/** A time that is understood. */
+export function isRowTime(text: string): boolean {
+  return relativeInstant(text, 0) !== null;
+}
+
 /** A time within this of now is as good as the moment of sight, ms. */
 const FRESH = 90_000;
 

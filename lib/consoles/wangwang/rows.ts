@@ -1,5 +1,5 @@
 /** Rows of the 旺旺 conversation list and the open thread. */
-import { textOf } from '../dom.ts';
+import { leafTexts, textOf } from '../dom.ts';
 import { clampName } from '../names.ts';
 import type { SlotReader } from '../slots.ts';
 import type { Account, ParsedRow, Thread, ThreadContext } from '../types.ts';
@@ -34,6 +34,13 @@ function slotText(slot: string, row: Element, page: SlotReader): string | null {
   return element ? textOf(element) : null;
 }
 
+/** The name, or where its class is gone the first words of the row: they stand before time and last message. */
+function nameOf(row: Element, page: SlotReader): string | null {
+  const named = slotText('rowName', row, page);
+  if (named !== null) return named;
+  return leafTexts(row).find(({ text }) => !/^\d+\+?$/.test(text))?.text ?? null;
+}
+
 /** A buyer's row, or null without both uids. */
 export function parseRow(row: Element, page: SlotReader, account: Account): ParsedRow | null {
   const buyerId = buyerOf(row, account);
@@ -41,7 +48,7 @@ export function parseRow(row: Element, page: SlotReader, account: Account): Pars
   return {
     key: buyerId,
     buyerId,
-    name: clampName(slotText('rowName', row, page) ?? ''),
+    name: clampName(nameOf(row, page) ?? ''),
     time: slotText('rowTime', row, page),
     unread: Number.parseInt(slotText('rowUnread', row, page) ?? '', 10) || 0,
     last: slotText('rowLast', row, page),
@@ -80,7 +87,7 @@ export function readThread(page: SlotReader, { account, previous }: ThreadContex
     return previous && previous.buyerName === name ? previous : null;
   }
   const buyerId = buyerOf(row, account);
-  const listed = slotText('rowName', row, page);
+  const listed = nameOf(row, page);
   if (buyerId === null || listed === null || !isSameName(listed, name)) return null;
   return { buyerId, buyerName: name };
 }

@@ -46,6 +46,11 @@ const SYSTEM_TEXTS = [
 ];
 const SYSTEM_LAST = new RegExp(`^(?:\\[.{0,6}\\])?\\s*(?:${SYSTEM_TEXTS.join('|')})$`);
 
+/** The platform's wordings, as a whole text: only where what people type cannot stand. */
+export function isNotice(text: string): boolean {
+  return SYSTEM_LAST.test(text) || noticeContent(text, 'card').type !== 'message';
+}
+
 /** A last message in the list that is none of the two people's, and so says nothing of who waits. */
 export function isSystemLast(text: string): boolean {
   return SYSTEM_LAST.test(text);

@@ -22,6 +22,8 @@ export interface PageOptions {
   pageSize?: number;
   /** Rows that the virtual list keeps in the DOM. */
   rows?: number;
+  /** Called after each drawing, before anything else runs. */
+  drawn?: () => void;
 }
 
 /** What stands on the page right now; `render` of a console makes the DOM agree with it. */

@@ -150,6 +150,7 @@ function createEngine(
   const draw = (): void => {
     face.render(state, clock.now());
     record(records, face, state, clock.now());
+    options.drawn?.();
   };
   const screen = createScreen(document, state, options.visibleOnly ?? false, draw);
   const context: ThreadContext = {
