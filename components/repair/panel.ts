@@ -30,6 +30,12 @@ export interface Panel {
   remove: () => void;
 }
 
+/** Events of the box that would bubble into the page. */
+const OWN = [
+  ...['pointerdown', 'pointerup', 'mousedown', 'mouseup', 'click', 'dblclick', 'auxclick'],
+  ...['contextmenu', 'touchstart', 'touchend', 'wheel', 'keydown', 'keyup', 'keypress'],
+];
+
 const CORNERS = ['right bottom', 'left bottom', 'right top', 'left top'] as const;
 
 function make<Tag extends keyof HTMLElementTagNameMap>(
@@ -86,6 +92,8 @@ export function createPanel(
   shield.hidden = true;
   frame.hidden = true;
   root.append(style, shield, frame, box);
+  // What is pressed in the box is not the page's business; what is pointed at, pick.ts keeps from it.
+  for (const type of OWN) host.addEventListener(type, (event) => event.stopPropagation());
   document.body.append(host);
   let corner = 0;
   const place = (next: number): void => {

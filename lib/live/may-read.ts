@@ -14,14 +14,20 @@ export function isOn(consoles: Switches, console: ConsoleKey): boolean {
   return consoles[console] ?? true;
 }
 
+/** True where a console is switched on, and a custom one is still there. */
+export function isWatched(
+  settings: Pick<Settings, 'reading' | 'customConsoles'>,
+  console: ConsoleKey,
+): boolean {
+  const made = isCustom(console) ? pointedConsole(settings, console) : null;
+  if (isCustom(console) && (!made || made.removed)) return false;
+  return isOn(settings.reading.consoles, console);
+}
+
 /** True where this console is to be read. */
 export function mayReadConsole(
   settings: Pick<Settings, 'consent' | 'reading' | 'customConsoles'>,
   console: ConsoleKey,
 ): boolean {
-  if (isCustom(console)) {
-    const made = pointedConsole(settings, console);
-    if (!made || made.removed) return false;
-  }
-  return hasConsent(settings) && isOn(settings.reading.consoles, console);
+  return hasConsent(settings) && isWatched(settings, console);
 }

@@ -3,7 +3,7 @@ import { isRead } from '../consoles/reading-state.ts';
 import type { ReadingState } from '../consoles/reading-state.ts';
 import type { ConsoleKey } from '../events/types.ts';
 import type { Settings } from '../settings.ts';
-import { isOn } from './may-read.ts';
+import { isWatched } from './may-read.ts';
 import type { OpenPage } from './types.ts';
 
 /** An account as a page names it. */
@@ -42,9 +42,9 @@ export function dropPages(pages: readonly Page[], tabId: number, frameId?: numbe
 }
 
 /** The pages as the user has switched their consoles. */
-export function asSwitched(pages: readonly Page[], { reading }: Pick<Settings, 'reading'>): Page[] {
+export function asSwitched(pages: readonly Page[], settings: Pick<Settings, 'reading' | 'customConsoles'>): Page[] {
   return pages.map((page) =>
-    isOn(reading.consoles, page.console) ? page : { ...page, state: { kind: 'off' } },
+    isWatched(settings, page.console) ? page : { ...page, state: { kind: 'off' } },
   );
 }
 

@@ -51,7 +51,9 @@ function start(change: Partial<ToolMeans> = {}) {
 function point(element: Element): void {
   document.elementsFromPoint = () => [element];
   for (const type of ['mousemove', 'pointerdown', 'mousedown', 'mouseup', 'click']) {
-    element.dispatchEvent(new MouseEvent(type, { bubbles: true, cancelable: true, composed: true }));
+    element.dispatchEvent(
+      new MouseEvent(type, { bubbles: true, cancelable: true, composed: true }),
+    );
   }
 }
 
@@ -71,7 +73,8 @@ beforeEach(() => {
 });
 afterEach(() => {
   stop();
-  for (const type of ['mousedown', 'click', 'keydown']) document.body.removeEventListener(type, heard);
+  for (const type of ['mousedown', 'click', 'keydown'])
+    document.body.removeEventListener(type, heard);
   vi.useRealTimers();
 });
 
@@ -156,7 +159,10 @@ describe('the pointing tool', () => {
   });
 
   it('says why nothing was kept', async () => {
-    const { text, press } = start({ propose: () => FOUND, save: () => Promise.reject(new Error('disk')) });
+    const { text, press } = start({
+      propose: () => FOUND,
+      save: () => Promise.reject(new Error('disk')),
+    });
     press('confirm');
     await vi.waitFor(() => expect(text()).toContain('没有保存：disk'));
   });

@@ -14,12 +14,7 @@ import {
   withoutOverride,
   withSlots,
 } from '../../lib/repair/consoles.ts';
-import {
-  MOST_CHARACTERS,
-  readRepair,
-  takeRepair,
-  writeRepair,
-} from '../../lib/repair/file.ts';
+import { MOST_CHARACTERS, readRepair, takeRepair, writeRepair } from '../../lib/repair/file.ts';
 import type { KeptConsole } from '../../lib/settings.ts';
 import { consoleName } from '../../lib/i18n/console-name.ts';
 
@@ -42,7 +37,16 @@ describe('addresses', () => {
   it('become patterns of everything below their folder', () => {
     expect(patternOf(' chat.example.com ')).toBe('https://chat.example.com/*');
     expect(patternOf('https://chat.example.com/im/desk?x=1#y')).toBe(MADE.match);
-    for (const bad of ['http://a.example.com/', 'https://a.example.com:8443/', 'localhost', 'x y', 'https://u:p@a.example.com/', '*', 'https://*.example.com/', 'javascript:alert(1)']) {
+    for (const bad of [
+      'http://a.example.com/',
+      'https://a.example.com:8443/',
+      'localhost',
+      'x y',
+      'https://u:p@a.example.com/',
+      '*',
+      'https://*.example.com/',
+      'javascript:alert(1)',
+    ]) {
       expect(patternOf(bad)).toBeNull();
     }
   });
@@ -72,7 +76,10 @@ describe('the file for a colleague', () => {
   it('leaves what the file does not name, and carries no removed console', () => {
     const text = writeRepair({ ...HELD, customConsoles: [{ ...MADE, removed: true }] });
     const read = readRepair(text);
-    const mine = { overrides: { taobao: { slots: { list: ['.l'] }, made: DAY } }, customConsoles: [MADE] };
+    const mine = {
+      overrides: { taobao: { slots: { list: ['.l'] }, made: DAY } },
+      customConsoles: [MADE],
+    };
     expect(read.ok && takeRepair(mine, read.file)).toEqual({
       overrides: { ...mine.overrides, ...HELD.overrides },
       customConsoles: [MADE],
@@ -102,7 +109,13 @@ describe('the file for a colleague', () => {
       { consoles: Array.from({ length: 21 }, () => MADE) },
     ];
     for (const part of bad) {
-      const file = { format: 'sanfen-repair', version: 1, overrides: {}, consoles: [], ...(part as object) };
+      const file = {
+        format: 'sanfen-repair',
+        version: 1,
+        overrides: {},
+        consoles: [],
+        ...(part as object),
+      };
       expect(readRepair(JSON.stringify(file))).toMatchObject({ ok: false, error: 'shape' });
     }
     fc.assert(
@@ -116,10 +129,21 @@ describe('the file for a colleague', () => {
 
 describe('custom consoles', () => {
   it('have an id out of their name, or say what is wrong', () => {
-    const made = makeConsole({ name: ' 拼 某某 ', address: 'https://mms.example.com/chat/', profile: 'feige' }, { customConsoles: [] }, AT);
+    const made = makeConsole(
+      { name: ' 拼 某某 ', address: 'https://mms.example.com/chat/', profile: 'feige' },
+      { customConsoles: [] },
+      AT,
+    );
     expect(made).toEqual({
       ok: true,
-      console: { id: 'custom:拼-某某', name: '拼 某某', match: 'https://mms.example.com/chat/*', profile: 'feige', slots: {}, made: DAY },
+      console: {
+        id: 'custom:拼-某某',
+        name: '拼 某某',
+        match: 'https://mms.example.com/chat/*',
+        profile: 'feige',
+        slots: {},
+        made: DAY,
+      },
     });
     const error = (name: string, address: string) =>
       makeConsole({ name, address, profile: 'feige' }, { customConsoles: [MADE] }, AT);
@@ -140,12 +164,21 @@ describe('custom consoles', () => {
       customConsoles: [{ ...MADE, slots: { line: ['.l'] }, made: '2026-11-23' }],
     });
     const changed = withSlots(HELD, 'feige', { line: ['.l'] }, '2026-11-23');
-    expect(changed.overrides?.feige).toEqual({ slots: { row: ['.a', '.b'], line: ['.l'] }, made: '2026-11-23' });
+    expect(changed.overrides?.feige).toEqual({
+      slots: { row: ['.a', '.b'], line: ['.l'] },
+      made: '2026-11-23',
+    });
     expect(withoutOverride(HELD, 'feige')).toEqual({ overrides: {} });
   });
 
   it('of another shape in storage are passed over', () => {
-    const broken = [MADE, null, { ...MADE, match: 'https://*/*' }, { ...MADE, slots: { row: [1] } }, 7];
+    const broken = [
+      MADE,
+      null,
+      { ...MADE, match: 'https://*/*' },
+      { ...MADE, slots: { row: [1] } },
+      7,
+    ];
     expect(checkConsoles(broken)).toEqual([MADE]);
     expect(checkConsoles('nonsense')).toEqual([]);
   });

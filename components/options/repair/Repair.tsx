@@ -38,7 +38,7 @@ function Files({ means, t }: { means: RepairMeans; t: PageTranslate }) {
   };
   return (
     <>
-      <div class="transfer">
+      <div class="deeds repair-files">
         <button type="button" onClick={means.onExport}>
           {t('repair.export')}
         </button>

@@ -1,8 +1,10 @@
 /**
  * The pointing tool comes into a page as a script of its own and meets the content script there: what that has loaded
- * already (the families) is handed over in the isolated world that both share and no page sees.
+ * already (the families, the browser's API, storage) is handed over in the isolated world that both share and no page sees.
  */
-import type { Adapter } from '../types.ts';
+import type { browser as api } from '#imports';
+import type { Adapter } from '../../consoles/types.ts';
+import type { changeSettings, readSettings } from '../../settings.ts';
 
 /** What the content script has for the tool. */
 export interface Hand {
@@ -10,6 +12,9 @@ export interface Hand {
   adapter: Adapter;
   /** Parts that the page's reading misses now, as the reading state names them. */
   missing: () => readonly string[];
+  browser: typeof api;
+  readSettings: typeof readSettings;
+  changeSettings: typeof changeSettings;
   /** Set by the tool: it is in this frame already. */
   hasTool?: boolean;
   /** Set by the tool while it shows itself. */
