@@ -17,7 +17,7 @@ function hasStrayCount(row: Element, page: SlotReader): boolean {
 
 /** Without what a family goes by, a wait once told would never end: no row has a time, or a last message. */
 export function isBlind(family: Family, rows: readonly ParsedRow[]): boolean {
-  if (rows.length === 0) return false;
+  if (rows.length === 0 || !family.isRowTime) return false;
   return family.isBuyersPreview
     ? rows.every(({ last }) => last === null)
     : rows.every(({ time }) => time === null);

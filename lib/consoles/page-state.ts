@@ -74,9 +74,9 @@ function missingNow(family: Family, page: SlotReader, look: Look): string[] {
     ['connection', /连接(已)?断开/.test(page.findOptional('lostToast')?.textContent ?? '')],
   ];
   const names = checks.filter(([, isMissing]) => isMissing).map(([name]) => name);
-  return [
-    ...new Set([...names, ...rows.doubts, ...missingOpen(family, page, look), ...lines.doubts]),
-  ];
+  const found = [...names, ...rows.doubts, ...missingOpen(family, page, look), ...lines.doubts];
+  // What its user never pointed at cannot go missing.
+  return [...new Set(found)].filter((name) => family.slots[name]?.alternatives.length !== 0);
 }
 
 /** What is missing for writing only: the reading is whole without it. */

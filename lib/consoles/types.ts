@@ -151,7 +151,7 @@ export interface Doubts {
 /** How a family reads its page. */
 export interface Family {
   /** Folder name under lib/consoles. */
-  family: 'feige' | 'wangwang';
+  family: 'feige' | 'wangwang' | 'pointed';
   slots: SlotTable;
   blocked: readonly BlockedText[];
   /** Line ids are unique over all conversations (else only within one). */

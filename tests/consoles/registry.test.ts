@@ -11,7 +11,7 @@ describe('registry', () => {
     expect(CONSOLES.map(({ id }) => id).sort()).toEqual([...LIVE_CONSOLES].sort());
     const folders = readdirSync(ROOT).filter((name) => statSync(`${ROOT}/${name}`).isDirectory());
     const families = new Set<string>(CONSOLES.map(({ family }) => family));
-    expect([...families, 'history', 'insert', 'repair'].sort()).toEqual(folders.sort());
+    expect([...families, 'history', 'insert', 'pointed', 'repair'].sort()).toEqual(folders.sort());
     for (const { family } of CONSOLES)
       expect(existsSync(`${ROOT}/${family}/selectors.ts`)).toBe(true);
   });

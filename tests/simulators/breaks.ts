@@ -191,7 +191,7 @@ const WANGWANG_ROWS: readonly Break[] = [
   ),
   one('row: id hashed', ['row', 'account'], ({ all }) => {
     for (const row of all(ITEM)) {
-      row.id = `c${[...row.id].reduce((sum, char) => (sum * 31 + char.charCodeAt(0)) % 1e9, 7)}`;
+      row.id = `c${Array.from(row.id).reduce((sum, char) => (sum * 31 + char.charCodeAt(0)) % 1e9, 7)}`;
     }
   }),
   one('row: wrapped, list re-nested', 'row', (page) => {

@@ -68,7 +68,8 @@ function patch(mirror: Mirror, live: Node, wanted: Node, used: Set<Node>): void 
     return;
   }
   const [to, from] = [live as Element, wanted as Element];
-  for (const { name } of [...to.attributes]) if (!from.hasAttribute(name)) to.removeAttribute(name);
+  for (const { name } of Array.from(to.attributes))
+    if (!from.hasAttribute(name)) to.removeAttribute(name);
   for (const { name, value } of from.attributes) setAttribute(to, name, value);
   const children = [...from.childNodes].map((child) => {
     const node = liveNode(mirror, child, used);

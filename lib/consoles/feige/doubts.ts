@@ -14,6 +14,8 @@ function isUnread(
   return !line && page.matches('line', element) && LABEL.test(element.textContent);
 }
 
+const isTimed = ({ time }: ParsedLine): boolean => time?.kind === 'clock' && time.hasSeconds;
+
 /** What is wrong with the lines as they were parsed. */
 export function doubts(
   page: SlotReader,
@@ -22,7 +24,6 @@ export function doubts(
 ): Doubts {
   const spoken = spokenLines(lines);
   const isShared = sharesIds(spoken);
-  const isTimed = ({ time }: ParsedLine): boolean => time?.kind === 'clock' && time.hasSeconds;
   const hasLine = elements.some((element) => page.matches('line', element));
   const pane = page.findOptional('messages');
   const checks: [string, boolean][] = [

@@ -94,7 +94,7 @@ export function markedRow(page: SlotReader): Element | null {
 }
 
 /** The only row with a class that no other row has: the open one in generations with opaque names. */
-function unlikeOthers(rows: readonly Element[]): Element | null {
+export function unlikeOthers(rows: readonly Element[]): Element | null {
   const counts = new Map<string, number>();
   for (const row of rows) {
     for (const token of row.classList) counts.set(token, (counts.get(token) ?? 0) + 1);
