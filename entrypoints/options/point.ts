@@ -34,4 +34,3 @@ export async function pointAt(settings: Settings, console: ConsoleKey): Promise<
   }
   return false;
 }
-

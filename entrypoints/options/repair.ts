@@ -17,11 +17,7 @@ import {
 } from '../../lib/repair/consoles.ts';
 import { pointAt } from './point.ts';
 import { readRepair, takeRepair, writeRepair } from '../../lib/repair/file.ts';
-import {
-  readSettings,
-  type KeptConsole,
-  type Settings,
-} from '../../lib/settings.ts';
+import { readSettings, type KeptConsole, type Settings } from '../../lib/settings.ts';
 import { pointedConsole } from '../../lib/shops.ts';
 
 const KNOWN_HOSTS = CONSOLES.flatMap(({ matches }) =>
