@@ -88,6 +88,7 @@ const ARROWS: Record<string, string[]> = {
     'lib/consoles/reading-state',
     'lib/consoles/registry',
     'lib/consoles/repair',
+    'type:lib/consoles/types',
     'lib/repair',
     'lib/i18n/notice',
     '#imports',

@@ -31,10 +31,10 @@ export interface Panel {
 }
 
 /** Events of the box that would bubble into the page. */
-const OWN = [
-  ...['pointerdown', 'pointerup', 'mousedown', 'mouseup', 'click', 'dblclick', 'auxclick'],
-  ...['contextmenu', 'touchstart', 'touchend', 'wheel', 'keydown', 'keyup', 'keypress'],
-];
+const OWN =
+  'pointerdown pointerup mousedown mouseup click dblclick auxclick contextmenu touchstart touchend wheel keydown keyup keypress'.split(
+    ' ',
+  );
 
 const CORNERS = ['right bottom', 'left bottom', 'right top', 'left top'] as const;
 

@@ -49,6 +49,11 @@ function scrollUnder(from: Element | null, { deltaX, deltaY }: WheelEvent): void
   }
 }
 
+function silence(event: Event): void {
+  event.preventDefault();
+  event.stopImmediatePropagation();
+}
+
 /** Starts; returns what ends it. */
 export function startPicking(means: PickMeans): () => void {
   const { window, host, isOnButton, onAim, onPick, onCancel } = means;
@@ -69,10 +74,6 @@ export function startPicking(means: PickMeans): () => void {
     if (!element || element === document.documentElement || element === document.body) return;
     aim = element;
     onAim(element);
-  };
-  const silence = (event: Event): void => {
-    event.preventDefault();
-    event.stopImmediatePropagation();
   };
 
   for (const type of POINTER) {

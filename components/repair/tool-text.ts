@@ -22,7 +22,16 @@ const PARTS: Readonly<Record<string, string>> = {
 };
 
 /** Without these nothing can be read; what else a page lacks it may never have had. */
-const NEEDED = ['list', 'row', 'header', 'messages', 'line', 'buyerMark', 'ownMark', 'composer'];
+const NEEDED = new Set([
+  'list',
+  'row',
+  'header',
+  'messages',
+  'line',
+  'buyerMark',
+  'ownMark',
+  'composer',
+]);
 
 /** Missing slots as one list of parts. */
 export function partsText(slots: readonly string[], t: ToolTranslate): string {
@@ -41,7 +50,7 @@ const EXAMPLES = 3;
 /** What would be read, line by line. */
 export function previewLines(preview: Preview, t: ToolTranslate): string[] {
   const { rows, lines, buyer } = preview;
-  const missing = preview.missing.filter((slot) => NEEDED.includes(slot));
+  const missing = preview.missing.filter((slot) => NEEDED.has(slot));
   const spoken = lines.filter(({ kind }) => kind !== 'divider');
   const of = (side: string): number => spoken.filter((line) => line.side === side).length;
   const latest = Math.max(...spoken.map(({ at }) => at ?? 0), 0);

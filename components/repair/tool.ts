@@ -6,19 +6,10 @@ import type {
   Proposal,
   SlotOverrides,
 } from '../../lib/consoles/repair/types.ts';
-import { createPanel, type PanelButton } from './panel.ts';
+import { createPanel } from './panel.ts';
 import { startPicking } from './pick.ts';
-import { previewLines, type ToolTranslate } from './tool-text.ts';
-
-/** In the order in which they are asked for. */
-const STEPS: readonly PointedPart[] = [
-  'row',
-  'rowName',
-  'buyerMessage',
-  'ownMessage',
-  'time',
-  'composer',
-];
+import type { ToolTranslate } from './tool-text.ts';
+import { askView, endView, judgeView, startView, STEPS } from './tool-views.ts';
 
 export interface ToolMeans {
   window: Window;
@@ -35,17 +26,12 @@ export interface ToolMeans {
   onEnd: () => void;
 }
 
-/** True where enough is there to be worth asking. */
-function isUseful({ rows, lines }: Preview): boolean {
-  return rows.length > 0 && lines.length > 0;
-}
-
 /** Starts it; returns what takes it away. */
 export function startTool(means: ToolMeans): () => void {
   const { window, t, onEnd } = means;
   let pointed: Partial<Record<PointedPart, Element[]>> = {};
   let at = 0;
-  let proposal: Proposal | null = null;
+  let slots: SlotOverrides = {};
   let stopPicking: (() => void) | null = null;
 
   const panel = createPanel(window.document, { ...means, onPress: (id) => press(id) });
@@ -68,19 +54,10 @@ export function startTool(means: ToolMeans): () => void {
   }
   window.addEventListener('keydown', onEscape, true);
 
-  const cancel: PanelButton = { id: 'cancel', label: t('point.cancel') };
-
   const judge = (made: Proposal, isOwn: boolean): void => {
     still();
-    const preview = means.preview(made.slots);
-    proposal = made;
-    const missing = [...new Set([...made.missing, ...preview.missing])];
-    const isGood = isUseful(preview);
-    const title = isOwn ? t(isGood ? 'point.proposed' : 'point.notProposed') : t('point.derived');
-    const lines = isGood || isOwn ? previewLines({ ...preview, missing }, t) : [t('point.nothing')];
-    const confirm = { id: 'confirm', label: t('point.confirm'), isMain: true };
-    const start = { id: 'start', label: t(isOwn ? 'point.start' : 'point.again'), isMain: !isGood };
-    panel.show({ title, lines, buttons: [...(isGood ? [confirm] : []), start, cancel] });
+    slots = made.slots;
+    panel.show(judgeView(made, means.preview(slots), isOwn, t));
   };
 
   const ask = (): void => {
@@ -88,42 +65,34 @@ export function startTool(means: ToolMeans): () => void {
     if (part === undefined) return judge(means.derive(pointed), false);
     panel.shield(true);
     panel.frame(null);
-    panel.show({
-      title: t(`point.${part}.ask`),
-      lines: [t('point.step', { n: at + 1, of: STEPS.length })],
-      note: t('point.keys'),
-      buttons: [
-        { id: 'skip', label: t('point.skip') },
-        ...(at > 0 ? [{ id: 'back', label: t('point.back') }] : []),
-        { id: 'move', label: t('point.move') },
-        cancel,
-      ],
-    });
+    panel.show(askView(at, part, t));
     stopPicking ??= startPicking({
       window,
       host: panel.host,
       isOnButton: () => panel.root.activeElement?.tagName === 'BUTTON',
       onAim: panel.frame,
-      onPick: take,
+      onPick: (element) => go(1, element),
       onCancel: end,
     });
   };
 
-  function take(element: Element): void {
-    const part = STEPS[at];
-    if (part !== undefined) pointed[part] = [element];
-    at += 1;
+  /** To the next step or back, with what was pointed at, or nothing. */
+  function go(by: 1 | -1, element?: Element): void {
+    const part = STEPS[by === 1 ? at : at - 1];
+    if (part !== undefined) {
+      if (element) pointed[part] = [element];
+      else delete pointed[part];
+    }
+    at += by;
     ask();
   }
 
   const save = async (): Promise<void> => {
-    const close = { id: 'cancel', label: t('point.close'), isMain: true };
     try {
-      await means.save(proposal?.slots ?? {});
-      panel.show({ title: t('point.saved'), lines: [], buttons: [close] });
+      await means.save(slots);
+      panel.show(endView(null, t));
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      panel.show({ title: t('point.failed', { reason }), lines: [], buttons: [close] });
+      panel.show(endView(error instanceof Error ? error.message : String(error), t));
     }
   };
 
@@ -131,19 +100,16 @@ export function startTool(means: ToolMeans): () => void {
     if (id === 'cancel') end();
     else if (id === 'confirm') void save();
     else if (id === 'move') panel.move();
-    else if (id === 'start') {
+    else if (id === 'skip') go(1);
+    else if (id === 'back') go(-1);
+    else {
       pointed = {};
       at = 0;
-      ask();
-    } else if (id === 'back' || id === 'skip') {
-      at += id === 'skip' ? 1 : -1;
-      const part = STEPS[id === 'skip' ? at - 1 : at];
-      if (part !== undefined) delete pointed[part];
       ask();
     }
   }
 
-  panel.show({ title: t('point.title'), lines: [t('point.looking')], buttons: [cancel] });
+  panel.show(startView(t));
   // Off this task: the page shows the box before the look, which takes a moment.
   window.setTimeout(() => {
     if (panel.host.isConnected) judge(means.propose(), true);

@@ -1,17 +1,17 @@
 /** Puts the overlay on the console's top document. */
-import { browser, createShadowRootUi, type ContentScriptContext } from '#imports';
+import { createShadowRootUi, type ContentScriptContext } from '#imports';
 import { effect, type ReadonlySignal } from '@preact/signals';
 import { render } from 'preact';
 import { Overlay } from '../../components/overlay/Overlay.tsx';
 import { SetUpPill } from '../../components/overlay/SetUpPill.tsx';
+import type { Place } from '../../components/overlay/place.ts';
 import { KEPT_FREE, occupiedAreas } from '../../lib/consoles/occupied.ts';
 import type { Desk } from '../../lib/consoles/insert/desk.ts';
 import type { ReadingState } from '../../lib/consoles/reading-state.ts';
 import type { Adapter } from '../../lib/consoles/types.ts';
 import { tellAccount } from '../../lib/live/accounts/tell.ts';
-import { isCustom } from '../../lib/events/types.ts';
 import { hasConsent } from '../../lib/live/consent.ts';
-import type { PointMessage, StylesMessage, WelcomeMessage } from '../../lib/messages.ts';
+import { point, styles, welcome } from './asks.ts';
 import { createOverlayModel } from './overlay-model.ts';
 import type { Mood } from './mood.ts';
 import { mountPalette } from './palette.tsx';
@@ -19,27 +19,6 @@ import { keepOwnKeys } from './own-keys.ts';
 import { startReminders } from './reminders.ts';
 import { placeSuggester } from './suggested-place.ts';
 import { createWording } from './wording.tsx';
-
-/** The worker opens the page: a content script cannot. */
-function welcome(): void {
-  const message: WelcomeMessage = { kind: 'welcome' };
-  // An orphan of an update has no worker; its pill goes with the copy that replaces it.
-  if (browser.runtime?.id) browser.runtime.sendMessage(message).catch(() => {});
-}
-
-/** The worker puts the pointing tool into this tab. */
-function point(): void {
-  const message: PointMessage = { kind: 'point' };
-  browser.runtime.sendMessage(message).catch(() => {});
-}
-
-/** The style of a page that may not load it from the extension: asked of the worker. */
-async function styles(adapter: Adapter): Promise<string> {
-  if (!isCustom(adapter.id)) return '';
-  const message: StylesMessage = { kind: 'styles' };
-  const css: unknown = await browser.runtime.sendMessage(message).catch(() => '');
-  return typeof css === 'string' ? css.replaceAll(':root', ':host') : '';
-}
 
 /** Mounts it; `own` is this frame's reading state, `desk` gives its composer's. */
 export async function mountOverlay(
@@ -63,28 +42,31 @@ export async function mountOverlay(
     // The shell's composer is served by its inner frame.
     desk: () => (adapter.frame(location.href) === 'chat' ? desk() : null),
   });
+  const stand = () => ({
+    language: model.settings.value.language,
+    place: model.layout.value.place ?? suggestedPlace(),
+    avoid: () => occupiedAreas(document, adapter.slots, KEPT_FREE),
+    onMove: (place: Place) => model.keep({ place }),
+  });
   const view = () => (
     <>
       {wording()}
       {palette.view()}
       <Overlay
+        {...stand()}
         state={model.state.value}
         link={model.link.value}
         reading={model.reading.value}
         console={adapter.id}
         shop={model.shop.value}
         now={model.now}
-        language={model.settings.value.language}
-        place={model.layout.value.place ?? suggestedPlace()}
         collapsed={model.layout.value.collapsed}
         openError={model.openError.value}
-        avoid={() => occupiedAreas(document, adapter.slots, KEPT_FREE)}
         onOpen={(id) => void model.open(id)}
         hush={{ minutes: model.settings.value.warnings.snoozeMinutes, onHush: model.hush }}
         inviting={model.inviting.value}
         mood={{ ...model.moods.value, openThread: mood.thread.value }}
         onAccount={tellAccount}
-        onMove={(place) => model.keep({ place })}
         onCollapse={(collapsed) => model.keep({ collapsed })}
         onPoint={point}
         onHold={() => void palette.holdFirst()}
@@ -92,15 +74,7 @@ export async function mountOverlay(
       />
     </>
   );
-  const setUp = () => (
-    <SetUpPill
-      language={model.settings.value.language}
-      place={model.layout.value.place ?? suggestedPlace()}
-      avoid={() => occupiedAreas(document, adapter.slots, KEPT_FREE)}
-      onMove={(place) => model.keep({ place })}
-      onSetUp={welcome}
-    />
-  );
+  const setUp = () => <SetUpPill {...stand()} onSetUp={welcome} />;
   const shown = () => {
     if (!model.isChat.value) return null;
     // An orphan cannot be set up: it says that the page must be reloaded.

@@ -59,8 +59,8 @@ async function read({ adapter, readSettings }: Hand): Promise<PreviewAnswer> {
   const slots = isCustom(id)
     ? customConsoles.find((each) => each.id === id)?.slots
     : overrides[id]?.slots;
-  const read = withSlots(adapter, slots ?? {}, document);
-  return { console: id, preview: preview(document, read, localNow()) };
+  const inForce = withSlots(adapter, slots ?? {}, document);
+  return { console: id, preview: preview(document, inForce, localNow()) };
 }
 
 const kindOf = (message: unknown): ToolMessage['kind'] | null =>

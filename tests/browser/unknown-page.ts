@@ -21,20 +21,18 @@ main { flex: 1; display: flex; flex-direction: column; width: 700px } .talk { fl
 /** Runs in the page. */
 function run(): void {
   const talk = document.querySelector('.talk') as Element;
-  const element = (tag: string, className: string, text = ''): Element => {
-    const made = document.createElement(tag);
-    made.className = className;
-    made.textContent = text;
-    return made;
-  };
   let count = 0;
   const page: UnknownPage = {
     heard: 0,
     say(side, text, time) {
       count += 1;
-      const line = element('div', side === 'own' ? 'msg me' : 'msg you');
+      const line = document.createElement('div');
+      line.className = side === 'own' ? 'msg me' : 'msg you';
       line.setAttribute('data-mid', `m${count}`);
-      line.append(element('span', 'when', `2026-11-18 ${time}`), element('div', 'bubble', text));
+      const [when, bubble] = [document.createElement('span'), document.createElement('div')];
+      Object.assign(when, { className: 'when', textContent: `2026-11-18 ${time}` });
+      Object.assign(bubble, { className: 'bubble', textContent: text });
+      line.append(when, bubble);
       talk.append(line);
     },
   };
