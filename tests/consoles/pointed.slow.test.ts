@@ -5,6 +5,7 @@ import { pointed } from '../../lib/consoles/pointed/family.ts';
 import { preview } from '../../lib/consoles/pointed/preview.ts';
 import { derive } from '../../lib/consoles/repair/derive.ts';
 import { withOverrides } from '../../lib/consoles/repair/overrides.ts';
+import { propose } from '../../lib/consoles/repair/propose.ts';
 import type { Pointed, PointedPart, SlotOverrides } from '../../lib/consoles/repair/types.ts';
 import type { Adapter } from '../../lib/consoles/types.ts';
 import { watchConsole } from '../../lib/consoles/watch.ts';
@@ -186,5 +187,15 @@ describe.each(PAGES)('$name', (page) => {
     });
     expect(played).toEqual({ faults: [], named: [], state: 'reading' });
     for (const selector of Object.values(slots).flat()) expect(selector).not.toMatch(/__\w/);
+  });
+
+  it('is read right without a click', async () => {
+    const played = await play(page, () => {
+      const proposal = propose(document);
+      if (process.env['SHOW']) console.log(JSON.stringify(proposal, null, 1));
+      expect(proposal.missing).toEqual([]);
+      return proposal.slots;
+    });
+    expect(played).toEqual({ faults: [], named: [], state: 'reading' });
   });
 });

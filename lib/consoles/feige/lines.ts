@@ -2,6 +2,7 @@
 import type { LineContent } from '../../events/sighting.ts';
 import type { Kind, Role } from '../../events/types.ts';
 import { leafTexts, textOf, type Leaf } from '../dom.ts';
+import { idAttribute } from '../pointed/ids.ts';
 import type { SlotReader } from '../slots.ts';
 import { textHash, textLength } from '../text-hash.ts';
 import { saysThanks } from '../thanks.ts';
@@ -62,7 +63,10 @@ function idOf(line: Element, page: SlotReader): string | null {
   const own = line.getAttribute('data-id') || line.getAttribute('data-qa-message-id');
   if (own) return own;
   const holder = page.findOptional('lineId', line);
-  return holder?.getAttribute('data-id') || holder?.getAttribute('data-qa-message-id') || null;
+  if (!holder) return null;
+  const known = holder.getAttribute('data-id') || holder.getAttribute('data-qa-message-id');
+  // A user's selector may name another attribute.
+  return known || (idAttribute(holder)?.value ?? null);
 }
 
 function sideOf(line: Element, page: SlotReader): Side {
