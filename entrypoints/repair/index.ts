@@ -7,8 +7,9 @@ import { beijingDay, formatDay } from '../../lib/beijing.ts';
 import { localNow } from '../../lib/clock.ts';
 import { withSlots } from '../../lib/consoles/repair/with-slots.ts';
 import { derive } from '../../lib/consoles/repair/derive.ts';
-import { forTable } from '../../lib/consoles/repair/for-table.ts';
+import { forTable, lackingOf } from '../../lib/consoles/repair/for-table.ts';
 import { preview } from '../../lib/consoles/pointed/preview.ts';
+import { propose, proposeFor } from '../../lib/consoles/repair/propose.ts';
 import type { Proposal, SlotOverrides } from '../../lib/consoles/repair/types.ts';
 import { isCustom } from '../../lib/events/types.ts';
 import { languageTag } from '../../lib/i18n/translate.ts';
@@ -16,14 +17,19 @@ import { takeHand, type Hand } from '../../lib/live/repair/hand.ts';
 import type { PreviewAnswer, ToolMessage } from '../../lib/messages.ts';
 import { withSlots as keepSlots } from '../../lib/repair/consoles.ts';
 
-/** What was found, as this page's console asks for it. */
-function fitting({ adapter }: Hand, made: Proposal): Proposal {
-  return isCustom(adapter.id) ? made : forTable(made, adapter.slots, document);
+const lacking = ({ adapter, missing }: Hand): readonly string[] =>
+  lackingOf(adapter.slots, document, missing());
+
+/** What was derived, as this page's console asks for it. */
+function fitting(hand: Hand, made: Proposal): Proposal {
+  const { id, slots } = hand.adapter;
+  return isCustom(id) ? made : forTable(made, slots, document, lacking(hand));
 }
 
-/** What is read as it is; the page's own suggestions are not asked for yet. */
-function suggest({ missing }: Hand): Proposal {
-  return { slots: {}, confidence: {}, missing: missing() };
+/** What the page itself suggests. */
+function suggest(hand: Hand): Proposal {
+  const { id, slots } = hand.adapter;
+  return isCustom(id) ? propose(document) : proposeFor(document, slots, lacking(hand));
 }
 
 async function save(

@@ -9,7 +9,9 @@ import { parseLog } from '../../lib/events/ndjson.ts';
 import { ALL_TEXTS } from '../../lib/i18n/pages.ts';
 import { zhRepairTool as tool } from '../../lib/i18n/zh-repair-tool.ts';
 import { commandLine } from './command-line.ts';
-import { clockFrom } from './hands.ts';
+import { differences, exportLog, truthOf } from './replay.ts';
+import { simulatorResponse } from '../simulators/serve.ts';
+import { clockFrom, openAt, oldBuyers, perform, shown, stateWhere } from './hands.ts';
 import { eventually, exportText, launch, type Browser } from './harness.ts';
 import { UNKNOWN_HOST, UNKNOWN_HTML, UNKNOWN_URL, type UnknownPage } from './unknown-page.ts';
 import { findings } from './views.ts';
@@ -58,6 +60,18 @@ const say = (page: Page, side: 'buyer' | 'own', text: string, time: string): Pro
       (window as unknown as { unknown: UnknownPage }).unknown.say(who, what, when),
     [side, text, time] as const,
   );
+
+/** What a console's release may do: the lines' class and mark are called something else. */
+async function breakLines(): Promise<void> {
+  await browser.context.route('https://im.jinritemai.com/**', async (route) => {
+    const response = await simulatorResponse(route.request().url());
+    if (!response) return route.fulfill({ status: 404, body: '' });
+    const body = response.body
+      .replaceAll('msgItemWrap', 'chatUnit')
+      .replaceAll('qa-message-warpper', 'qa-unit');
+    return route.fulfill({ ...response, body });
+  });
+}
 
 const heard = (page: Page): Promise<number> =>
   page.evaluate(() => (window as unknown as { unknown: UnknownPage }).unknown.heard);
@@ -162,6 +176,75 @@ describe('a chat page that no adapter knows', () => {
     await desk.getByText(zh['repair.custom.removed']).waitFor();
     await eventually(async () =>
       (await browser.liveState()).series.every(({ reading }) => !reading),
+    );
+  });
+});
+
+describe('a known console whose lines are called something else', () => {
+  const clock = clockFrom(NOON);
+  let page: Page;
+
+  it('says that it is read in part', async () => {
+    await breakLines();
+    await browser.setClock(clock);
+    page = await openAt(browser, 'feige-prefix', clock);
+    const now = shown(clock);
+    await perform(
+      page,
+      ...oldBuyers(now),
+      { do: 'buyer', who: '2201', text: '在吗', at: now - 60_000 },
+      { do: 'open', who: '2201' },
+      { do: 'agent', who: '2201', text: '在的亲' },
+    );
+    const state = await stateWhere(
+      browser,
+      ({ pages }) => pages.some((one) => one.console === 'feige' && one.state.kind === 'partly'),
+      'partly',
+      30_000,
+    );
+    expect(JSON.stringify(state.pages)).toMatch(/line/);
+  });
+
+  it('is read right after a look of the user’s, started from its own notice', async () => {
+    await page.bringToFront();
+    await page.locator('.overlay .pill').click();
+    await page.locator('.overlay').getByRole('button', { name: zh['repair.point'] }).click();
+    const box = page.locator(BOX);
+    await box.getByRole('button', { name: tool['point.confirm'] }).waitFor();
+    expect(await box.innerText()).toMatch(/条消息，买家 [1-9]\d* \/ 客服 [1-9]/);
+    await press(page, tool['point.confirm']);
+    await box.getByText(tool['point.saved']).waitFor();
+    await press(page, tool['point.close']);
+    await stateWhere(
+      browser,
+      ({ pages }) => pages.some((one) => one.console === 'feige' && one.state.kind === 'reading'),
+      'reading',
+      15_000,
+    );
+    for (const [who, text] of [
+      ['2201', '什么时候发货'],
+      ['2202', '可以改地址吗'],
+    ] as const) {
+      await perform(page, { do: 'buyer', who, text }, { do: 'open', who });
+      await page.waitForTimeout(800);
+      await perform(page, { do: 'agent', who, text: '可以的亲，马上看' });
+      await page.waitForTimeout(800);
+    }
+    const truth = await truthOf(page);
+    const { events } = await exportLog(browser);
+    expect(await differences(browser, events, truth)).toEqual([]);
+    expect(truth.lines.length).toBeGreaterThan(5);
+  });
+
+  it('is listed in the options, with the way back', async () => {
+    const { desk } = browser;
+    await desk.bringToFront();
+    await desk.getByRole('button', { name: zh['repair.override.remove'] }).click();
+    await stateWhere(
+      browser,
+      ({ pages }) => pages.some((one) => one.console === 'feige' && one.state.kind === 'partly'),
+      'partly again',
+      30_000,
     );
   });
 });

@@ -2,31 +2,44 @@
 import type { SlotTable } from '../slots.ts';
 import type { Proposal } from './types.ts';
 
-/** Names of the family `pointed` that others have under another one. */
-const ALIASES: Readonly<Record<string, string>> = {
-  rowTime: 'rowTimer',
-  buyerMark: 'buyerBubble',
-  ownMark: 'ownBubble',
+/** Names of the family `pointed` that others have under other ones. */
+const ALIASES: Readonly<Record<string, readonly string[]>> = {
+  rowTime: ['rowTime', 'rowTimer'],
+  buyerMark: ['buyerBubble'],
+  ownMark: ['ownBubble', 'selfMark'],
 };
 
-function nameIn(table: SlotTable, slot: string): string | null {
-  const alias = ALIASES[slot];
-  if (Object.hasOwn(table, slot)) return slot;
-  return alias !== undefined && Object.hasOwn(table, alias) ? alias : null;
+/** Slots of a known console without which it cannot be read. */
+const NEEDED = ['list', 'row', 'rowName', 'header', 'messages', 'line', 'composer'] as const;
+
+const isFound = (table: SlotTable, slot: string, page: ParentNode): boolean =>
+  table[slot]?.alternatives.some(({ selector }) => page.querySelector(selector) !== null) ?? false;
+
+/** What a known console lacks on this page: what its reading says, and what its table does not find. */
+export function lackingOf(
+  table: SlotTable,
+  page: ParentNode,
+  missing: readonly string[],
+): readonly string[] {
+  const absent = NEEDED.filter((slot) => Object.hasOwn(table, slot) && !isFound(table, slot, page));
+  return [...new Set([...missing, ...absent])];
 }
 
-/** A slot that the console finds itself is left alone: its own selector knows what the derived one only guesses. */
+/**
+ * A slot that the console finds itself is left alone: its own selector knows what the derived one only guesses. Unless it
+ * is `lacking` all the same: it may find the wrong thing.
+ */
 export function forTable(
   { slots, ...made }: Proposal,
   table: SlotTable,
   page: ParentNode,
+  lacking: readonly string[],
 ): Proposal {
-  const isFound = (slot: string): boolean =>
-    table[slot]?.alternatives.some(({ selector }) => page.querySelector(selector) !== null) ??
-    false;
-  const wanted = Object.entries(slots).flatMap(([slot, selectors]) => {
-    const name = nameIn(table, slot);
-    return name === null || isFound(name) ? [] : [[name, selectors] as const];
-  });
+  const wanted = Object.entries(slots).flatMap(([slot, selectors]) =>
+    (ALIASES[slot] ?? [slot])
+      .filter((name) => Object.hasOwn(table, name))
+      .filter((name) => lacking.includes(name) || !isFound(table, name, page))
+      .map((name) => [name, selectors] as const),
+  );
   return { ...made, slots: Object.fromEntries(wanted) };
 }
