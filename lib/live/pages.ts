@@ -42,7 +42,10 @@ export function dropPages(pages: readonly Page[], tabId: number, frameId?: numbe
 }
 
 /** The pages as the user has switched their consoles. */
-export function asSwitched(pages: readonly Page[], settings: Pick<Settings, 'reading' | 'customConsoles'>): Page[] {
+export function asSwitched(
+  pages: readonly Page[],
+  settings: Pick<Settings, 'reading' | 'customConsoles'>,
+): Page[] {
   return pages.map((page) =>
     isWatched(settings, page.console) ? page : { ...page, state: { kind: 'off' } },
   );

@@ -55,6 +55,7 @@ describe('the dictionaries', () => {
         'desk\\.(part|weekday|column|order|outcome|how|heat|table)',
         'summary\\.(basis|case|column|figure|formula|line|outcome|source|status|which)',
         'weekly\\.week',
+        'repair\\.(error|import)',
       ].join('|')})\\.`,
     );
     const sources = ['components', 'entrypoints']
