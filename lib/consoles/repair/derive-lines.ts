@@ -57,12 +57,18 @@ function markOf(
     .sort((a, b) => a.rank - b.rank);
 }
 
+/** A mark of one side where the other has none of its own: half of what is needed. */
+function loneMark(mine: readonly Element[], theirs: readonly Element[]): Found | null {
+  const [mark] = markOf(mine, theirs);
+  return mark ? { selector: mark.selector, confidence: 0.5 } : null;
+}
+
 /** The pair of marks by which most lines have exactly one side. */
 export function sideMarks(
   buyers: readonly Element[],
   owns: readonly Element[],
   lines: readonly Element[],
-): { buyer: Found; own: Found } | null {
+): { buyer: Found | null; own: Found | null } {
   let best: { buyer: string; own: string; score: number } | null = null;
   const candidates = markOf(buyers, owns).slice(0, 14);
   for (const own of markOf(owns, buyers).slice(0, 14)) {
@@ -73,7 +79,7 @@ export function sideMarks(
       if (!best || score > best.score) best = { buyer: buyer.selector, own: own.selector, score };
     }
   }
-  if (!best) return null;
+  if (!best) return { buyer: loneMark(buyers, owns), own: loneMark(owns, buyers) };
   const confidence = Math.max(0.3, Math.min(1, best.score));
   return {
     buyer: { selector: best.buyer, confidence },
@@ -217,8 +223,8 @@ export function deriveLines(
   );
   const spoken = lines.filter((one) => one.querySelector('img') !== null || units.includes(one));
   const sides = sideMarks(buyers, owns, spoken.length > units.length ? spoken : lines);
-  put('buyerMark', sides?.buyer ?? null);
-  put('ownMark', sides?.own ?? null);
+  put('buyerMark', sides.buyer);
+  put('ownMark', sides.own);
   for (const [slot, found] of innerSlots(lines, line.selector, texts)) slots.set(slot, found);
   put('avatar', avatarIn(units, line.selector));
   put('lineId', lineIdOf(lines.filter((one) => leafTexts(one).length > 0)));

@@ -141,14 +141,22 @@ function rowIdOf(rows: readonly Element[]): Found | null {
     : null;
 }
 
+/** Ids and states stand on the row itself, not on a wrapper around it alone. */
+function unwrapped(unit: Element): Element {
+  const [only] = unit.children;
+  const isWrapper = only !== undefined && unit.children.length === 1;
+  return isWrapper && leafTexts(only).length > 1 ? unwrapped(only) : unit;
+}
+
 /** Everything of the list; null if no row repeats around the leaf. */
 export function deriveRows(
   leaf: Element,
   nameLeaf: Element | null,
   document: Document,
 ): RowsFound | null {
-  const unit = repeatedUnit(leaf);
-  if (!unit) return null;
+  const found = repeatedUnit(leaf);
+  if (!found) return null;
+  const unit = unwrapped(found);
   const group = groupOf(unit);
   const list = group.length > 1 ? commonOf(group) : unit.parentElement;
   const listSelector = list ? selectOne(list, document) : null;

@@ -118,6 +118,9 @@ interface Split {
   own: Element;
 }
 
+const isTimed = (line: Element): boolean =>
+  leafTexts(line).some(({ text }) => isLineTimeText(text));
+
 /** One plain message of each side; null if the lines do not fall into two sides. */
 function splitOf(children: readonly Element[], pane: Element): Split | null {
   const lines = children.filter((child) => !isDivider(child) && messageLeaf(child) !== null);
@@ -127,7 +130,9 @@ function splitOf(children: readonly Element[], pane: Element): Split | null {
   ) {
     return null;
   }
-  const ranked = [...lines].sort((a, b) => ownness(a) - ownness(b));
+  // Where messages show their time, a tip does not.
+  const timed = lines.filter(isTimed);
+  const ranked = [...(timed.length > 1 ? timed : lines)].sort((a, b) => ownness(a) - ownness(b));
   const [buyer, own] = [ranked[0], ranked.at(-1)];
   if (!buyer || !own || ownness(own) <= 0 || ownness(buyer) >= ownness(own)) return null;
   return { buyer, own };
@@ -218,6 +223,20 @@ function knownSlots(document: Document, table: SlotTable): Slots {
   ]);
 }
 
+/** A page whose class names have all got a hash behind them: the same selectors by their beginnings. */
+function hashed(document: Document, table: SlotTable): Slots {
+  const slots: Slots = new Map();
+  for (const [slot, { alternatives }] of Object.entries(table)) {
+    if (working(document, table, slot) !== null) continue;
+    const stems = alternatives.map(({ selector }) =>
+      selector.replace(/\.([A-Za-z][\w-]*)/g, '[class*="$1-"]'),
+    );
+    const found = stems.find((selector) => document.querySelector(selector));
+    if (found) slots.set(slot, { selector: found, confidence: 0.5 });
+  }
+  return slots;
+}
+
 /** Selectors for what a console that Sanfen knows lacks, by the names that its reading states; the rest stays. */
 export function proposeFor(
   document: Document,
@@ -226,7 +245,8 @@ export function proposeFor(
 ): Proposal {
   const known = knownSlots(document, table);
   const names = new Set([...missing, ...missing.flatMap((name) => WITHIN[name] ?? [])]);
-  const slots: Slots = new Map();
+  const isAllGone = missing.includes('list') && missing.includes('row');
+  const slots: Slots = isAllGone ? hashed(document, table) : new Map();
   const lost: string[] = [];
   for (const name of names) {
     const pairs = (MEANT[name] ?? [[name, name] as const]).filter(([slot]) => slot in table);

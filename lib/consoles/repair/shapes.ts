@@ -57,17 +57,17 @@ export function commonAncestor(one: Element, other: Element): Element | null {
 }
 
 const isRich = (element: Element): boolean => leafTexts(element).length > 1;
+const isTimed = (element: Element): boolean =>
+  isRich(element) && leafTexts(element).some(({ text }) => isRowTimeText(text));
 const repeats = (element: Element): boolean => alikeSiblings(element).length > 1;
 
 /** The repeated element around a leaf of a list: the innermost with a like beside it and more than one text in it. */
 export function repeatedUnit(leaf: Element): Element | null {
   const above = lineage(leaf);
-  const alone = (element: Element): boolean =>
-    leafTexts(element).some(({ text }) => isRowTimeText(text)) && isRich(element);
   return (
     above.find((element) => isRich(element) && repeats(element)) ??
     repeatedInWrapper(above) ??
-    above.find(alone) ??
+    above.find(isTimed) ??
     null
   );
 }

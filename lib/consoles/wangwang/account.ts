@@ -7,12 +7,19 @@ import type { Account, OwnAccount } from '../types.ts';
 const PERSON = /^(.+?)\.\d+$/;
 
 /** The two uids in a row's id `<uid>.1-<uid>.1#…@cntaobao`; null for another form. */
-export function peopleOf(rowId: string): [string, string] | null {
-  const pair = rowId.split('#')[0] ?? '';
+export function peopleOf(named: string): [string, string] | null {
+  const pair = named.split('#')[0] ?? '';
   const parts = pair.split('-');
   if (parts.length !== 2) return null;
   const [first, second] = parts.map((part) => PERSON.exec(part)?.[1]);
   return first && second && first !== second ? [first, second] : null;
+}
+
+/** The attribute of a row that names two people: its id, or what a release has made of it. */
+export function rowId(row: Element): string {
+  if (row.id) return row.id;
+  const found = [...row.attributes].find(({ value }) => value.length < 200 && peopleOf(value));
+  return found?.value ?? '';
 }
 
 function commonId(pairs: readonly [string, string][]): string | null {
@@ -42,7 +49,7 @@ function fromMemory(
 
 /** Own uid from the rows; what was known stays while every row still has it. */
 function ownId(page: SlotReader, known: Account, nick: string | null, url: string): string | null {
-  const ids = new Set(page.findAll('row').map((row) => row.id));
+  const ids = new Set(page.findAll('row').map(rowId));
   const pairs = [...ids].map(peopleOf).filter((pair) => pair !== null);
   const isOfAll = (id: string): boolean => pairs.every((pair) => pair.includes(id));
   if (pairs.length === 0) return known.id;

@@ -3,7 +3,7 @@ import { leafTexts, textOf } from '../dom.ts';
 import { clampName } from '../names.ts';
 import type { SlotReader } from '../slots.ts';
 import type { Account, ParsedRow, Thread, ThreadContext } from '../types.ts';
-import { peopleOf } from './account.ts';
+import { peopleOf, rowId } from './account.ts';
 
 /** The rendered rows. */
 export function rowElements(page: SlotReader): Element[] {
@@ -24,7 +24,7 @@ export function rowPlace(row: Element): number | null {
 
 /** The other one of a row's two people. */
 function buyerOf(row: Element, account: Account): string | null {
-  const people = peopleOf(row.id);
+  const people = peopleOf(rowId(row));
   if (!people || account.id === null || !people.includes(account.id)) return null;
   return people.find((id) => id !== account.id) ?? null;
 }
