@@ -164,6 +164,12 @@ async function play(page: (typeof PAGES)[number], take: () => SlotOverrides): Pr
   }
   await new Promise((done) => setTimeout(done, 450));
   watch.sweep();
+  // The contract of every family: nothing on a second look, an untouched page, nothing that could not be parsed.
+  const [count, html] = [told.all.length, document.documentElement.outerHTML];
+  watch.sweep();
+  expect(told.all.length).toBe(count);
+  expect(document.documentElement.outerHTML).toBe(html);
+  expect(watch.health().failures).toEqual({});
   const faults = [...lineFaults(told, stage), ...waits, ...strangers(told, stage)];
   return { faults, named: [...named], state: watch.state().kind };
 }
@@ -172,6 +178,7 @@ describe.each(PAGES)('$name', (page) => {
   it('is read right after six clicks', async () => {
     let slots: SlotOverrides = {};
     const played = await play(page, () => {
+      const html = document.documentElement.outerHTML;
       const clicked = clicks();
       expect(clicked.length).toBeLessThanOrEqual(8);
       const proposal = derive(pointedAt(clicked), document);
@@ -183,6 +190,7 @@ describe.each(PAGES)('$name', (page) => {
       expect(seen.rows.map(({ name }) => name)).toEqual(['林间风', '晴天小铺', '乙店采购']);
       expect(seen.lines.map(({ side }) => side)).toEqual(['buyer', 'own', 'buyer', 'own']);
       expect(seen.missing).toEqual([]);
+      expect(document.documentElement.outerHTML).toBe(html);
       return slots;
     });
     expect(played).toEqual({ faults: [], named: [], state: 'reading' });
