@@ -105,6 +105,7 @@ const ARROWS: Record<string, string[]> = {
     'lib/phrases/store',
     'lib/events',
     'lib/beijing',
+    'lib/repair/check',
     'lib/settings',
     'dexie',
     'valibot',

@@ -43,3 +43,17 @@ export function checkConsoles(stored: unknown): v.InferOutput<typeof kept>[] {
     return result.success ? [result.output] : [];
   });
 }
+
+/** Overrides of storage or of a backup that can be used, by console; what has another shape is left out. */
+export function checkOverrides(stored: unknown): v.InferOutput<typeof overridesSchema> {
+  if (typeof stored !== 'object' || stored === null) return {};
+  return Object.fromEntries(
+    LIVE_CONSOLES.flatMap((console) => {
+      const own: unknown = Object.hasOwn(stored, console)
+        ? (stored as Record<string, unknown>)[console]
+        : undefined;
+      const result = v.safeParse(overrideSchema, own);
+      return result.success ? [[console, result.output]] : [];
+    }),
+  );
+}

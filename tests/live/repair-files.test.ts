@@ -6,7 +6,8 @@ import {
   originOfPattern,
   patternOf,
 } from '../../lib/consoles/repair/match.ts';
-import { checkConsoles } from '../../lib/repair/check.ts';
+import { settingsFrom } from '../../lib/keep/settings.ts';
+import { checkConsoles, checkOverrides } from '../../lib/repair/check.ts';
 import {
   makeConsole,
   withConsole,
@@ -181,6 +182,12 @@ describe('custom consoles', () => {
     ];
     expect(checkConsoles(broken)).toEqual([MADE]);
     expect(checkConsoles('nonsense')).toEqual([]);
+    const overrides = { ...HELD.overrides, taobao: { slots: { row: '.x' }, made: DAY }, other: 1 };
+    expect(checkOverrides(overrides)).toEqual(HELD.overrides);
+    // A backup is such an edge too.
+    const restored = settingsFrom({ customConsoles: broken, overrides }, null);
+    expect(restored).toMatchObject({ customConsoles: [MADE], overrides: HELD.overrides });
+    expect(Object.keys(restored['overrides'] as object)).toEqual(['feige']);
   });
 
   it('are called as the user named them', () => {
