@@ -236,7 +236,7 @@ describe('a known console whose lines are called something else', () => {
     expect(truth.lines.length).toBeGreaterThan(5);
   });
 
-  it('is listed in the options, with the way back', async () => {
+  it('goes back to its own selectors, and is pointed at instead', async () => {
     const { desk } = browser;
     await desk.bringToFront();
     await desk.getByRole('button', { name: zh['repair.override.remove'] }).click();
@@ -246,5 +246,32 @@ describe('a known console whose lines are called something else', () => {
       'partly again',
       30_000,
     );
+    const popup = await browser.open(`chrome-extension://${browser.extensionId}/popup.html`);
+    await popup.getByRole('button', { name: zh['repair.point'] }).click();
+    await page.bringToFront();
+    await press(page, tool['point.start']);
+    const row = '[data-qa-id="qa-conversation-chat-item"]';
+    const targets = [
+      row,
+      `${row} [class*="NameContent"]`,
+      '.messageNotMe pre',
+      '.messageIsMe pre',
+      row,
+      '#im-input-box textarea',
+    ];
+    for (const target of targets) await pointAt(page, target);
+    await press(page, tool['point.confirm']);
+    await page.locator(BOX).getByText(tool['point.saved']).waitFor();
+    await press(page, tool['point.close']);
+    await stateWhere(
+      browser,
+      ({ pages }) => pages.some((one) => one.console === 'feige' && one.state.kind === 'reading'),
+      'reading by what was pointed at',
+      15_000,
+    );
+    await perform(page, { do: 'buyer', who: '2202', text: '好的谢谢啦' });
+    await page.waitForTimeout(1_500);
+    const { events } = await exportLog(browser);
+    expect(await differences(browser, events, await truthOf(page))).toEqual([]);
   });
 });
