@@ -65,7 +65,8 @@ export default defineConfig({
       'https://air.1688.com/*',
       'https://market.m.taobao.com/*',
     ],
-    // WebDAV: 坚果云 by name; any other only as the one host that the user typed, asked for in that click.
+    // WebDAV: 坚果云 by name; any other, and a custom console's site (docs/repair.md), only as the one host that the user
+    // typed, asked for in that click.
     optional_host_permissions: [...OPTIONAL_HOSTS, 'https://dav.jianguoyun.com/*', 'https://*/*'],
     // Browsers allow no slash here. Neither Chromium nor the consoles (Ctrl+F, Alt+F, Ctrl+R, Alt+R, Ctrl+Alt+X) use these.
     commands: {

@@ -16,6 +16,7 @@ import {
   withoutOverride,
 } from '../../lib/repair/consoles.ts';
 import { pointAt } from './point.ts';
+import { OFFICIAL_PAGES } from '../../lib/official/pages.ts';
 import { readRepair, takeRepair, writeRepair } from '../../lib/repair/file.ts';
 import { readSettings, type KeptConsole, type Settings } from '../../lib/settings.ts';
 import { pointedConsole } from '../../lib/shops.ts';
@@ -23,6 +24,7 @@ import { pointedConsole } from '../../lib/shops.ts';
 const KNOWN_HOSTS = CONSOLES.flatMap(({ matches }) =>
   matches.map((match) => new URL(match.replaceAll('*', '')).host),
 );
+const FIGURE_SITES = OFFICIAL_PAGES.flatMap(({ origins }) => origins);
 const today = (): string => formatDay(beijingDay(localNow()));
 const grant = ({ match }: Pick<KeptConsole, 'match'>): Promise<boolean> =>
   browser.permissions.request({ origins: [originOfPattern(match)] });
@@ -55,9 +57,15 @@ export function createRepair(
 
   const remove = async (id: KeptConsole['id']): Promise<void> => {
     const made = pointedConsole(settings(), id);
-    await change(withoutConsole(settings(), id));
-    if (made)
-      await browser.permissions.remove({ origins: [originOfPattern(made.match)] }).catch(() => {});
+    const { customConsoles } = withoutConsole(settings(), id);
+    await change({ customConsoles });
+    const origin = made && originOfPattern(made.match);
+    // The site may be needed for something else of the user's.
+    const others = customConsoles.flatMap((each) =>
+      each.removed ? [] : [originOfPattern(each.match)],
+    );
+    if (origin === null || [...others, ...FIGURE_SITES].includes(origin)) return;
+    await browser.permissions.remove({ origins: [origin] }).catch(() => {});
   };
   const onImport: RepairMeans['onImport'] = async (file) => {
     const read = readRepair(await file.text());

@@ -172,6 +172,7 @@ describe('a chat page that no adapter knows', () => {
     const { desk } = browser;
     await desk.locator('.watched').getByRole('button', { name: zh['repair.preview'] }).click();
     await desk.locator('.preview').getByText('小红').waitFor();
+    expect(await findings(desk, '#repair')).toEqual([]);
     await desk.getByRole('button', { name: zh['repair.custom.remove'] }).click();
     await desk.getByText(zh['repair.custom.removed']).waitFor();
     await eventually(async () =>

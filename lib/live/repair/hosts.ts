@@ -1,5 +1,6 @@
 /** Pages of consoles made by pointing: the console's content script on every site that the user granted for one. */
 import type { browser as api } from '#imports';
+import { adapterFor } from '../../consoles/registry.ts';
 import { originOfPattern } from '../../consoles/repair/match.ts';
 import { checkConsoles } from '../../repair/check.ts';
 import { readSettings, watchSettings, type KeptConsole } from '../../settings.ts';
@@ -15,7 +16,10 @@ const isOurs = (id: string): boolean => id.startsWith('custom:');
 
 /** Consoles that may be read: not taken away, and their site granted. */
 async function granted(browser: Browser, stored: readonly KeptConsole[]): Promise<KeptConsole[]> {
-  const living = checkConsoles(stored).filter(({ removed }) => !removed);
+  // On a known console's site, which a colleague's file may name, there would be two readers.
+  const living = checkConsoles(stored).filter(
+    ({ removed, match }) => !removed && adapterFor(match.slice(0, -1)) === null,
+  );
   const may = await Promise.all(
     living.map(({ match }) => browser.permissions.contains({ origins: [originOfPattern(match)] })),
   );
