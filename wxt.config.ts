@@ -65,8 +65,9 @@ export default defineConfig({
       'https://air.1688.com/*',
       'https://market.m.taobao.com/*',
     ],
-    // WebDAV: 坚果云 by name. Companies' own servers cannot be listed, and a browser grants later only what is declared
-    // here; what is asked for is the one host that the user typed, in that click (docs/team.md).
+    // WebDAV: 坚果云 by name. Companies' own servers and custom consoles' sites (docs/repair.md) cannot be listed, and a
+    // browser grants later only what is declared here; what is asked for is the one host that the user typed, in that
+    // click (docs/team.md).
     optional_host_permissions: [...OPTIONAL_HOSTS, 'https://dav.jianguoyun.com/*', 'https://*/*'],
     // Browsers allow no slash here. Neither Chromium nor the consoles (Ctrl+F, Alt+F, Ctrl+R, Alt+R, Ctrl+Alt+X) use these.
     commands: {

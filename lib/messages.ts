@@ -3,6 +3,7 @@
  * The receiving edge validates (lib/events/validate.ts): nothing here is trusted for having the right type.
  */
 import type { ReadingState } from './consoles/reading-state.ts';
+import type { Preview } from './consoles/repair/types.ts';
 import type {
   InsertError,
   InsertRequest,
@@ -10,7 +11,7 @@ import type {
   TargetResult,
 } from './consoles/insert/types.ts';
 import type { HistoryConsole, HistorySession, Sighting, Source } from './events/sighting.ts';
-import type { LiveConsole } from './events/types.ts';
+import type { ConsoleKey } from './events/types.ts';
 import type { LiveState } from './live/types.ts';
 import type { CaseResult } from './mood/case.ts';
 import type { FoundWord, WordLists } from './mood/types.ts';
@@ -63,8 +64,29 @@ export type Ack =
 /** Content script → worker: texts of our own side that an Ack asked for, the one exception to "no text". */
 export interface OwnTextsMessage {
   kind: 'ownTexts';
-  console: LiveConsole;
+  console: ConsoleKey;
   texts: { textHash: string; text: string }[];
+}
+
+/** Overlay → worker: start the pointing tool in this tab (docs/repair.md). */
+export interface PointMessage {
+  kind: 'point';
+}
+
+/** Content script of a custom console → worker: the overlay's style, which such a page cannot load; answered with its text. */
+export interface StylesMessage {
+  kind: 'styles';
+}
+
+/** Options, popup or worker → pointing tool in a console's page (entrypoints/repair): show yourself, or tell what is read now. */
+export interface ToolMessage {
+  kind: 'showTool' | 'previewRead';
+}
+
+/** What a page is read like now; it holds names and stays on the options page that asked for it. */
+export interface PreviewAnswer {
+  console: ConsoleKey;
+  preview: Preview;
 }
 
 /** Why the user takes a conversation out of every figure. */
@@ -265,7 +287,7 @@ export interface ConversionsMessage {
 
 /** One console's shop: official ratings over invitations of the same Beijing days, an approximation. */
 export interface ShopConversion {
-  console: LiveConsole;
+  console: ConsoleKey;
   shop: string;
   /** Null where no entered figure is of just these days. */
   rated: number | null;

@@ -1,6 +1,7 @@
 /** What the user chose, in extension storage: one versioned item, read with defaults for what is missing. */
 import { storage } from '#imports';
-import type { LiveConsole } from './events/types.ts';
+import type { CustomConsole, SlotOverrides } from './consoles/repair/types.ts';
+import type { ConsoleKey, CustomConsoleId, LiveConsole } from './events/types.ts';
 import type { WordEdits } from './mood/types.ts';
 
 export type Language = 'zh' | 'en';
@@ -21,7 +22,7 @@ export interface Shop {
 
 /** What the user said of an account: whose it is and who works with it. */
 export interface AccountBinding {
-  console: LiveConsole;
+  console: ConsoleKey;
   /** As the page tells it: own stable id and login name; one of them may be null. */
   id: string | null;
   nick: string | null;
@@ -59,6 +60,19 @@ export interface InvitationSetting {
   button: string;
 }
 
+/** A switch for each console; one made by pointing is on unless it is named here. */
+export type Switches = Record<LiveConsole, boolean> & Partial<Record<CustomConsoleId, boolean>>;
+
+/** The user's selectors for a console that Sanfen knows (docs/repair.md). */
+export interface ConsoleOverride {
+  slots: SlotOverrides;
+  /** Beijing day, `YYYY-MM-DD`. */
+  made: string;
+}
+
+/** A console made by pointing, as it is kept: what it counted stays in view after it is taken away. */
+export type KeptConsole = CustomConsole & { removed?: true };
+
 /** How reminders come; the seconds of the levels are the shop's rules. */
 export interface WarningSettings {
   /** Channels, each its own switch; the badge always speaks. */
@@ -77,7 +91,7 @@ export interface WarningSettings {
   quietHours: { from: number; to: number } | null;
   /** Buyers outside the assessment window stand in the queue but do not remind. */
   gentle: boolean;
-  consoles: Record<LiveConsole, boolean>;
+  consoles: Switches;
   /** What 稍后提醒 puts off by. */
   snoozeMinutes: number;
 }
@@ -117,8 +131,11 @@ export interface Settings {
   accounts: AccountSettings;
   reading: {
     /** A console that is switched off is not read at all; apart from whether it reminds. */
-    consoles: Record<LiveConsole, boolean>;
+    consoles: Switches;
   };
+  /** Tried before the console's own selectors. */
+  overrides: Partial<Record<LiveConsole, ConsoleOverride>>;
+  customConsoles: readonly KeptConsole[];
 }
 
 const INVITATION: InvitationSetting = {
@@ -171,6 +188,8 @@ export const DEFAULT_SETTINGS: Settings = {
   mood: DEFAULT_MOOD,
   accounts: DEFAULT_ACCOUNTS,
   reading: { consoles: { '1688': true, taobao: true, feige: true } },
+  overrides: {},
+  customConsoles: [],
 };
 
 const item = storage.defineItem<Partial<Settings>>('local:settings', { fallback: {}, version: 1 });

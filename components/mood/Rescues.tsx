@@ -1,3 +1,4 @@
+import { consoleName } from '../../lib/i18n/console-name.ts';
 import { useState } from 'preact/hooks';
 import type { Translate } from '../../lib/i18n/index.ts';
 import type { UpsetBuyer } from '../../lib/live/types.ts';
@@ -34,7 +35,7 @@ function Task({ buyer, now, t, onOpen, onNote, onCopy, onResult }: TaskProps) {
           {mark && <span class="mark">{mark}</span>}
           <span class="tag">{t(task.source === 'mood' ? 'mood.words' : 'mood.marked')}</span>
         </span>
-        <span class="console">{t(`console.${console}`)}</span>
+        <span class="console">{consoleName(t, console)}</span>
         <span class="upset-left">{leftText(task.dueAt, now.value, t)}</span>
         <button
           type="button"

@@ -1,4 +1,5 @@
 /** The hand-over note: who, where, since when. Never what was said. */
+import { consoleName } from '../../lib/i18n/console-name.ts';
 import { formatTime, HOUR, MINUTE } from '../../lib/beijing.ts';
 import type { Translate } from '../../lib/i18n/index.ts';
 import { waitedText } from '../../lib/live/waiting/countdown.ts';
@@ -21,7 +22,7 @@ export function handOverText(buyer: UpsetBuyer, now: number, t: Translate): stri
           waited: waitedText(waitingSince, now),
         });
   return [
-    t('mood.note', { name, console: t(`console.${console}`), shop }),
+    t('mood.note', { name, console: consoleName(t, console), shop }),
     waiting,
     ...(rounds > 0 ? [t('mood.note.rounds', { n: rounds })] : []),
     t(level === null ? 'mood.note.marked' : 'mood.note.since', { time: formatTime(since) }),

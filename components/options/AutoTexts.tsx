@@ -1,3 +1,4 @@
+import { consoleName } from '../../lib/i18n/console-name.ts';
 import type { Translate } from '../../lib/i18n/index.ts';
 import type { TextAnswer } from '../../lib/live/texts/answers.ts';
 import type { TextEntry } from '../../lib/live/texts/list.ts';
@@ -19,7 +20,7 @@ function Row({ entry, t, onAnswer }: Omit<AutoTextsProps, 'entries'> & { entry: 
       <td>
         <Words of={entry} t={t} />
         <span class="note">
-          {t(`console.${console}`)} <bdi>{shop}</bdi>
+          {consoleName(t, console)} <bdi>{shop}</bdi>
           {first !== null && last !== null && (
             <> · {t('autoText.seen', { n: quick, span: spanText(first, last) })}</>
           )}

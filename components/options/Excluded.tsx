@@ -1,4 +1,5 @@
 import { beijingDay, formatDay } from '../../lib/beijing.ts';
+import { consoleName } from '../../lib/i18n/console-name.ts';
 import type { Translate } from '../../lib/i18n/index.ts';
 import type { ExcludedConversation } from '../../lib/live/exclusion/log.ts';
 import { reasonText } from '../shared/exclusion-words.ts';
@@ -14,9 +15,7 @@ export interface ExcludedProps {
 /** The console's name where it is one of the live ones. */
 function consoleText(console: ExcludedConversation['console'], t: Translate): string {
   if (console === 'qianniu') return t('console.taobao');
-  return console === '1688' || console === 'taobao' || console === 'feige'
-    ? t(`console.${console}`)
-    : console.replace(/^custom:/, '');
+  return consoleName(t, console);
 }
 
 /** Conversations outside every figure, with the way back. */

@@ -14,6 +14,7 @@ import { InvitationForm } from './InvitationForm.tsx';
 import { Keep, type KeepMeans } from './keep/Keep.tsx';
 import { LogTransfer, type LogTransferProps } from './LogTransfer.tsx';
 import { Moods } from './mood/Moods.tsx';
+import { Repair, type RepairMeans } from './repair/Repair.tsx';
 import { Rules } from './rules/Rules.tsx';
 import { ReadingSwitches } from './ReadingSwitches.tsx';
 import { SettingsForm } from './SettingsForm.tsx';
@@ -43,6 +44,8 @@ export interface OptionsProps extends Omit<LogTransferProps, 't'> {
   team?: Omit<TeamSectionProps, 't'>;
   onTryOut?: WarningsProps['onTryOut'];
   onAskNotifications?: WarningsProps['onAskNotifications'];
+  /** Reading and repair; without them the section is not there. */
+  repair?: RepairMeans;
   /** Backup, restore and deleting; without them the section is not there. */
   keep?: KeepMeans;
 }
@@ -104,6 +107,7 @@ export function Options(props: OptionsProps) {
           onForget={onForget}
         />
         <ReadingSwitches settings={settings} t={t} onChange={change} />
+        {props.repair && <Repair settings={settings} t={t} means={props.repair} />}
         <InvitationForm settings={settings} t={t} onChange={change} />
         <Warnings
           settings={settings}

@@ -1,6 +1,7 @@
-import { LIVE_CONSOLES } from '../../lib/events/types.ts';
+import { consoleName } from '../../lib/i18n/console-name.ts';
 import type { PageTranslate } from '../../lib/i18n/pages.ts';
 import type { Settings } from '../../lib/settings.ts';
+import { watchedConsoles } from '../../lib/shops.ts';
 import { Check } from './warnings/fields.tsx';
 
 export interface ReadingSwitchesProps {
@@ -16,12 +17,12 @@ export function ReadingSwitches({ settings, t, onChange }: ReadingSwitchesProps)
     <section class="warnings" id="reading">
       <h2>{t('readingOptions.title')}</h2>
       <fieldset class="choice" aria-label={t('readingOptions.title')}>
-        {LIVE_CONSOLES.map((id) => (
+        {watchedConsoles(settings).map((id) => (
           <Check
             key={id}
-            label={t(`console.${id}`)}
-            note={consoles[id] ? undefined : t('readingOptions.off')}
-            checked={consoles[id]}
+            label={consoleName(t, id)}
+            note={(consoles[id] ?? true) ? undefined : t('readingOptions.off')}
+            checked={consoles[id] ?? true}
             onCheck={(on) => onChange({ reading: { consoles: { ...consoles, [id]: on } } })}
           />
         ))}

@@ -1,5 +1,5 @@
 import type { ReadingState } from '../../lib/consoles/reading-state.ts';
-import type { LiveConsole } from '../../lib/events/types.ts';
+import type { ConsoleKey } from '../../lib/events/types.ts';
 import { languageTag, translator, type Translate } from '../../lib/i18n/index.ts';
 import type { AccountQuestion, LiveState, Series } from '../../lib/live/types.ts';
 import type { Language } from '../../lib/settings.ts';
@@ -25,7 +25,7 @@ export interface OverlayProps {
   link: Link;
   /** Is this very page read? (The state of a page comes from its own watcher, not by way of the worker.) */
   reading: ReadingState;
-  console: LiveConsole;
+  console: ConsoleKey;
   /** Name of the shop that this tab shows, null while it is unknown: its figures stand first. */
   shop?: string | null;
   /** Page clock, epoch ms, once a second (shared/ticker.ts). */
@@ -50,6 +50,8 @@ export interface OverlayProps {
   /** The user moved it. */
   onMove: (place: Place) => void;
   onCollapse: (collapsed: boolean) => void;
+  /** Starts the pointing tool (看不到？指一下); without it there is no such button. */
+  onPoint?: () => void;
   /** 先回一句, and the quick phrases; without them there are no such buttons. */
   onHold?: () => void;
   onPalette?: () => void;
@@ -105,6 +107,7 @@ export function Overlay(props: OverlayProps) {
     hush,
     mood: props.mood && { ...props.mood, upset },
     onOpen,
+    onPoint: props.onPoint,
   };
   const { list, panel, expand, leave } = useFolding(collapsed, onCollapse);
   const { box, place, handle, keys, dragging } = usePlace(props, [

@@ -16,7 +16,7 @@ import type { Link } from '../shared/link.ts';
 import type { HushMenu } from '../shared/HushButtons.tsx';
 import { Queue } from '../shared/Queue.tsx';
 import { RateFigure } from '../shared/RateFigure.tsx';
-import { readingAdvice, readingTone, readingWord } from '../shared/reading-text.ts';
+import { canPointAt, readingAdvice, readingTone, readingWord } from '../shared/reading-text.ts';
 import type { Now } from '../shared/ticker.ts';
 
 /** The head: what is read, and the way back to the pill. It is also the handle to drag. */
@@ -65,6 +65,8 @@ export interface PanelBodyProps {
   mood?: Omit<OpenMoodProps, 'now' | 't'> | undefined;
   onOpen: (id: string) => void;
   onLeave: () => void;
+  /** Starts the pointing tool; without it nothing is said of it. */
+  onPoint?: (() => void) | undefined;
 }
 
 function emptyText({ reading, known, t }: PanelBodyProps): string {
@@ -100,6 +102,14 @@ export function PanelBody(props: PanelBodyProps) {
       {advice && (
         <p class="advice" data-tone={readingTone(reading)}>
           {advice}
+          {props.onPoint && canPointAt(reading) && (
+            <>
+              {' '}
+              <button type="button" class="link" onClick={props.onPoint}>
+                {t('repair.point')}
+              </button>
+            </>
+          )}
         </p>
       )}
       {resting !== null && resting > now.value && (

@@ -1,3 +1,4 @@
+import { consoleName } from '../../lib/i18n/console-name.ts';
 import type { Translate } from '../../lib/i18n/index.ts';
 import type { TextAnswer } from '../../lib/live/texts/answers.ts';
 import type { AutoQuestion as Question } from '../../lib/live/types.ts';
@@ -20,7 +21,7 @@ export function AutoQuestion({ questions, t, onAnswer }: AutoQuestionProps) {
   return (
     <section class="block auto-question" aria-labelledby="auto-question">
       <h2 id="auto-question">
-        {t('autoText.question')} <span class="console">{t(`console.${console}`)}</span>{' '}
+        {t('autoText.question')} <span class="console">{consoleName(t, console)}</span>{' '}
         <bdi class="shop">{shop}</bdi>
       </h2>
       <p>

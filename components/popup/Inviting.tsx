@@ -1,3 +1,4 @@
+import { consoleName } from '../../lib/i18n/console-name.ts';
 import { useEffect, useState } from 'preact/hooks';
 import { formatTime } from '../../lib/beijing.ts';
 import type { Translate } from '../../lib/i18n/index.ts';
@@ -23,7 +24,7 @@ function DoneRow({ done, t, onUnskip }: DoneProps & { done: InvitationDone }) {
     <li class="invite done" data-outcome={done.outcome}>
       <bdi class="name">{name}</bdi>
       <span class="outcome">{outcomeText(done, t)}</span>
-      <span class="console">{t(`console.${done.console}`)}</span>
+      <span class="console">{consoleName(t, done.console)}</span>
       <time class="at">{formatTime(done.at)}</time>
       {done.outcome === 'skipped' && (
         <button
@@ -76,7 +77,7 @@ function Conversions({ t, onConversions }: ConversionsProps) {
       <ul>
         {found.map((each) => (
           <li key={`${each.console} ${each.shop}`}>
-            <bdi>{each.shop}</bdi> <span class="console">{t(`console.${each.console}`)}</span>
+            <bdi>{each.shop}</bdi> <span class="console">{consoleName(t, each.console)}</span>
             <p class="digits">{conversionText(each, t)}</p>
           </li>
         ))}

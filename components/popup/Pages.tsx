@@ -1,7 +1,8 @@
+import { consoleName } from '../../lib/i18n/console-name.ts';
 import type { Translate } from '../../lib/i18n/index.ts';
 import type { OpenPage } from '../../lib/live/types.ts';
 import { LIVE_CONSOLES } from '../../lib/events/types.ts';
-import { readingAdvice, readingTone, readingWord } from '../shared/reading-text.ts';
+import { canPointAt, readingAdvice, readingTone, readingWord } from '../shared/reading-text.ts';
 import { CONSOLE_LINKS } from './console-links.ts';
 
 const TONES = ['problem', 'wait', 'ok'];
@@ -11,7 +12,14 @@ function urgency({ state }: OpenPage): number {
   return TONES.indexOf(readingTone(state));
 }
 
-function PageRow({ page, t, onShow }: { page: OpenPage; t: Translate; onShow: () => void }) {
+interface PageRowProps {
+  page: OpenPage;
+  t: Translate;
+  onShow: () => void;
+  onPoint?: (() => void) | undefined;
+}
+
+function PageRow({ page, t, onShow, onPoint }: PageRowProps) {
   const tone = readingTone(page.state);
   const advice = readingAdvice(page.state, t);
   return (
@@ -24,7 +32,7 @@ function PageRow({ page, t, onShow }: { page: OpenPage; t: Translate; onShow: ()
         onClick={onShow}
       >
         <span class="page-line">
-          <span class="series-console">{t(`console.${page.console}`)}</span>
+          <span class="series-console">{consoleName(t, page.console)}</span>
           <bdi class="shop">{page.shop}</bdi>
           <span class="reading" data-tone={tone}>
             {readingWord(page.state, t)}
@@ -32,6 +40,11 @@ function PageRow({ page, t, onShow }: { page: OpenPage; t: Translate; onShow: ()
         </span>
         {advice && <span class="page-advice">{advice}</span>}
       </button>
+      {onPoint && canPointAt(page.state) && (
+        <button type="button" class="link" onClick={onPoint}>
+          {t('repair.point')}
+        </button>
+      )}
     </li>
   );
 }
@@ -41,8 +54,10 @@ export function Pages(props: {
   pages: readonly OpenPage[];
   t: Translate;
   onShow: (tabId: number) => void;
+  /** Starts the pointing tool there; without it there is no such button. */
+  onPoint?: ((tabId: number) => void) | undefined;
 }) {
-  const { pages, t, onShow } = props;
+  const { pages, t, onShow, onPoint } = props;
   const ordered = [...pages].sort((a, b) => urgency(a) - urgency(b));
   return (
     <section class="block">
@@ -54,6 +69,7 @@ export function Pages(props: {
             page={page}
             t={t}
             onShow={() => onShow(page.tabId)}
+            onPoint={onPoint && (() => onPoint(page.tabId))}
           />
         ))}
       </ul>

@@ -50,6 +50,8 @@ export interface PopupProps extends ExclusionProps {
   onRest?: (until: number | null) => void;
   /** Bring a console page's tab to the front. */
   onShow: (tabId: number) => void;
+  /** Starts the pointing tool in a console page's tab. */
+  onPoint?: (tabId: number) => void;
   onOptions: () => void;
   /** What can be done about rating invitations; without it there is no tab for them. */
   inviting?: InvitationActions;
@@ -191,7 +193,7 @@ function Warnings({ state, props, t }: { state: LiveState; props: PopupProps; t:
       {mood && <Rescues {...mood} upset={state.upset} now={now} t={t} onOpen={onOpen} />}
       {onAccount && <AccountQuestion questions={state.accounts} t={t} onAnswer={onAccount} />}
       {onAnswer && <AutoQuestion questions={state.questions} t={t} onAnswer={onAnswer} />}
-      {open && <Pages pages={state.pages} t={t} onShow={onShow} />}
+      {open && <Pages pages={state.pages} t={t} onShow={onShow} onPoint={props.onPoint} />}
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { consoleName } from '../../lib/i18n/console-name.ts';
 import type { Translate } from '../../lib/i18n/index.ts';
 import { coverageText } from '../../lib/live/waiting/countdown.ts';
 import type { Recompute, Series } from '../../lib/live/types.ts';
@@ -43,7 +44,7 @@ export function Today({ series, recompute, t }: TodayProps) {
       {series.map((one) => (
         <div key={`${one.console} ${one.shop}`} class="series">
           <div class="series-name">
-            <span class="series-console">{t(`console.${one.console}`)}</span>
+            <span class="series-console">{consoleName(t, one.console)}</span>
             <bdi class="shop" title={one.shop}>
               {one.shop}
             </bdi>

@@ -1,3 +1,4 @@
+import { consoleName } from '../../lib/i18n/console-name.ts';
 import { useEffect, useState } from 'preact/hooks';
 import type { Translate } from '../../lib/i18n/index.ts';
 import { coverageText, denominatorText, rateText } from '../../lib/live/waiting/countdown.ts';
@@ -30,7 +31,7 @@ function Shop({ one, which, t }: { one: ShopHeadline; which: WeekChoice; t: Tran
   return (
     <li>
       <p class="series-name">
-        <span class="series-console">{t(`console.${one.console}`)}</span>{' '}
+        <span class="series-console">{consoleName(t, one.console)}</span>{' '}
         <bdi class="shop">{one.shop}</bdi>
       </p>
       <p class="digits">

@@ -1,7 +1,7 @@
-import { LIVE_CONSOLES } from '../../lib/events/types.ts';
+import { consoleName } from '../../lib/i18n/console-name.ts';
 import type { PageTranslate } from '../../lib/i18n/pages.ts';
 import type { Settings } from '../../lib/settings.ts';
-import { shopsOf } from '../../lib/shops.ts';
+import { reportedConsoles, shopsOf } from '../../lib/shops.ts';
 import type { Choice, PeriodChoice } from '../../lib/report/types.ts';
 
 const PERIOD_CHOICES: readonly PeriodChoice[] = ['yesterday', 'days7', 'days30', 'own'];
@@ -22,7 +22,7 @@ function Shops({ choice, settings, otherShops, t, onChoice }: ChooserProps) {
   return (
     <fieldset class="choice">
       <legend>{t('report.shop')}</legend>
-      {LIVE_CONSOLES.flatMap((console) =>
+      {reportedConsoles(settings).flatMap((console) =>
         shopsOf(settings, console).map(({ id, name: shop }) => (
           <label key={`${console} ${id}`}>
             <input
@@ -31,7 +31,7 @@ function Shops({ choice, settings, otherShops, t, onChoice }: ChooserProps) {
               checked={choice.console === console && choice.shop === shop}
               onChange={() => onChoice({ ...choice, console, shop })}
             />
-            {t(`console.${console}`)} <bdi class="muted">{shop}</bdi>
+            {consoleName(t, console)} <bdi class="muted">{shop}</bdi>
           </label>
         )),
       )}
@@ -43,7 +43,7 @@ function Shops({ choice, settings, otherShops, t, onChoice }: ChooserProps) {
             checked={choice.shop === shop}
             onChange={() => onChoice({ ...choice, shop })}
           />
-          {t(`console.${choice.console}`)} <bdi class="muted">{shop}</bdi>
+          {consoleName(t, choice.console)} <bdi class="muted">{shop}</bdi>
         </label>
       ))}
     </fieldset>

@@ -1,4 +1,5 @@
 import { useMemo, useRef, useState } from 'preact/hooks';
+import { isCustom } from '../../lib/events/types.ts';
 import { languageTag } from '../../lib/i18n/index.ts';
 import { pageTranslator, type PageTranslate } from '../../lib/i18n/pages.ts';
 import type { CaseOrigin } from '../../lib/report/cases.ts';
@@ -67,8 +68,13 @@ function Sections(props: SectionsProps) {
       <SideBySide {...common} />
       {figures.afterSales && <AfterSales afterSales={figures.afterSales} t={t} />}
       <Invites {...common} />
-      <OfficialIn key={id} {...props} t={t} />
-      <Calibrate key={`calibrate ${id}`} {...props} figures={figures} t={t} />
+      {/* No platform tells figures of a console made by pointing. */}
+      {!isCustom(choice.console) && (
+        <>
+          <OfficialIn key={id} {...props} t={t} />
+          <Calibrate key={`calibrate ${id}`} {...props} figures={figures} t={t} />
+        </>
+      )}
       <Goals figures={figures} today={today} t={t} />
       {months && (
         <MonthGoals key={`month ${id}`} {...months} today={today} t={t} onFollow={onFollow} />

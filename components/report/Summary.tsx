@@ -1,3 +1,4 @@
+import { consoleName } from '../../lib/i18n/console-name.ts';
 import type { PageTranslate } from '../../lib/i18n/pages.ts';
 import { coverageText, NOTHING } from '../../lib/live/waiting/countdown.ts';
 import { durationText } from '../shared/duration-text.ts';
@@ -90,8 +91,8 @@ function coverageOf({ report, choice }: Figures) {
 
 /** The parameters behind the figures; those that differ from the platform's are marked. */
 function HowComputed({ figures, t }: Omit<SummaryProps, 'today'>) {
-  const { report, choice } = figures;
-  const changed = changedKeys(choice.console, report.parameters);
+  const { report } = figures;
+  const changed = changedKeys(report.profile, report.parameters);
   return (
     <details class="how">
       <summary>{t('report.how')}</summary>
@@ -119,12 +120,12 @@ export function Summary(props: SummaryProps) {
   const { figures, rested = 0, t } = props;
   const { report, choice } = figures;
   const coverage = coverageOf(figures);
-  const changed = changedKeys(choice.console, report.parameters).length;
+  const changed = changedKeys(report.profile, report.parameters).length;
   return (
     <section class="summary" aria-label={t('report.summary')}>
       {/* On paper there is no chooser to tell whose figures these are. */}
       <p class="printed-only">
-        {t(`console.${choice.console}`)} {choice.shop}
+        {consoleName(t, choice.console)} {choice.shop}
       </p>
       <Headline {...props} />
       <p class="standing">

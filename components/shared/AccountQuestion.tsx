@@ -1,3 +1,4 @@
+import { consoleName } from '../../lib/i18n/console-name.ts';
 import { useId, useState } from 'preact/hooks';
 import type { Translate } from '../../lib/i18n/index.ts';
 import type { AccountAnswer } from '../../lib/live/accounts/answer.ts';
@@ -99,7 +100,7 @@ function Form({ question, t, onAnswer }: AccountActions & { question: Question; 
   return (
     <section class="account-question" aria-labelledby={title}>
       <h2 id={title}>
-        {t('account.changed', { console: t(`console.${console}`), now, before: before ?? '' })}
+        {t('account.changed', { console: consoleName(t, console), now, before: before ?? '' })}
       </h2>
       <form
         onSubmit={(event) => {

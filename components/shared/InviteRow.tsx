@@ -1,3 +1,4 @@
+import { consoleName } from '../../lib/i18n/console-name.ts';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Translate } from '../../lib/i18n/index.ts';
 import type { InvitationDue } from '../../lib/live/types.ts';
@@ -66,7 +67,7 @@ export function InviteRow(props: InviteRowProps) {
               {t('invite.urgent')}
             </span>
           )}
-          <span class="console">{t(`console.${console}`)}</span>
+          <span class="console">{consoleName(t, console)}</span>
         </span>
       </span>
       <button

@@ -1,3 +1,4 @@
+import { consoleName } from '../../lib/i18n/console-name.ts';
 import type { Translate } from '../../lib/i18n/index.ts';
 import type { Waiter } from '../../lib/live/types.ts';
 import { UpsetMark } from '../mood/UpsetMark.tsx';
@@ -78,7 +79,7 @@ export function QueueRow({
         <Name waiter={waiter} t={t} />
         <span class="about">
           <Tag waiter={waiter} now={now} t={t} />
-          <span class="console">{t(`console.${waiter.console}`)}</span>
+          <span class="console">{consoleName(t, waiter.console)}</span>
           {sameName > 1 && <span class="same">{t('queue.sameName', { n: sameName })}</span>}
         </span>
       </span>

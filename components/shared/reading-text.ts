@@ -14,6 +14,11 @@ export function readingAdvice(state: ReadingState, t: Translate): string {
   return t('advice.partly', { missing: missingText(state.missing, t) });
 }
 
+/** True where pointing at the page may help: it is there, and not all of it is read. */
+export function canPointAt({ kind }: ReadingState): boolean {
+  return kind === 'partly' || kind === 'unknown';
+}
+
 /** How loud a state is: `ok` needs nothing, `wait` passes by itself, `problem` needs the user. */
 export function readingTone(state: ReadingState): 'ok' | 'wait' | 'problem' {
   if (state.kind === 'reading') return 'ok';

@@ -1,3 +1,4 @@
+import { consoleName } from '../../lib/i18n/console-name.ts';
 import type { ComponentChildren } from 'preact';
 import type { PageTranslate } from '../../lib/i18n/pages.ts';
 import { coverageText, NOTHING } from '../../lib/live/waiting/countdown.ts';
@@ -246,11 +247,11 @@ function BasisPart({ one, t }: PartProps) {
 
 /** One shop's week: never added to another's. */
 export function ShopPart({ one, names, t }: NamedProps) {
-  const title = `${t(`console.${one.console}`)} ${one.shop}`;
+  const title = `${consoleName(t, one.console)} ${one.shop}`;
   return (
     <section class="shop-week" aria-label={title}>
       <h2>
-        {t(`console.${one.console}`)} <bdi>{one.shop}</bdi>
+        {consoleName(t, one.console)} <bdi>{one.shop}</bdi>
       </h2>
       <Compare one={one} t={t} />
       <Days one={one} t={t} />

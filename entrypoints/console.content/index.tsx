@@ -1,8 +1,10 @@
-import { defineContentScript } from '#imports';
+import { browser, defineContentScript } from '#imports';
 import { signal } from '@preact/signals';
 import type { Desk } from '../../lib/consoles/insert/desk.ts';
-import { CONSOLES, adapterFor } from '../../lib/consoles/registry.ts';
+import { CONSOLES } from '../../lib/consoles/registry.ts';
+import { withSlots } from '../../lib/consoles/repair/with-slots.ts';
 import type { ReadingState } from '../../lib/consoles/reading-state.ts';
+import { adapterHere, slotsFor } from './adapter.ts';
 import { startComposing } from './composing.ts';
 import { createMood } from './mood.ts';
 import { whileConsented } from '../../lib/live/consent.ts';
@@ -10,7 +12,12 @@ import { mayReadConsole } from '../../lib/live/may-read.ts';
 import { mountOverlay } from './overlay.tsx';
 import './overlay.css';
 import { startReading } from './reading.ts';
+import { offerHand } from '../../lib/live/repair/hand.ts';
+import { changeSettings, readSettings, type Settings } from '../../lib/settings.ts';
 import { followPageClock } from './test-clock.ts';
+
+const missingIn = (state: ReadingState | null): readonly string[] =>
+  state?.kind === 'partly' ? state.missing : [];
 
 export default defineContentScript({
   matches: CONSOLES.flatMap((console) => console.matches),
@@ -18,13 +25,18 @@ export default defineContentScript({
   cssInjectionMode: 'ui',
   noScriptStartedPostMessage: true,
   async main(ctx) {
-    const adapter = adapterFor(location.href);
-    if (!adapter) return;
+    const own = await adapterHere(location.href);
+    if (!own) return;
+    // The overlay asks for places with the selectors in force: one object, whose slots change with them.
+    const adapter = { ...own };
     if (import.meta.env.MODE === 'testing') await followPageClock(document.documentElement);
     const reading = signal<ReadingState | null>(null);
     let desk: Desk | null = null;
     const mood = createMood(ctx);
-    const read = async (consented: AbortSignal): Promise<void> => {
+    const missing = () => missingIn(reading.value);
+    offerHand({ adapter: own, missing, browser, readSettings, changeSettings });
+    const read = async (consented: AbortSignal, settings: Settings): Promise<void> => {
+      adapter.slots = withSlots(own, slotsFor(settings, own), document).slots;
       mood.follow(consented);
       const watch = await startReading(
         adapter,
@@ -38,7 +50,12 @@ export default defineContentScript({
       desk = watch && startComposing(adapter, watch, consented);
       if (watch) mood.watchDraft(adapter, consented);
     };
-    await whileConsented(ctx.signal, read, (settings) => mayReadConsole(settings, adapter.id));
+    await whileConsented(
+      ctx.signal,
+      read,
+      (settings) => mayReadConsole(settings, own.id),
+      (settings) => slotsFor(settings, own),
+    );
     if (window.top === window && ctx.isValid)
       await mountOverlay(ctx, adapter, reading, () => desk, mood);
   },

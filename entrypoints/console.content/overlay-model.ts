@@ -9,6 +9,7 @@ import { localNow } from '../../lib/clock.ts';
 import { createInviting } from '../../components/shared/inviting.ts';
 import { isRead, type ReadingState } from '../../lib/consoles/reading-state.ts';
 import type { Adapter } from '../../lib/consoles/types.ts';
+import { isOn } from '../../lib/live/may-read.ts';
 import { subscribe } from '../../lib/live/subscribe.ts';
 import { nextInvitePhrase } from '../../lib/live/invitations/phrase.ts';
 import type { LiveState, Waiter } from '../../lib/live/types.ts';
@@ -71,7 +72,7 @@ export async function createOverlayModel(
   const { state, tab, link } = worker;
   const reading = computed<ReadingState>(() => {
     if (link.value === 'orphaned') return { kind: 'orphaned' };
-    if (!settings.value.reading.consoles[adapter.id]) return { kind: 'off' };
+    if (!isOn(settings.value.reading.consoles, adapter.id)) return { kind: 'off' };
     if (own.value && isRead(own.value)) return own.value;
     // A shell's chat is read in its inner frame.
     const inner = state.value?.pages.find((page) => page.tabId === tab.value)?.state;

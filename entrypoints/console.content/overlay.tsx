@@ -1,16 +1,17 @@
 /** Puts the overlay on the console's top document. */
-import { browser, createShadowRootUi, type ContentScriptContext } from '#imports';
+import { createShadowRootUi, type ContentScriptContext } from '#imports';
 import { effect, type ReadonlySignal } from '@preact/signals';
 import { render } from 'preact';
 import { Overlay } from '../../components/overlay/Overlay.tsx';
 import { SetUpPill } from '../../components/overlay/SetUpPill.tsx';
+import type { Place } from '../../components/overlay/place.ts';
 import { KEPT_FREE, occupiedAreas } from '../../lib/consoles/occupied.ts';
 import type { Desk } from '../../lib/consoles/insert/desk.ts';
 import type { ReadingState } from '../../lib/consoles/reading-state.ts';
 import type { Adapter } from '../../lib/consoles/types.ts';
 import { tellAccount } from '../../lib/live/accounts/tell.ts';
 import { hasConsent } from '../../lib/live/consent.ts';
-import type { WelcomeMessage } from '../../lib/messages.ts';
+import { point, styles, welcome } from './asks.ts';
 import { createOverlayModel } from './overlay-model.ts';
 import type { Mood } from './mood.ts';
 import { mountPalette } from './palette.tsx';
@@ -18,13 +19,6 @@ import { keepOwnKeys } from './own-keys.ts';
 import { startReminders } from './reminders.ts';
 import { placeSuggester } from './suggested-place.ts';
 import { createWording } from './wording.tsx';
-
-/** The worker opens the page: a content script cannot. */
-function welcome(): void {
-  const message: WelcomeMessage = { kind: 'welcome' };
-  // An orphan of an update has no worker; its pill goes with the copy that replaces it.
-  if (browser.runtime?.id) browser.runtime.sendMessage(message).catch(() => {});
-}
 
 /** Mounts it; `own` is this frame's reading state, `desk` gives its composer's. */
 export async function mountOverlay(
@@ -48,43 +42,39 @@ export async function mountOverlay(
     // The shell's composer is served by its inner frame.
     desk: () => (adapter.frame(location.href) === 'chat' ? desk() : null),
   });
+  const stand = () => ({
+    language: model.settings.value.language,
+    place: model.layout.value.place ?? suggestedPlace(),
+    avoid: () => occupiedAreas(document, adapter.slots, KEPT_FREE),
+    onMove: (place: Place) => model.keep({ place }),
+  });
   const view = () => (
     <>
       {wording()}
       {palette.view()}
       <Overlay
+        {...stand()}
         state={model.state.value}
         link={model.link.value}
         reading={model.reading.value}
         console={adapter.id}
         shop={model.shop.value}
         now={model.now}
-        language={model.settings.value.language}
-        place={model.layout.value.place ?? suggestedPlace()}
         collapsed={model.layout.value.collapsed}
         openError={model.openError.value}
-        avoid={() => occupiedAreas(document, adapter.slots, KEPT_FREE)}
         onOpen={(id) => void model.open(id)}
         hush={{ minutes: model.settings.value.warnings.snoozeMinutes, onHush: model.hush }}
         inviting={model.inviting.value}
         mood={{ ...model.moods.value, openThread: mood.thread.value }}
         onAccount={tellAccount}
-        onMove={(place) => model.keep({ place })}
         onCollapse={(collapsed) => model.keep({ collapsed })}
+        onPoint={point}
         onHold={() => void palette.holdFirst()}
         onPalette={() => void palette.open()}
       />
     </>
   );
-  const setUp = () => (
-    <SetUpPill
-      language={model.settings.value.language}
-      place={model.layout.value.place ?? suggestedPlace()}
-      avoid={() => occupiedAreas(document, adapter.slots, KEPT_FREE)}
-      onMove={(place) => model.keep({ place })}
-      onSetUp={welcome}
-    />
-  );
+  const setUp = () => <SetUpPill {...stand()} onSetUp={welcome} />;
   const shown = () => {
     if (!model.isChat.value) return null;
     // An orphan cannot be set up: it says that the page must be reloaded.
@@ -95,6 +85,7 @@ export async function mountOverlay(
     name: 'sanfen-overlay',
     position: 'overlay',
     anchor: 'body',
+    css: await styles(adapter),
     onMount(container) {
       keepOwnKeys(container);
       const stop = effect(() => render(shown(), container));

@@ -2,13 +2,13 @@
 import { browser } from '#imports';
 import { localNow } from '../../lib/clock.ts';
 import type { InsertTarget } from '../../lib/consoles/insert/types.ts';
-import type { LiveConsole } from '../../lib/events/types.ts';
+import type { ConsoleKey } from '../../lib/events/types.ts';
 import type { PhraseAnswer, PhraseMessage, RelayMessage } from '../../lib/messages.ts';
 import { fillPhrase, timeValues, type Filled } from '../../lib/phrases/fill.ts';
 import { copyPng } from '../../lib/phrases/clipboard.ts';
 import type { PhraseHit } from '../../lib/phrases/types.ts';
 import type { Settings } from '../../lib/settings.ts';
-import { bindingOf, shopsOf } from '../../lib/shops.ts';
+import { agentOf, bindingOf, firstShop, shopsOf } from '../../lib/shops.ts';
 
 /** Rows of the palette. */
 const LIMIT = 10;
@@ -54,7 +54,7 @@ export interface Addressed {
   target: InsertTarget;
   /** Our side's nick as the page shows it. */
   nick: string | null;
-  console: LiveConsole;
+  console: ConsoleKey;
 }
 
 /** Fills a phrase in; what the agent answered goes before what is known. */
@@ -72,8 +72,8 @@ export function fillFor(
     ...timeValues(localNow()),
     买家: target.buyerName,
     // 旺旺 names sub-accounts `店铺:客服`.
-    客服: own?.agent ?? told ?? settings.agents[console] ?? nick?.split(':').at(-1),
-    店铺: (shop ?? settings.shops[console]).name,
+    客服: own?.agent ?? told ?? agentOf(settings, console) ?? nick?.split(':').at(-1),
+    店铺: (shop ?? firstShop(settings, console)).name,
     ...answers,
   });
 }

@@ -9,7 +9,7 @@ import { languageTag } from '../../lib/i18n/index.ts';
 import { pageTranslator } from '../../lib/i18n/pages.ts';
 import { tellAccount } from '../../lib/live/accounts/tell.ts';
 import { subscribe } from '../../lib/live/subscribe.ts';
-import type { Recompute } from '../../lib/live/types.ts';
+import type { OpenPage, Recompute } from '../../lib/live/types.ts';
 import { openLiveLog } from '../../lib/live/log.ts';
 import { changedRules } from '../../lib/live/counting/rules.ts';
 import { exportLines, importLines, linesOf, type ImportResult } from '../../lib/live/transfer.ts';
@@ -24,6 +24,7 @@ import {
 import { followSeen, forgetAccount } from './accounts.ts';
 import { download, piecesOf } from './files.ts';
 import { createKeep } from './keep.ts';
+import { createRepair } from './repair.ts';
 import { followShortcuts } from './shortcuts.ts';
 import { answerText, watchLists } from './lists.ts';
 import { watchTeam } from './team.ts';
@@ -35,8 +36,15 @@ watchSettings((changed) => {
 });
 
 const recompute = signal<Recompute[]>([]);
+const pages = signal<OpenPage[]>([]);
+const repair = createRepair(
+  () => settings.value,
+  change,
+  () => pages.value,
+);
 const subscription = subscribe((state) => {
   recompute.value = state.recompute;
+  pages.value = state.pages;
 });
 const lists = watchLists(log);
 const seenIn = followSeen();
@@ -92,6 +100,7 @@ function App() {
       onExport={exportLog}
       onImport={importLog}
       keep={keep()}
+      repair={repair()}
     />
   );
 }

@@ -21,7 +21,7 @@ import type { Result } from '../../lib/messages.ts';
 import { changeSettings, readSettings, watchSettings } from '../../lib/settings.ts';
 import { conversions } from './conversions.ts';
 import { copyImage, copyPhrase, searchPhrases } from './phrases.ts';
-import { options, setUp, show } from './ways-out.ts';
+import { options, point, setUp, show } from './ways-out.ts';
 
 /** Beijing's zone, minutes as Date tells them. */
 const BEIJING_OFFSET = -480;
@@ -96,6 +96,7 @@ function App() {
       onAnswer={(question, given) => void answer(question, given)}
       onAccount={tellAccount}
       onShow={(tabId) => void show(tabId)}
+      onPoint={(tabId) => void point(tabId)}
       onOptions={options}
       inviting={inviting.value}
       onConversions={conversions}

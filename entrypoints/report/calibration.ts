@@ -6,8 +6,8 @@ import type { ChatEvent } from '../../lib/events/types.ts';
 import type { Log } from '../../lib/live/log.ts';
 import { calibrate, decidingRounds } from '../../lib/metrics/calibrate/calibrate.ts';
 import type { CalibrationRequest } from '../../lib/metrics/calibrate/calibrate.ts';
-import { PROFILES } from '../../lib/metrics/profiles.ts';
 import type { Settings } from '../../lib/settings.ts';
+import { profileIdOf } from '../../lib/shops.ts';
 import { parametersOf, periodOf, queryOf } from '../../lib/report/choice.ts';
 import { readShop } from '../../lib/report/events.ts';
 
@@ -26,7 +26,8 @@ export function calibrateWith(
   const asked = new WeakMap<CalibrationAsk, { events: ChatEvent[]; request: CalibrationRequest }>();
   const materialOf = async (ask: CalibrationAsk, signal?: AbortSignal) => {
     const { choice, settings } = looked();
-    const { id: profile, consoles } = PROFILES[choice.console];
+    const { consoles } = queryOf(choice, settings);
+    const profile = profileIdOf(settings, choice.console);
     const period = periodOf({ ...choice, from: ask.from, to: ask.to });
     const { events } = await readShop(log, queryOf(choice, settings), period, signal);
     const { official, groupings } = ask;

@@ -2,19 +2,19 @@
 import { signal } from '@preact/signals';
 import { reasonOf } from '../../components/shared/reason.ts';
 import { beijingDay } from '../../lib/beijing.ts';
-import { LIVE_CONSOLES, type LiveConsole } from '../../lib/events/types.ts';
+import { LIVE_CONSOLES, type ConsoleKey } from '../../lib/events/types.ts';
 import type { Log } from '../../lib/live/log.ts';
 import { choiceFigures } from '../../lib/report/figures.ts';
 import { monthFigures } from '../../lib/report/month.ts';
 import type { Choice, Figures, MonthFigures } from '../../lib/report/types.ts';
 import type { Settings } from '../../lib/settings.ts';
-import { shopNamed } from '../../lib/shops.ts';
+import { reportedConsoles, shopNamed } from '../../lib/shops.ts';
 import type { showDesk } from './desk.ts';
 
 /** The first console of which the log has anything, else the first of all. */
-export async function firstConsole(log: Log): Promise<LiveConsole> {
+export async function firstConsole(log: Log, settings: Settings): Promise<ConsoleKey> {
   const known = new Set((await log.generations.toArray()).map(({ profile }) => profile));
-  return LIVE_CONSOLES.find((console) => known.has(console)) ?? LIVE_CONSOLES[0];
+  return reportedConsoles(settings).find((console) => known.has(console)) ?? LIVE_CONSOLES[0];
 }
 
 /** What the month's figures hang on; another choice of days leaves them as they are. */

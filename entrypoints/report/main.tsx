@@ -11,7 +11,7 @@ import { openLiveLog } from '../../lib/live/log.ts';
 import { followTestClock } from '../../lib/live/test-clock.ts';
 import { checkEntry } from '../../lib/official/entry.ts';
 import { readSettings, watchSettings } from '../../lib/settings.ts';
-import { presentName } from '../../lib/shops.ts';
+import { firstShop, presentName } from '../../lib/shops.ts';
 import { adoptRules } from './adopt.ts';
 import { calibrateWith } from './calibration.ts';
 import { followLive } from './behind.ts';
@@ -112,7 +112,7 @@ const app = document.querySelector('#app');
 if (app) render(<App />, app);
 // Off the first paint: the page stands before the log is read.
 setTimeout(() => {
-  void firstConsole(log).then((console) => {
-    choose({ ...choice.value, console, shop: settings.value.shops[console].name });
+  void firstConsole(log, settings.value).then((console) => {
+    choose({ ...choice.value, console, shop: firstShop(settings.value, console).name });
   });
 });

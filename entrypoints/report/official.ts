@@ -9,7 +9,7 @@ import {
   readProfileKey,
   type Pseudonyms,
 } from '../../lib/events/pseudonym.ts';
-import type { LiveConsole } from '../../lib/events/types.ts';
+import type { ConsoleKey } from '../../lib/events/types.ts';
 import type { Log } from '../../lib/live/log.ts';
 import { dropPage, grantedPages, requestPage } from '../../lib/live/official/hosts.ts';
 import {
@@ -81,7 +81,7 @@ export function watchPages() {
   browser.permissions.onRemoved.addListener(ask);
   ask();
   return {
-    of(console: LiveConsole): Pick<OfficialInProps, 'pages' | 'granted' | 'seen' | 'confirmed'> {
+    of(console: ConsoleKey): Pick<OfficialInProps, 'pages' | 'granted' | 'seen' | 'confirmed'> {
       return {
         pages: OFFICIAL_PAGES.filter((page) => page.console === console),
         granted: granted.value,

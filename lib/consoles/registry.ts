@@ -11,7 +11,10 @@ function pathOn(host: string, url: string): string | null {
   return parsed.protocol === 'https:' && parsed.host === host ? parsed.pathname : null;
 }
 
-export const CONSOLES: readonly Adapter[] = [
+/** An adapter of a console that Sanfen knows by itself. */
+export type KnownAdapter = Adapter & { id: LiveConsole };
+
+export const CONSOLES: readonly KnownAdapter[] = [
   {
     ...wangwang,
     id: '1688',
@@ -52,6 +55,6 @@ const HOSTS: Readonly<Record<LiveConsole, string>> = {
 };
 
 /** The console at an address; its pages that hold no chat are found too, since in-app navigation may lead to one. */
-export function adapterFor(url: string): Adapter | null {
+export function adapterFor(url: string): KnownAdapter | null {
   return CONSOLES.find(({ id }) => pathOn(HOSTS[id], url) !== null) ?? null;
 }

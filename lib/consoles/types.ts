@@ -1,6 +1,6 @@
 /** The contract between the watcher and a console family: a plain object of pure functions over the page's DOM. */
 import type { LineContent, LineSighting, SinceBasis } from '../events/sighting.ts';
-import type { LiveConsole } from '../events/types.ts';
+import type { ConsoleKey } from '../events/types.ts';
 import type { ReadingState } from './reading-state.ts';
 import type { SlotReader, SlotTable } from './slots.ts';
 
@@ -191,7 +191,7 @@ export interface Family {
 
 /** One console: a family at its addresses. */
 export interface Adapter extends Family {
-  id: LiveConsole;
+  id: ConsoleKey;
   /** Match patterns for the manifest. */
   matches: readonly string[];
   /** What a frame at this address is; null if the console has nothing to read there. */

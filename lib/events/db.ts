@@ -8,7 +8,7 @@ import type { DexieOptions, Table } from 'dexie';
 import type { BeijingDay } from '../beijing.ts';
 import type { StoredEvent } from './amend.ts';
 import type { SinceBasis } from './sighting.ts';
-import type { ConsoleId, LiveConsole } from './types.ts';
+import type { ConsoleId, ConsoleKey } from './types.ts';
 import type { CaseResult, RegisterKind, RegisterStatus } from '../mood/case.ts';
 
 /**
@@ -18,7 +18,10 @@ import type { CaseResult, RegisterKind, RegisterStatus } from '../mood/case.ts';
 export interface GenerationRow {
   /** Given by the database. */
   id?: number;
+  /** Id of the profile; for a console made by pointing, the console's own: it is never pooled with another. */
   profile: string;
+  /** Whose rules such a console counts by. */
+  rules?: string;
   shop: string;
   /** The parameters as text (lib/metrics/parameters.ts), and the hash of those that figures depend on. */
   parameters: Record<string, string>;
@@ -87,7 +90,7 @@ export interface WaitRow {
   key: string;
   /** Pseudonym of the conversation or of the row. */
   id: string;
-  console: LiveConsole;
+  console: ConsoleKey;
   shop: string;
   /** Epoch ms, page clock. */
   since: number;
@@ -105,7 +108,7 @@ export interface WaitRow {
 export interface ListRow {
   /** Pseudonym of the conversation or of the row. */
   id: string;
-  console: LiveConsole;
+  console: ConsoleKey;
   shop: string;
   state: 'waiting' | 'settled' | 'unknown';
   /** Epoch ms, computer clock: newest sight; an older one that comes late changes nothing. */
@@ -166,7 +169,7 @@ interface CaseFields {
   id: string;
   /** Pseudonym of the conversation, or of a row whose buyer is not known; empty where a registered case has none. */
   conversation: string;
-  console: LiveConsole;
+  console: ConsoleKey;
   shop: string;
   /** Sub-account on this browser when it was opened, or whom the user names; null where nobody is. */
   agent: string | null;

@@ -4,7 +4,7 @@
  * in the names table. Message text never gets this far: only its length and a hash. (A repeated text of our own side may
  * come by OwnTextsMessage, where the worker asked for it.)
  */
-import type { EndedBy, InvitedBy, Kind, LiveConsole, Role, StartedBy } from './types.ts';
+import type { EndedBy, InvitedBy, Kind, ConsoleKey, Role, StartedBy } from './types.ts';
 
 /** What one line of a thread is. */
 export type LineContent =
@@ -95,7 +95,7 @@ export type Sighting = LineSighting | RowSighting | JoinSighting | PulseSighting
 
 /** Whose console it is, as far as the page says. */
 export interface Source {
-  console: LiveConsole;
+  console: ConsoleKey;
   /** The signed-in account's stable id (own uid), or null where the page has none. */
   account: string | null;
   /** The signed-in sub-account's nick, or null. */

@@ -6,9 +6,23 @@
 /** Consoles that the extension watches live. */
 export const LIVE_CONSOLES = ['1688', 'taobao', 'feige'] as const;
 export type LiveConsole = (typeof LIVE_CONSOLES)[number];
+/** A console that the user made by pointing (docs/repair.md). */
+export type CustomConsoleId = `custom:${string}`;
+/** What can be watched live. */
+export type ConsoleKey = LiveConsole | CustomConsoleId;
 
-/** Where an event was seen: `qianniu` is the imported chat history, `custom:<name>` a console made by pointing. */
-export type ConsoleId = LiveConsole | 'qianniu' | `custom:${string}`;
+/** Where an event was seen: `qianniu` is the imported chat history. */
+export type ConsoleId = ConsoleKey | 'qianniu';
+
+/** True for the id of a console made by pointing. */
+export function isCustom(id: string): id is CustomConsoleId {
+  return /^custom:[\p{Script=Han}A-Za-z\d-]{1,24}$/u.test(id);
+}
+
+/** True for the id of a console that Sanfen knows by itself. */
+export function isLiveConsole(id: string): id is LiveConsole {
+  return LIVE_CONSOLES.some((each) => each === id);
+}
 
 export const ROLES = ['buyer', 'agent', 'assist', 'robot', 'auto', 'system', 'official'] as const;
 /** Who spoke. `assist` is a robot inside a human reception, `auto` a greeting or set text, `official` a platform account. */

@@ -4,7 +4,8 @@
  * odd line must not lose all the others.
  */
 import * as v from 'valibot';
-import { KINDS, LIVE_CONSOLES, ROLES } from './types.ts';
+import { consoleKey } from './console-key.ts';
+import { KINDS, ROLES } from './types.ts';
 import type { Sighting, Source } from './sighting.ts';
 import type { ReadingState } from '../consoles/reading-state.ts';
 
@@ -117,7 +118,7 @@ const state = v.variant('kind', [
 const batch = v.object({
   kind: v.literal('batch'),
   source: v.object({
-    console: v.picklist(LIVE_CONSOLES),
+    console: consoleKey,
     account: v.nullable(id),
     isNickGuess: v.optional(v.literal(true)),
     nick: v.nullable(name),
@@ -130,7 +131,7 @@ const batch = v.object({
 
 const ownTexts = v.object({
   kind: v.literal('ownTexts'),
-  console: v.picklist(LIVE_CONSOLES),
+  console: consoleKey,
   texts: v.pipe(
     v.array(
       v.object({

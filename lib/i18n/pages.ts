@@ -11,6 +11,7 @@ import { enPhrases } from './en-phrases.ts';
 import { enReport } from './en-report.ts';
 import { enRules } from './en-rules.ts';
 import { enSummary } from './en-summary.ts';
+import { enRepair } from './en-repair.ts';
 import { enTeam } from './en-team.ts';
 import { enWelcome } from './en-welcome.ts';
 import { enMoodOptions } from './en-mood.ts';
@@ -34,6 +35,7 @@ import { zhReport } from './zh-report.ts';
 import { zhRules } from './zh-rules.ts';
 import { zhMoodOptions } from './zh-mood.ts';
 import { zhSummary } from './zh-summary.ts';
+import { zhRepair } from './zh-repair.ts';
 import { zhTeam } from './zh-team.ts';
 import { zhWarningOptions } from './zh-warnings.ts';
 import { zhWelcome } from './zh-welcome.ts';
@@ -50,6 +52,7 @@ const zhPages = {
   ...zhWarningOptions,
   ...zhMoodOptions,
   ...zhAccountOptions,
+  ...zhRepair,
   ...zhTeam,
   ...zhDesk,
   ...zhCases,
@@ -67,6 +70,7 @@ const enPages: Record<keyof typeof zhPages, string> = {
   ...enWarningOptions,
   ...enMoodOptions,
   ...enAccountOptions,
+  ...enRepair,
   ...enTeam,
   ...enDesk,
   ...enCases,

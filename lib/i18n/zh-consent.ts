@@ -2,4 +2,5 @@
 export const zhConsent = {
   'consent.off': '未启用 · 点此设置',
   'consent.why': '还没有同意读取页面：现在不读、不计时。',
+  'repair.point': '看不到？指一下',
 } as const;

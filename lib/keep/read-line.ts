@@ -59,6 +59,7 @@ const ROWS = {
   generations: v.object({
     id: whole,
     profile: id,
+    rules: v.optional(id),
     shop: text,
     parameters: v.record(id, v.string()),
     hash: id,

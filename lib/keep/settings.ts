@@ -1,4 +1,5 @@
 /** What a backup says of extension storage, as far as it has the shape of what stands there. */
+import { checkConsoles, checkOverrides } from '../repair/check.ts';
 import { DEFAULT_SETTINGS } from '../settings.ts';
 
 type Json = Record<string, unknown>;
@@ -31,5 +32,10 @@ function isSameKind(own: unknown, wanted: unknown): boolean {
 export function settingsFrom(value: unknown, present: unknown): Json {
   const own = isObject(value) ? inShape(value, { ...DEFAULT_SETTINGS }) : {};
   const consent = isObject(present) ? present['consent'] : undefined;
-  return { ...own, consent: isObject(consent) ? consent : { at: null } };
+  // Selectors and addresses of a file are used as they are: their shape is looked at one by one.
+  const pointed = {
+    overrides: checkOverrides(own['overrides']),
+    customConsoles: checkConsoles(own['customConsoles']),
+  };
+  return { ...own, ...pointed, consent: isObject(consent) ? consent : { at: null } };
 }

@@ -66,9 +66,8 @@ async function* tableRows(log: Log, name: string): AsyncGenerator<Record<string,
 /** What is not made again from the events: older sums, and what they were made with. */
 async function* olderRows(log: Log): AsyncGenerator<[RowTable, object]> {
   const rows = await log.generations.toArray();
-  for (const { id, profile, shop, parameters, hash, state, until, from, prunedBefore } of rows) {
-    if (id === undefined || state === 'building') continue;
-    const told = { id, profile, shop, parameters, hash, state, until, from, prunedBefore };
+  for (const { conversations: _, cursor: __, ...told } of rows) {
+    if (told.id === undefined || told.state === 'building') continue;
     yield ['generations', told];
   }
   for (const { id, state, prunedBefore = 0 } of rows) {

@@ -8,20 +8,25 @@ export { hasConsent } from './may-read.ts';
 
 /**
  * Runs while consent stands: now or when it is given, again whenever it is given anew. What runs gets a signal that ends
- * it: consent withdrawn, or `signal`; `mayRead` may ask for more than consent. Resolves when consent has been looked up and what then ran has started.
+ * it: consent withdrawn, or `signal`; `mayRead` may ask for more than consent. `basis` tells what it runs with: where that
+ * changes, it begins anew. Resolves when consent has been looked up and what then ran has started.
  */
 export async function whileConsented(
   signal: AbortSignal,
-  run: (consented: AbortSignal) => void | Promise<void>,
+  run: (consented: AbortSignal, settings: Settings) => void | Promise<void>,
   mayRead: (settings: Settings) => boolean = hasConsent,
+  basis: (settings: Settings) => unknown = () => null,
 ): Promise<void> {
   let running: AbortController | null = null;
+  let runsWith: string | null = null;
   let isTold = false;
   const follow = async (settings: Settings): Promise<void> => {
-    if (signal.aborted || mayRead(settings) === (running !== null)) return;
+    const wanted = mayRead(settings) ? JSON.stringify(basis(settings)) : null;
+    if (signal.aborted || wanted === runsWith) return;
     running?.abort();
-    running = mayRead(settings) ? new AbortController() : null;
-    if (running) await run(AbortSignal.any([running.signal, signal]));
+    runsWith = wanted;
+    running = wanted === null ? null : new AbortController();
+    if (running) await run(AbortSignal.any([running.signal, signal]), settings);
   };
   const unwatch = watchSettings((settings) => {
     isTold = true;

@@ -18,6 +18,7 @@ import type { Opener } from './waiting/open-waiter.ts';
 import { createPresence } from './presence.ts';
 import { createPresenter } from './presenter.ts';
 import type { Stage } from './presenter.ts';
+import { pointedSeries } from './counting/pointed.ts';
 import { rulesOf } from './counting/rules.ts';
 import { isOwnPage } from './sender.ts';
 import type { Sender } from './sender.ts';
@@ -74,6 +75,7 @@ export function createEngine(log: Log, surface: Surface): Engine {
   const follower = createRuleFollower(log, {
     ready: keeper.recall,
     rules: async () => rulesOf(await surface.readSettings()),
+    pointed: async () => pointedSeries(await surface.readSettings()),
     now: keeper.now,
     keepAwake: surface.keepAwake,
     refresh,
@@ -108,7 +110,7 @@ export function createEngine(log: Log, surface: Surface): Engine {
   };
 
   const receiveBatch = async (message: object, sender: Sender): Promise<Ack> => {
-    const admitted = admit(message, sender, surface.ownId);
+    const admitted = admit(message, sender, surface.ownId, await surface.readSettings());
     if (!admitted.ok) return { ok: false, error: admitted.error, retry: false };
     const { batch, tabId, frameId } = admitted.value;
     return take(batch, tabId, frameId);

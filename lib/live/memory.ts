@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { localNow } from '../clock.ts';
 import type { SkewEstimate } from '../clock.ts';
-import { LIVE_CONSOLES } from '../events/types.ts';
+import { consoleKey } from '../events/console-key.ts';
 import type { Page, PageAccount } from './pages.ts';
 import { trustedSkew } from './skew.ts';
 import type { WatchedThread } from './skew.ts';
@@ -26,7 +26,7 @@ const schema = v.object({
       tabId: v.number(),
       frameId: v.number(),
       document: v.string(),
-      console: v.picklist(LIVE_CONSOLES),
+      console: consoleKey,
       state: v.looseObject({ kind: v.string() }),
       heardAt: v.number(),
       account: v.optional(v.nullable(account)),

@@ -1,7 +1,9 @@
 /** The console pages that are open: pure changes of a small table, which the worker keeps in session storage. */
 import { isRead } from '../consoles/reading-state.ts';
 import type { ReadingState } from '../consoles/reading-state.ts';
-import type { LiveConsole } from '../events/types.ts';
+import type { ConsoleKey } from '../events/types.ts';
+import type { Settings } from '../settings.ts';
+import { isWatched } from './may-read.ts';
 import type { OpenPage } from './types.ts';
 
 /** An account as a page names it. */
@@ -16,7 +18,7 @@ export interface Page {
   frameId: number;
   /** The content script's own random id of its document. */
   document: string;
-  console: LiveConsole;
+  console: ConsoleKey;
   state: ReadingState;
   /** Epoch ms, computer clock: last word from it. */
   heardAt: number;
@@ -42,10 +44,10 @@ export function dropPages(pages: readonly Page[], tabId: number, frameId?: numbe
 /** The pages as the user has switched their consoles. */
 export function asSwitched(
   pages: readonly Page[],
-  { reading }: { reading: { consoles: Record<LiveConsole, boolean> } },
+  settings: Pick<Settings, 'reading' | 'customConsoles'>,
 ): Page[] {
   return pages.map((page) =>
-    reading.consoles[page.console] ? page : { ...page, state: { kind: 'off' } },
+    isWatched(settings, page.console) ? page : { ...page, state: { kind: 'off' } },
   );
 }
 
@@ -76,7 +78,7 @@ export function openPages(pages: readonly Page[], shopOf: (page: Page) => string
 /** Where a waiter of a shop can be opened: a page that is read, else any; the one heard of last. */
 export function placeOf(
   pages: readonly (Page & { shop: string })[],
-  { console, shop }: { console: LiveConsole; shop: string },
+  { console, shop }: { console: ConsoleKey; shop: string },
 ): { tabId: number; frameId: number } | null {
   const [best] = pages
     .filter((page) => page.console === console && page.shop === shop)

@@ -1,5 +1,5 @@
 /** The state as views get it, made anew whenever something may have changed. */
-import type { LiveConsole } from '../events/types.ts';
+import type { ConsoleKey } from '../events/types.ts';
 import { presentName } from '../shops.ts';
 import type { AccountKeeper } from './accounts/keeper.ts';
 import { whoseIs } from './accounts/met.ts';
@@ -75,7 +75,7 @@ export function createPresenter(
       shopOf: ({ console, account }: Page) =>
         whoseIs(settings, met, { console, id: account?.id ?? null, nick: account?.nick ?? null })
           .shop.name,
-      presentName: (console: LiveConsole, name: string) => presentName(settings, console, name),
+      presentName: (console: ConsoleKey, name: string) => presentName(settings, console, name),
       rules,
       invitingRules: invitingRulesOf(settings),
       mood: settings.mood,
@@ -84,7 +84,7 @@ export function createPresenter(
     try {
       const summary = await withUrgency(await summarise(log, around), rules);
       // Where nothing is read nobody would see the answer: such a wait must not warn.
-      const isOn = ({ console }: { console: LiveConsole }) => mayReadConsole(settings, console);
+      const isOn = ({ console }: { console: ConsoleKey }) => mayReadConsole(settings, console);
       const { queue, invitations, upset } = summary;
       return {
         ...summary,

@@ -1,5 +1,5 @@
 /** The live state: read from indexes only, never by a pass over the log. */
-import type { LiveConsole } from '../events/types.ts';
+import type { ConsoleKey } from '../events/types.ts';
 import type { Log } from './log.ts';
 import { invitationsAt } from './invitations/today.ts';
 import { withMoods } from './mood/buyers.ts';
@@ -58,7 +58,7 @@ export async function summarise(log: Log, surroundings: Surroundings): Promise<S
   const { now, skew, shopOf, presentName, rules, invitingRules, mood, fault } = surroundings;
   const shown = openPages(surroundings.pages, shopOf);
   const pages = surroundings.pages.map((page) => ({ ...page, shop: shopOf(page) }));
-  const named = <T extends { console: LiveConsole; shop: string }>(each: T): T => ({
+  const named = <T extends { console: ConsoleKey; shop: string }>(each: T): T => ({
     ...each,
     shop: presentName(each.console, each.shop),
   });

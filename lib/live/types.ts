@@ -1,5 +1,5 @@
 /** The one live state that every view shows: plain data, instants instead of durations, so that views tick by themselves. */
-import type { InvitedBy, LiveConsole } from '../events/types.ts';
+import type { InvitedBy, ConsoleKey } from '../events/types.ts';
 import type { Grouping, Rate } from '../metrics/types.ts';
 import type { ReadingState } from '../consoles/reading-state.ts';
 
@@ -10,7 +10,7 @@ export type Level = 0 | 1 | 2 | 3 | 4;
 export interface Waiter {
   /** Pseudonym of the conversation or, for a row whose buyer is not certain, of the row. */
   id: string;
-  console: LiveConsole;
+  console: ConsoleKey;
   shop: string;
   /** Display name while the names table still has it. */
   name: string | null;
@@ -42,7 +42,7 @@ export interface Waiter {
 export interface UpsetBuyer {
   /** Pseudonym of the conversation. */
   id: string;
-  console: LiveConsole;
+  console: ConsoleKey;
   shop: string;
   /** Display name while the names table still has it. */
   name: string | null;
@@ -72,7 +72,7 @@ export interface UpsetBuyer {
 
 /** Today's figures of one console and shop. */
 export interface Series {
-  console: LiveConsole;
+  console: ConsoleKey;
   shop: string;
   headline: Grouping;
   rates: Record<Grouping, Rate>;
@@ -90,14 +90,14 @@ export interface Series {
 export interface OpenPage {
   tabId: number;
   frameId: number;
-  console: LiveConsole;
+  console: ConsoleKey;
   shop: string;
   state: ReadingState;
 }
 
 /** A shop whose figures are being made anew after a change of its rules; the old ones are shown until it is done. */
 export interface Recompute {
-  console: LiveConsole;
+  console: ConsoleKey;
   shop: string;
   /** Conversations. */
   done: number;
@@ -106,7 +106,7 @@ export interface Recompute {
 
 /** A text that our side sends again and again as fast as a machine: is it one? Asked of the user. */
 export interface AutoQuestion {
-  console: LiveConsole;
+  console: ConsoleKey;
   shop: string;
   /** Keyed fingerprint of the text. */
   fp: string;
@@ -124,7 +124,7 @@ export interface AutoQuestion {
 
 /** An account that this browser has not seen on the console before: who is it, and of which shop? Asked of the user once. */
 export interface AccountQuestion {
-  console: LiveConsole;
+  console: ConsoleKey;
   /** As the page tells it: own stable id and login name; one of them may be null. */
   id: string | null;
   nick: string | null;
@@ -143,7 +143,7 @@ export interface AccountQuestion {
 export interface InvitationDue {
   /** Pseudonym of the conversation. */
   id: string;
-  console: LiveConsole;
+  console: ConsoleKey;
   shop: string;
   /** Display name while the names table still has it. */
   name: string | null;
@@ -164,7 +164,7 @@ export interface InvitationDue {
 export interface InvitationDone {
   /** Pseudonym of the conversation. */
   id: string;
-  console: LiveConsole;
+  console: ConsoleKey;
   shop: string;
   name: string | null;
   /** Epoch ms. */

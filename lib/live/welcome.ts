@@ -9,8 +9,8 @@ import {
 } from '../messages.ts';
 import { readSettings } from '../settings.ts';
 import type { Settings } from '../settings.ts';
-import { LIVE_CONSOLES } from '../events/types.ts';
-import type { LiveConsole } from '../events/types.ts';
+import { isCustom, isLiveConsole } from '../events/types.ts';
+import type { ConsoleKey } from '../events/types.ts';
 import { hasConsent, mayReadConsole } from './may-read.ts';
 import type { Engine } from './engine.ts';
 import { isOwnView } from './sender.ts';
@@ -31,10 +31,11 @@ const isRead = (message: unknown): boolean =>
   );
 
 /** The console that a message says it is of; which it may be of is for the engine's door to check. */
-function consoleIn(message: unknown): LiveConsole | null {
+function consoleIn(message: unknown): ConsoleKey | null {
   const { console, source } = message as { console?: unknown; source?: { console?: unknown } };
   const named = source?.console ?? (console === 'qianniu' ? 'taobao' : console);
-  return LIVE_CONSOLES.find((each) => each === named) ?? null;
+  if (typeof named !== 'string') return null;
+  return isLiveConsole(named) || isCustom(named) ? named : null;
 }
 
 /** Opens the page, or brings the one that is open to the front. */

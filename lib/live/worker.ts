@@ -6,6 +6,8 @@ import { createClockwork } from './waiting/clockwork.ts';
 import { createEngine } from './engine.ts';
 import { openLiveLog } from './log.ts';
 import { followComposers } from './composers.ts';
+import { followPointing } from './repair/door.ts';
+import { followPointedHosts } from './repair/hosts.ts';
 import { followConversions } from './invitations/conversions.ts';
 import { followOfficialPages } from './official/door.ts';
 import { followWords } from './mood/door.ts';
@@ -76,6 +78,8 @@ export function startWorker(browser: Browser, followClock: FollowClock | null = 
     return answer !== undefined;
   });
   followOfficialPages(browser, { log, surface, isReady });
+  followPointedHosts(browser);
+  followPointing(browser);
   followComposers(browser, engine);
   followWelcome(browser, surface.ownId);
   followWords(browser);

@@ -1,6 +1,6 @@
 /** The case register in the log's database: read, written and deleted by the report page. */
 import type { CaseRow, RegisterRow } from '../events/db.ts';
-import type { LiveConsole } from '../events/types.ts';
+import type { ConsoleKey } from '../events/types.ts';
 import type { Log } from '../live/log.ts';
 import { standingOf } from '../mood/case.ts';
 import { fieldsOf, isDone } from '../mood/register.ts';
@@ -37,7 +37,7 @@ export async function shopCases(
 /** Writes a new case down. */
 export async function addCase(
   log: Log,
-  place: { console: LiveConsole; shop: string },
+  place: { console: ConsoleKey; shop: string },
   origin: CaseOrigin,
   draft: CaseDraft,
   now: number,

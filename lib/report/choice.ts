@@ -1,6 +1,7 @@
 /** What the report page looks at: which days, which events, which rules. */
 import { formatDay, parseDay } from '../beijing.ts';
-import type { OfficialEvent } from '../events/types.ts';
+import { isCustom } from '../events/types.ts';
+import type { ConsoleId, ConsoleKey, OfficialEvent } from '../events/types.ts';
 import { officialFigure } from '../metrics/official/official.ts';
 import { lastDays, type Period } from '../metrics/period.ts';
 import { PROFILES } from '../metrics/profiles.ts';
@@ -9,7 +10,7 @@ import type { Parameters, Rate } from '../metrics/types.ts';
 import type { Settings } from '../settings.ts';
 import type { ShopQuery } from './events.ts';
 import type { Choice, Share } from './types.ts';
-import { shopNamed } from '../shops.ts';
+import { profileIdOf, shopNamed } from '../shops.ts';
 import { rulesOf } from '../live/counting/rules.ts';
 
 /** Days of 近30天. */
@@ -29,6 +30,11 @@ export function dated(choice: Choice, now: number): Choice {
   return { ...choice, from: formatDay(from), to: formatDay(to) };
 }
 
+/** Whose events a console's figures are made of: a console made by pointing stands alone. */
+function consolesOf(console: ConsoleKey): readonly ConsoleId[] {
+  return isCustom(console) ? [console] : PROFILES[console].consoles;
+}
+
 /** Where a choice's events stand in the log. */
 export function queryOf({ console, shop }: Choice, settings: Settings): ShopQuery {
   const known = shopNamed(settings, console, shop);
@@ -36,7 +42,7 @@ export function queryOf({ console, shop }: Choice, settings: Settings): ShopQuer
   const named = settings.accounts.bindings.flatMap(({ console: id, nick, agent }) =>
     id === console && nick !== null && agent !== null ? [[nick, agent] as const] : [],
   );
-  const { consoles } = PROFILES[console];
+  const consoles = consolesOf(console);
   return { consoles, shop, formerNames, agentNames: new Map(named) };
 }
 
@@ -56,7 +62,8 @@ export interface Material {
 /** Query and common part of every report of a choice. */
 export function materialOf(choice: Choice, settings: Settings, now: number): Material {
   const parameters = parametersOf(choice, settings);
-  const { id: profile, consoles } = PROFILES[choice.console];
+  const profile = profileIdOf(settings, choice.console);
+  const consoles = consolesOf(choice.console);
   return {
     query: queryOf(choice, settings),
     parameters,

@@ -1,4 +1,5 @@
 /** The figures of a choice, from the log's own events. */
+import { isCustom } from '../events/types.ts';
 import type { ChatEvent, OfficialEvent } from '../events/types.ts';
 import { afterSalesOf } from '../metrics/official/after-sales.ts';
 import type { Period } from '../metrics/period.ts';
@@ -51,6 +52,8 @@ const RATES = new Set<string>(['responseRate', 'roundResponseRate']);
 
 /** Rates that calibration can be asked for, the newest period first; of several of the same days the one entered last. */
 function heldOf(official: readonly OfficialEvent[], { console, shop }: Choice): HeldEntry[] {
+  // No platform tells figures of a console made by pointing.
+  if (isCustom(console)) return [];
   const held = new Map<string, HeldEntry>();
   for (const event of official.toSorted((a, b) => a.at - b.at || (a.key < b.key ? -1 : 1))) {
     const { figure, scope, value, rated, satisfied, at, key } = event;

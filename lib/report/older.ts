@@ -7,7 +7,8 @@ import { groupBy } from '../metrics/group-by.ts';
 import type { Period } from '../metrics/period.ts';
 import { ratesOf, sumTallies } from '../metrics/tally.ts';
 import type { Figures } from '../metrics/tally.ts';
-import type { Grouping, ProfileId, Rate } from '../metrics/types.ts';
+import type { Grouping, Rate } from '../metrics/types.ts';
+import type { ConsoleKey } from '../events/types.ts';
 import type { Log } from '../live/log.ts';
 
 /** Sums of pruned days under one set of parameters. */
@@ -24,7 +25,7 @@ export interface OlderFigures {
 /** First Beijing day of which all events are there; null where nothing was pruned. */
 export async function keptSince(
   log: Log,
-  { profile, shops }: { profile: ProfileId; shops: readonly string[] },
+  { profile, shops }: { profile: ConsoleKey; shops: readonly string[] },
 ): Promise<number | null> {
   const rows = await log.generations.where('profile').equals(profile).toArray();
   const before = rows
@@ -37,7 +38,7 @@ export async function keptSince(
 /** What is left of the pruned days of a period, by the parameters that made it. */
 export async function olderFigures(
   log: Log,
-  series: { profile: ProfileId; shops: readonly string[] },
+  series: { profile: ConsoleKey; shops: readonly string[] },
   { from, to }: Period,
 ): Promise<OlderFigures[]> {
   const since = await keptSince(log, series);
@@ -80,7 +81,7 @@ export interface OlderDays {
 /** Null where all events of the period are there. */
 export async function olderDays(
   log: Log,
-  series: { profile: ProfileId; shops: readonly string[] },
+  series: { profile: ConsoleKey; shops: readonly string[] },
   period: Period,
 ): Promise<OlderDays | null> {
   const since = await keptSince(log, series);

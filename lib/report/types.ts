@@ -1,5 +1,5 @@
 /** What the report page shows (report-figures.ts). Types only. */
-import type { LiveConsole } from '../events/types.ts';
+import type { ConsoleKey } from '../events/types.ts';
 import type { AfterSales } from '../metrics/official/after-sales.ts';
 import type { BadgeStatus } from '../metrics/goals/badge.ts';
 import type { Report } from '../metrics/report.ts';
@@ -12,7 +12,7 @@ export type PeriodChoice = 'yesterday' | 'days7' | 'days30' | 'own';
 
 /** What the user looks at. */
 export interface Choice {
-  console: LiveConsole;
+  console: ConsoleKey;
   /** Name of the shop as the log has it. */
   shop: string;
   period: PeriodChoice;

@@ -1,6 +1,6 @@
 /** What the popup's tab shows of the weeks: sums and rounds, from what the log keeps ready where that can be. */
 import { formatDay } from '../beijing.ts';
-import type { LiveConsole } from '../events/types.ts';
+import type { ConsoleKey } from '../events/types.ts';
 import type { Log } from '../live/log.ts';
 import type { Coverage } from '../metrics/coverage.ts';
 import type { Rate } from '../metrics/types.ts';
@@ -23,7 +23,7 @@ export interface WeekHeadline {
 
 /** A shop's weeks, each beside the one that it is held against. */
 export interface ShopHeadline {
-  console: LiveConsole;
+  console: ConsoleKey;
   shop: string;
   last: WeekHeadline;
   before: WeekHeadline;

@@ -1,4 +1,5 @@
 /** The CSV's one table: of each shop the whole week, its days, its agents (docs/summary.md). */
+import { consoleName } from '../i18n/console-name.ts';
 import type { PageTranslate } from '../i18n/pages.ts';
 import type { DeskFigures, TrendDay } from '../metrics/desk/types.ts';
 import type { Rate } from '../metrics/types.ts';
@@ -78,7 +79,7 @@ function dayFields(day: TrendDay): Fields {
 function linesOf({ console, shop, week }: ShopWeek, t: PageTranslate): Line[] {
   const { headline } = week.shop.response;
   const common = {
-    console: t(`console.${console}`),
+    console: consoleName(t, console),
     shop,
     from: week.from,
     to: week.to,

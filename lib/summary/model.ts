@@ -1,7 +1,6 @@
 /** The weekly summary out of the log: the report page's desks of two weeks, shop by shop. */
 import { formatDay, startOfDay } from '../beijing.ts';
-import { LIVE_CONSOLES } from '../events/types.ts';
-import type { LiveConsole } from '../events/types.ts';
+import type { ConsoleKey } from '../events/types.ts';
 import type { Log } from '../live/log.ts';
 import type { Desk } from '../metrics/desk/types.ts';
 import { weeksAt } from '../metrics/week.ts';
@@ -12,20 +11,20 @@ import { weekDesks } from '../report/desk/weeks.ts';
 import type { WeekChoice, WeekDesks } from '../report/desk/weeks.ts';
 import type { Choice } from '../report/types.ts';
 import type { Settings } from '../settings.ts';
-import { presentName } from '../shops.ts';
+import { presentName, reportedConsoles } from '../shops.ts';
 import { FORMULAS, SUMMARY_FORMAT, SUMMARY_VERSION } from './types.ts';
 import type { Basis, CaseLine, ShopWeek, WeeklySummary } from './types.ts';
 
 /** A shop of the log, under its present name. */
 export interface KnownShop {
-  console: LiveConsole;
+  console: ConsoleKey;
   shop: string;
 }
 
 /** Every shop of which the log has figures, by console, then name. */
 export async function knownShops(log: Log, settings: Settings): Promise<KnownShop[]> {
   const rows = await log.generations.toArray();
-  return LIVE_CONSOLES.flatMap((console) => {
+  return reportedConsoles(settings).flatMap((console) => {
     const own = rows.filter(({ profile }) => profile === console);
     const names = new Set(own.map(({ shop }) => presentName(settings, console, shop)));
     return [...names].sort().map((shop) => ({ console, shop }));

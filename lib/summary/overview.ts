@@ -1,4 +1,5 @@
 /** The first and the last sheet: the weeks beside each other, and what the figures rest on. */
+import { consoleName } from '../i18n/console-name.ts';
 import type { PageTranslate } from '../i18n/pages.ts';
 import type { Compared, ComparedFigure } from '../metrics/desk/compare.ts';
 import type { Desk } from '../metrics/desk/types.ts';
@@ -48,7 +49,7 @@ const column = (title: string, width: number, kind: Kind = 'text') => ({ title, 
 function comparedLine(one: ShopWeek, row: Compared, t: PageTranslate): Line {
   const kind = KIND_OF[row.figure];
   return [
-    text(t(`console.${one.console}`)),
+    text(consoleName(t, one.console)),
     text(one.shop),
     text(t(`summary.figure.${row.figure}`)),
     of(kind, row.value),
@@ -84,7 +85,7 @@ export function headlineRows(summary: WeeklySummary, t: PageTranslate): Sheet {
 function basisLines({ week, basis, ...one }: ShopWeek, t: PageTranslate): Line[] {
   const { observedMs, elapsedMs, response, satisfaction } = week.shop;
   const line = (what: string, cell: Cell): Line => [
-    text(t(`console.${one.console}`)),
+    text(consoleName(t, one.console)),
     text(one.shop),
     text(what),
     cell,

@@ -1,4 +1,5 @@
 /** The summary as tables: what the workbook's sheets and the CSV hold. Pure; headings in the user's language. */
+import { consoleName } from '../i18n/console-name.ts';
 import type { PageTranslate } from '../i18n/pages.ts';
 import { agentColumns, caseColumns, dayColumns, missedColumns, ratingColumns } from './columns.ts';
 import { basisRows, headlineRows } from './overview.ts';
@@ -20,7 +21,7 @@ function sheetOf<Row>(
       title: t('summary.column.console'),
       width: 10,
       kind: 'text',
-      of: (one) => t(`console.${one.console}`),
+      of: (one) => consoleName(t, one.console),
     },
     { title: t('summary.column.shop'), width: 18, kind: 'text', of: ({ shop }) => shop },
   ];

@@ -1,5 +1,5 @@
 /** The weekly summary: what the page shows and what the files hold. Plain JSON; a change of shape is a new version. */
-import type { LiveConsole } from '../events/types.ts';
+import type { ConsoleKey } from '../events/types.ts';
 import type { Compared } from '../metrics/desk/compare.ts';
 import type { Desk, MissedRound } from '../metrics/desk/types.ts';
 import type { CaseKind, CaseStatus } from '../mood/case.ts';
@@ -58,7 +58,7 @@ export interface Basis {
 
 /** A shop's week beside the one before. Shops and consoles are never pooled. */
 export interface ShopWeek {
-  console: LiveConsole;
+  console: ConsoleKey;
   shop: string;
   /** Figures, days, agents and missed rounds as the report page's desk has them (docs/metrics.md, "The desk"). */
   week: Omit<Desk, 'heatmap' | 'parameters' | 'handling'> & { missed: MissedRound[] };

@@ -1,4 +1,5 @@
 /** The report page's states, for tests and to be looked at. Wednesday, 18 November 2026. */
+import { isCustom } from '../../lib/events/types.ts';
 import type { ReportProps } from '../../components/report/Report.tsx';
 import type { Choice, FigureRow, Figures, Month } from '../../lib/report/types.ts';
 import { formatParameters, parameterHash } from '../../lib/metrics/parameters.ts';
@@ -113,7 +114,7 @@ export const MONTH: Month = {
 };
 
 export function figures(change: Partial<Figures> = {}, chosen = choice()): Figures {
-  const profile = chosen.console;
+  const profile = isCustom(chosen.console) ? 'feige' : chosen.console;
   return {
     choice: chosen,
     report: reportOf(profile),

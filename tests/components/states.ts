@@ -346,6 +346,8 @@ export const SETTINGS: Settings = {
     feige: { id: 'feige', name: '某某旗舰店' },
   },
   agents: { '1688': null, taobao: null, feige: '小王' },
+  overrides: {},
+  customConsoles: [],
   nameDays: 7,
   eventDays: 90,
   invitations: DEFAULT_SETTINGS.invitations,

@@ -109,8 +109,7 @@ function adapterWith(slots: SlotOverrides): Adapter {
   return {
     ...pointed,
     slots: withOverrides(pointed.slots, slots),
-    // The worker's part of custom consoles comes with the settings.
-    id: 'custom:test' as Adapter['id'],
+    id: 'custom:test',
     matches: ['https://chat.example/*'],
     frame: () => 'chat',
   };

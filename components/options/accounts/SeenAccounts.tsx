@@ -1,5 +1,6 @@
+import { consoleName } from '../../../lib/i18n/console-name.ts';
 import { beijingDay, formatDay } from '../../../lib/beijing.ts';
-import type { LiveConsole } from '../../../lib/events/types.ts';
+import type { ConsoleKey } from '../../../lib/events/types.ts';
 import type { PageTranslate } from '../../../lib/i18n/pages.ts';
 import type { AccountAnswer } from '../../../lib/live/accounts/answer.ts';
 import { accountName } from '../../shared/AccountQuestion.tsx';
@@ -7,7 +8,7 @@ import { DraftInput } from '../../shared/DraftInput.tsx';
 
 /** An account that a page has shown, and whose it is now. */
 export interface SeenAccount {
-  console: LiveConsole;
+  console: ConsoleKey;
   id: string | null;
   nick: string | null;
   /** Epoch ms. */
@@ -33,7 +34,7 @@ function Row(props: Omit<SeenAccountsProps, 'seen'> & { account: SeenAccount }) 
   const label = (what: string): string => t('accounts.label', { account: name, what });
   return (
     <tr>
-      <th scope="row">{t(`console.${console}`)}</th>
+      <th scope="row">{consoleName(t, console)}</th>
       <td>
         <bdi>{name}</bdi>
       </td>

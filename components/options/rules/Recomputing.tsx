@@ -1,3 +1,4 @@
+import { consoleName } from '../../../lib/i18n/console-name.ts';
 import type { PageTranslate } from '../../../lib/i18n/pages.ts';
 import type { Recompute } from '../../../lib/live/types.ts';
 
@@ -13,7 +14,7 @@ export function Recomputing({
     <div class="recomputing" role="status">
       {recompute.map(({ console, shop, done, total }) => (
         <p key={`${console} ${shop}`}>
-          {t('rules.recompute', { console: t(`console.${console}`), shop })}
+          {t('rules.recompute', { console: consoleName(t, console), shop })}
           <progress
             max={Math.max(1, total)}
             value={done}

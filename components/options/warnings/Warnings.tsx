@@ -1,4 +1,6 @@
-import { LIVE_CONSOLES } from '../../../lib/events/types.ts';
+import type { ConsoleKey } from '../../../lib/events/types.ts';
+import { consoleName } from '../../../lib/i18n/console-name.ts';
+import { watchedConsoles } from '../../../lib/shops.ts';
 import type { PageTranslate } from '../../../lib/i18n/pages.ts';
 import type { Settings } from '../../../lib/settings.ts';
 import { Channels, type ChannelsProps } from './Channels.tsx';
@@ -36,16 +38,21 @@ function Pace({ warnings, t, onWarnings }: PartProps) {
   );
 }
 
-function Consoles({ warnings, t, onWarnings }: PartProps) {
+function Consoles({
+  warnings,
+  watched,
+  t,
+  onWarnings,
+}: PartProps & { watched: readonly ConsoleKey[] }) {
   const { consoles } = warnings;
   return (
     <fieldset class="choice">
       <legend>{t('warnOptions.consoles')}</legend>
-      {LIVE_CONSOLES.map((id) => (
+      {watched.map((id) => (
         <Check
           key={id}
-          label={t(`console.${id}`)}
-          checked={consoles[id]}
+          label={consoleName(t, id)}
+          checked={consoles[id] ?? true}
           onCheck={(on) => onWarnings({ consoles: { ...consoles, [id]: on } })}
         />
       ))}
@@ -70,7 +77,7 @@ export function Warnings({ settings, t, onChange, onTryOut, onAskNotifications }
       <Channels {...part} onTryOut={onTryOut} onAskNotifications={onAskNotifications} />
       <Pace {...part} />
       <Hours {...part} />
-      <Consoles {...part} />
+      <Consoles {...part} watched={watchedConsoles(settings)} />
     </section>
   );
 }

@@ -1,3 +1,4 @@
+import { isCustom } from '../../../lib/events/types.ts';
 import { useState } from 'preact/hooks';
 import type { PageKey, PageTranslate } from '../../../lib/i18n/pages.ts';
 import {
@@ -34,6 +35,8 @@ function readAsk(
 ): CalibrationAsk | Record<string, string> {
   const { console, shop } = figures.choice;
   const { from, to, value, counted } = typed;
+  // Report.tsx shows no such form there.
+  if (isCustom(console)) return {};
   const whose = { console, shop, figure: 'responseRate', scope: SHOP_SCOPE } as const;
   const checked = onCheck({ ...whose, from, to, value, rated: '', satisfied: '', tradeMean: '' });
   const problems: Record<string, string> = {};

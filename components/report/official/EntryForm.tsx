@@ -1,3 +1,4 @@
+import { isCustom } from '../../../lib/events/types.ts';
 import { useState } from 'preact/hooks';
 import type { PageKey, PageTranslate } from '../../../lib/i18n/pages.ts';
 import {
@@ -158,6 +159,8 @@ export function EntryForm({ choice, onCheck, onAdd, t }: EntryFormProps) {
   };
   const submit = async () => {
     const { console, shop } = choice;
+    // Report.tsx shows no such form there.
+    if (isCustom(console)) return;
     const { figure, agent, dates } = about;
     const { from, to } = dates ?? choice;
     const scope = agent ?? SHOP_SCOPE;

@@ -1,3 +1,5 @@
+import { isCustom } from '../../../lib/events/types.ts';
+import { consoleName } from '../../../lib/i18n/console-name.ts';
 import { useState } from 'preact/hooks';
 import type { PageTranslate } from '../../../lib/i18n/pages.ts';
 import type {
@@ -84,7 +86,8 @@ export function ImportFile({ choice, today, onRead, onAdd, t }: ImportFileProps)
     setFile(next);
     setTold(say);
     setResult(null);
-    if (!next) return;
+    // Report.tsx shows no such form for a console made by pointing.
+    if (!next || isCustom(console)) return;
     setStatus(t('official.import.reading', { name: next.name }));
     try {
       setResult(await onRead(next, { console, shop, today, ...say }));
@@ -130,7 +133,7 @@ export function ImportFile({ choice, today, onRead, onAdd, t }: ImportFileProps)
           }}
         />
       </label>
-      <p class="note">{t('official.import.note', { console: t(`console.${console}`), shop })}</p>
+      <p class="note">{t('official.import.note', { console: consoleName(t, console), shop })}</p>
       {file && <Questions told={told} t={t} onTold={(say) => void read(file, say)} />}
       {file && result && (
         <TableView

@@ -1,9 +1,10 @@
 /** The accounts that pages of this browser have shown, and where their events go until the user says whose they are. Pure. */
 import { HOUR } from '../../beijing.ts';
-import type { LiveConsole } from '../../events/types.ts';
+import { isCustom } from '../../events/types.ts';
+import type { ConsoleKey } from '../../events/types.ts';
 import type { Source } from '../../events/sighting.ts';
 import type { Settings, Shop } from '../../settings.ts';
-import { bindingOf, findAccount, shopNamed, shopsOf } from '../../shops.ts';
+import { agentOf, bindingOf, findAccount, firstShop, shopNamed, shopsOf } from '../../shops.ts';
 import type { AccountId } from '../../shops.ts';
 
 /** An account that a page has shown. */
@@ -17,7 +18,8 @@ export interface MetAccount extends AccountId {
   before: string | null;
 }
 
-type Known = Pick<Settings, 'shops' | 'accounts' | 'agents'>;
+type Known = Pick<Settings, 'shops' | 'accounts' | 'agents'> &
+  Partial<Pick<Settings, 'customConsoles'>>;
 
 /** An account as a batch's source tells it. */
 export function accountIn({ console, account, nick }: Source): AccountId {
@@ -55,13 +57,13 @@ export function whoseIs(
   const byId = (id: string | undefined) =>
     shopsOf(settings, console).find((shop) => shop.id === id);
   const shop =
-    byId(binding?.shop) ?? byId(known?.shop?.id) ?? known?.shop ?? settings.shops[console];
-  const agent = binding?.agent ?? nick ?? known?.nick ?? guess ?? settings.agents[console];
+    byId(binding?.shop) ?? byId(known?.shop?.id) ?? known?.shop ?? firstShop(settings, console);
+  const agent = binding?.agent ?? nick ?? known?.nick ?? guess ?? agentOf(settings, console);
   return { shop: { id: shop.id, name: shop.name }, agent };
 }
 
 /** The accounts of a console, the one seen last at the end. */
-function ofConsole(met: readonly MetAccount[], console: LiveConsole): MetAccount[] {
+function ofConsole(met: readonly MetAccount[], console: ConsoleKey): MetAccount[] {
   return met.filter((each) => each.console === console).sort((a, b) => a.lastAt - b.lastAt);
 }
 
@@ -89,9 +91,9 @@ function isSamePerson(nick: string | null, agent: string | null): boolean {
 function beforeOf(settings: Known, others: readonly MetAccount[], account: AccountId) {
   const last = others.at(-1);
   // The one named in the settings works here, though no page has said so yet.
-  if (account.nick !== null && account.nick === settings.agents[account.console]) return null;
+  if (account.nick !== null && account.nick === agentOf(settings, account.console)) return null;
   if (last) return whoseIs(settings, others, last).agent ?? last.id;
-  const agent = settings.agents[account.console];
+  const agent = agentOf(settings, account.console);
   return isSamePerson(account.nick, agent) ? null : agent;
 }
 
@@ -103,7 +105,8 @@ export function meet(
   now: number,
 ): readonly MetAccount[] {
   const { console, id, nick } = account;
-  if (id === null && nick === null) return met;
+  // A console made by pointing has one shop, whoever is signed in.
+  if (isCustom(console) || (id === null && nick === null)) return met;
   const others = ofConsole(met, console);
   const known = findAccount(met, account);
   if (!known) {

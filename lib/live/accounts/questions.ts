@@ -1,6 +1,6 @@
 /** A new account on a console: what the user is asked, once. Pure. */
 import type { Settings } from '../../settings.ts';
-import { bindingOf, shopsOf } from '../../shops.ts';
+import { agentOf, bindingOf, shopsOf } from '../../shops.ts';
 import type { AccountQuestion } from '../types.ts';
 import { agentPart, whoseIs } from './met.ts';
 import type { MetAccount } from './met.ts';
@@ -13,7 +13,7 @@ function agentsOf(settings: Known, met: readonly MetAccount[], own: MetAccount):
   const others = met.filter((each) => each !== own && each.console === console);
   const names = [
     own.before,
-    settings.agents[console],
+    agentOf(settings, console),
     ...others.map((each) => whoseIs(settings, met, each).agent),
   ];
   return [...new Set(names.filter((name) => name !== null))];

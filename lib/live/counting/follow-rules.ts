@@ -5,6 +5,7 @@ import { coalesce } from '../coalesce.ts';
 import { describeFailure } from '../failure.ts';
 import type { Log } from '../log.ts';
 import { recompute } from './recompute.ts';
+import type { PointedSeries } from './pointed.ts';
 import type { Rules } from './rules.ts';
 
 /** Views hear of the progress this often, ms. */
@@ -14,6 +15,7 @@ interface Means {
   /** Resolves when `now` can be asked. */
   ready: () => Promise<unknown>;
   rules: () => Promise<Rules>;
+  pointed: () => Promise<readonly PointedSeries[]>;
   /** Epoch ms, page clock. */
   now: () => number;
   keepAwake: () => void;
@@ -32,6 +34,7 @@ export function createRuleFollower(log: Log, means: Means) {
     let told = realNow();
     await recompute(log, {
       rules: means.rules,
+      pointed: means.pointed,
       now: means.now,
       onProgress() {
         if (realNow() - told < TOLD_EVERY) return;

@@ -2,6 +2,8 @@
 import { Dexie } from 'dexie';
 import type { BeijingDay } from '../../beijing.ts';
 import type { GenerationRow } from '../../events/db.ts';
+import { isCustom } from '../../events/types.ts';
+import type { ConsoleKey, CustomConsoleId } from '../../events/types.ts';
 import { formatParameters, parameterHash, withSettings } from '../../metrics/parameters.ts';
 import { PROFILES } from '../../metrics/profiles.ts';
 import type { Round } from '../../metrics/round.ts';
@@ -12,6 +14,8 @@ import type { Log } from '../log.ts';
 /** A generation with its profile, parameters in place. */
 export interface Generation {
   id: number;
+  /** Under which its figures are shown. */
+  console: ConsoleKey;
   profile: Profile;
   shop: string;
   state: GenerationRow['state'];
@@ -23,13 +27,20 @@ function isProfileId(id: string): id is ProfileId {
   return PROFILE_IDS.some((each) => each === id);
 }
 
+function profileOf({ profile, rules }: GenerationRow): Profile | null {
+  if (isProfileId(profile)) return PROFILES[profile];
+  const isKnown = isCustom(profile) && rules !== undefined && isProfileId(rules);
+  return isKnown ? { ...PROFILES[rules], consoles: [profile] } : null;
+}
+
 /** A stored generation; null where its profile is of a newer version. */
 export function readGeneration(row: GenerationRow): Generation | null {
-  if (row.id === undefined || !isProfileId(row.profile)) return null;
-  const profile = PROFILES[row.profile];
+  const profile = profileOf(row);
+  if (row.id === undefined || !profile) return null;
   const { parameters } = withSettings(profile.parameters, row.parameters);
   return {
     id: row.id,
+    console: isCustom(row.profile) ? row.profile : profile.id,
     profile: { ...profile, parameters },
     shop: row.shop,
     state: row.state,
@@ -40,7 +51,7 @@ export function readGeneration(row: GenerationRow): Generation | null {
 /** Adds a generation with nothing in it. */
 export async function addGeneration(
   log: Log,
-  fields: Pick<GenerationRow, 'profile' | 'shop' | 'state' | 'from' | 'prunedBefore'>,
+  fields: Pick<GenerationRow, 'profile' | 'rules' | 'shop' | 'state' | 'from' | 'prunedBefore'>,
   parameters: Parameters,
 ): Promise<GenerationRow & { id: number }> {
   const row: GenerationRow = {
@@ -56,16 +67,17 @@ export async function addGeneration(
 
 /**
  * The generations that a new event of a shop goes into: the current one, and the one that is being built. A shop's first
- * event makes its first generation under the profile's own parameters; the shop's rules come by recomputing.
+ * event makes its first generation under the profile's own parameters; the shop's rules come by recomputing. That of a
+ * console made by pointing is begun with the console (custom.ts): until then its events wait in the log.
  */
 export async function livingGenerations(
   log: Log,
-  profile: ProfileId,
+  profile: ProfileId | CustomConsoleId,
   shop: string,
 ): Promise<Generation[]> {
   const rows = await log.generations.where({ profile, shop }).toArray();
   const living = rows.filter(({ state }) => state !== 'past');
-  if (!living.some(({ state }) => state === 'current')) {
+  if (!isCustom(profile) && !living.some(({ state }) => state === 'current')) {
     const { parameters } = PROFILES[profile];
     const fields = { profile, shop, state: 'current' } as const;
     living.push(await addGeneration(log, fields, parameters));

@@ -12,6 +12,8 @@ import { parameterHash } from '../../metrics/parameters.ts';
 import { addGeneration, readGeneration } from './generations.ts';
 import { inTransaction } from '../log.ts';
 import type { Log } from '../log.ts';
+import { beginPointed } from './pointed.ts';
+import type { PointedSeries } from './pointed.ts';
 import type { Rules } from './rules.ts';
 import { finishWriting, isRead, refold, startWriting } from './threads.ts';
 import type { Recompute } from '../types.ts';
@@ -26,6 +28,8 @@ type Known = GenerationRow & { id: number };
 /** What the job needs of its surroundings; asked anew at every slice. */
 export interface Recomputing {
   rules: () => Promise<Rules>;
+  /** Consoles made by pointing, whose figures begin with the console. */
+  pointed?: () => Promise<readonly PointedSeries[]>;
   /** Epoch ms, page clock. */
   now: () => number;
   /** Called after every slice. */
@@ -43,9 +47,9 @@ async function nextToBuild(log: Log, rules: Rules): Promise<Known | null> {
   for (const current of rows.filter(({ state }) => state === 'current')) {
     const generation = readGeneration(current);
     if (!generation) continue;
-    const parameters = rules(generation.profile.id, current.shop);
+    const parameters = rules(generation.console, current.shop);
     const wanted = parameterHash(parameters);
-    const { profile, shop } = current;
+    const { profile, shop, rules: whose } = current;
     const begun = rows.filter(
       (row) => row.state === 'building' && row.profile === profile && row.shop === shop,
     );
@@ -58,9 +62,17 @@ async function nextToBuild(log: Log, rules: Rules): Promise<Known | null> {
     // Days of which conversations were pruned cannot be made again: they stay with the old figures.
     const kept = current.prunedBefore;
     const place = kept === undefined ? {} : { from: kept, prunedBefore: kept };
-    return addGeneration(log, { profile, shop, state: 'building', ...place }, parameters);
+    return addGeneration(
+      log,
+      { profile, rules: whose, shop, state: 'building', ...place },
+      parameters,
+    );
   }
-  return null;
+  // A console made by pointing begins with one that is built of what the log has of it already.
+  const isFirst = ({ state, profile, shop }: Known): boolean =>
+    state === 'building' &&
+    !rows.some((row) => row.state === 'current' && row.profile === profile && row.shop === shop);
+  return rows.find(isFirst) ?? null;
 }
 
 /** Whole conversations after a cursor, as many as hold some `size` events; null where there are no more. */
@@ -176,9 +188,10 @@ async function removePast(log: Log, onProgress: () => void): Promise<void> {
  */
 export async function recompute(
   log: Log,
-  { rules, now, onProgress }: Recomputing,
+  { rules, pointed, now, onProgress }: Recomputing,
   size: number = SLICE,
 ): Promise<void> {
+  await beginPointed(log, (await pointed?.()) ?? []);
   while (await step(log, await rules(), now(), size)) onProgress();
   await removePast(log, onProgress);
 }
@@ -193,6 +206,6 @@ export async function recomputingAt(log: Log): Promise<Recompute[]> {
       (each) => each.state === 'current' && each.profile === profile && each.shop === shop,
     );
     const total = Math.max(done, replaced?.conversations ?? 0);
-    return generation ? [{ console: generation.profile.id, shop, done, total }] : [];
+    return generation ? [{ console: generation.console, shop, done, total }] : [];
   });
 }

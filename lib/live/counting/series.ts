@@ -3,7 +3,7 @@ import { beijingDay, DAY, startOfDay } from '../../beijing.ts';
 import { isRead } from '../../consoles/reading-state.ts';
 import { NO_CONVERSATION } from '../../events/record.ts';
 import { LIVE_CONSOLES } from '../../events/types.ts';
-import type { LiveConsole, ObservedEvent } from '../../events/types.ts';
+import type { ConsoleKey, ObservedEvent } from '../../events/types.ts';
 import { coverageAt } from '../../metrics/coverage.ts';
 import { tallyDay } from '../../metrics/tally-day.ts';
 import { ratesOf, sumTallies } from '../../metrics/tally.ts';
@@ -17,7 +17,7 @@ import type { OpenPage, Series } from '../types.ts';
 
 /** What one series is made of. */
 interface Parts {
-  console: LiveConsole;
+  console: ConsoleKey;
   shop: string;
   tallies: Tally[];
   stretches: ObservedEvent[];
@@ -25,17 +25,11 @@ interface Parts {
   pages: OpenPage[];
 }
 
-type PartsOf = (console: LiveConsole, shop: string) => Parts;
-
-/** The live console that a profile's figures are shown under. */
-function consoleOf(profile: string): LiveConsole | null {
-  return LIVE_CONSOLES.find((console) => console === profile) ?? null;
-}
+type PartsOf = (console: ConsoleKey, shop: string) => Parts;
 
 /** Where a generation's tallies belong. */
-function talliesOf({ profile, shop }: Generation, partsOf: PartsOf): Tally[] | null {
-  const console = consoleOf(profile.id);
-  return console && partsOf(console, shop).tallies;
+function talliesOf({ console, shop }: Generation, partsOf: PartsOf): Tally[] {
+  return partsOf(console, shop).tallies;
 }
 
 type Generations = ReadonlyMap<number, Generation>;
@@ -52,7 +46,7 @@ async function addBuckets(
     .toArray();
   for (const { generation, tally, hour, agent } of buckets) {
     const known = generations.get(generation);
-    if (known) talliesOf(known, partsOf)?.push({ ...tally, hour, agent });
+    if (known) talliesOf(known, partsOf).push({ ...tally, hour, agent });
   }
 }
 
@@ -69,11 +63,12 @@ async function addOpenDays(
     .toArray();
   for (const { generation: id, conversation, day } of rows) {
     const generation = generations.get(id);
-    const tallies = generation && talliesOf(generation, partsOf);
-    if (!generation || !tallies) continue;
+    if (!generation) continue;
     const rounds = await roundsOf(log, id, conversation, day);
     const all = tallyDay(rounds, generation.profile.parameters, now);
-    tallies.push(...all.filter(({ hour }) => hour >= today && hour < today + DAY));
+    talliesOf(generation, partsOf).push(
+      ...all.filter(({ hour }) => hour >= today && hour < today + DAY),
+    );
   }
 }
 
@@ -83,8 +78,8 @@ async function addStretches(log: Log, today: number, partsOf: PartsOf): Promise<
     .between([NO_CONVERSATION, today - DAY], [NO_CONVERSATION, today + DAY])
     .toArray();
   for (const event of events) {
-    const console = consoleOf(event.console);
-    if (console && event.type === 'observed' && event.to > today) {
+    const { console } = event;
+    if (console !== 'qianniu' && event.type === 'observed' && event.to > today) {
       partsOf(console, event.shop).stretches.push(event);
     }
   }
@@ -120,8 +115,14 @@ function finish(
   };
 }
 
+/** Consoles made by pointing stand last. */
+function placeOf(console: ConsoleKey): number {
+  const place = LIVE_CONSOLES.findIndex((each) => each === console);
+  return place < 0 ? LIVE_CONSOLES.length : place;
+}
+
 /** What a shop is called now that the log knows by a name. */
-export type PresentName = (console: LiveConsole, name: string) => string;
+export type PresentName = (console: ConsoleKey, name: string) => string;
 
 /** Today's series at `now` (epoch ms, page clock): one for every console and shop that is open or was read today, under its present name. */
 export async function seriesAt(
@@ -151,7 +152,8 @@ export async function seriesAt(
   return [...all.values()]
     .sort(
       (a, b) =>
-        LIVE_CONSOLES.indexOf(a.console) - LIVE_CONSOLES.indexOf(b.console) ||
+        placeOf(a.console) - placeOf(b.console) ||
+        (a.console < b.console ? -1 : a.console > b.console ? 1 : 0) ||
         (a.shop < b.shop ? -1 : 1),
     )
     .map((parts) => finish(parts, rules, now));

@@ -7,22 +7,23 @@ import { fromStored } from '../../events/amend.ts';
 import type { Upserted } from '../../events/append.ts';
 import { isOutside } from '../../events/exclusion.ts';
 import { compareEvents } from '../../events/order.ts';
-import type { ChatEvent } from '../../events/types.ts';
+import { isCustom } from '../../events/types.ts';
+import type { ChatEvent, CustomConsoleId } from '../../events/types.ts';
 import { startFold } from '../../metrics/fold-state.ts';
 import { foldEvent, sortsAfter } from '../../metrics/fold.ts';
 import { profileFor } from '../../metrics/profiles.ts';
 import type { Round } from '../../metrics/round.ts';
-import type { Profile } from '../../metrics/types.ts';
+import type { Profile, ProfileId } from '../../metrics/types.ts';
 import { correctDays } from './buckets.ts';
 import type { Correction } from './buckets.ts';
 import type { Generation } from './generations.ts';
 import { livingGenerations, roundsOf } from './generations.ts';
 import type { Log, Thread } from '../log.ts';
 
-/** A conversation of a shop as its profile reads it, and what is new in it. */
+/** A conversation of a shop as its profile or its own console reads it, and what is new in it. */
 interface Change {
   conversation: string;
-  profile: Profile;
+  series: ProfileId | CustomConsoleId;
   shop: string;
   added: ChatEvent[];
   /** The events before the newest are no longer what was folded. */
@@ -54,13 +55,13 @@ function figuresDiffer(before: ChatEvent, after: ChatEvent): boolean {
 function changesOf({ added, amended }: Upserted): Change[] {
   const changes = new Map<string, Change>();
   const changeOf = (event: ChatEvent): Change | null => {
-    const profile = profileFor(event.console);
-    if (!profile || !isFolded(event)) return null;
+    const series = isCustom(event.console) ? event.console : profileFor(event.console)?.id;
+    if (!series || !isFolded(event)) return null;
     const { conversation, shop } = event;
-    const id = JSON.stringify([conversation, profile.id, shop]);
+    const id = JSON.stringify([conversation, series, shop]);
     const known = changes.get(id);
     if (known) return known;
-    const made = { conversation, profile, shop, added: [], refold: false };
+    const made = { conversation, series, shop, added: [], refold: false };
     changes.set(id, made);
     return made;
   };
@@ -230,10 +231,10 @@ async function stepsOf(log: Log, changes: readonly Change[]): Promise<Step[]> {
   const living = new Map<string, Generation[]>();
   const found: { change: Change; place: Omit<Place, 'isNew'> }[] = [];
   for (const change of changes) {
-    const { conversation, profile, shop } = change;
-    const series = JSON.stringify([profile.id, shop]);
-    if (!living.has(series)) living.set(series, await livingGenerations(log, profile.id, shop));
-    for (const generation of living.get(series) ?? []) {
+    const { conversation, series, shop } = change;
+    const key = JSON.stringify([series, shop]);
+    if (!living.has(key)) living.set(key, await livingGenerations(log, series, shop));
+    for (const generation of living.get(key) ?? []) {
       found.push({ change, place: { generation, conversation } });
     }
   }

@@ -1,16 +1,13 @@
 /** Conversations that the user took out of every figure: colleagues, tests, other shops. */
 import type { ListRow } from '../../events/db.ts';
-import { profileFor } from '../../metrics/profiles.ts';
 import { currentGenerations } from '../counting/generations.ts';
 import type { Log } from '../log.ts';
 
 /** True where a list row is known to be an excluded conversation's: nobody is to be warned of it. */
 export async function isExcluded(log: Log, row: ListRow): Promise<boolean> {
-  const profile = profileFor(row.console);
-  if (!profile) return false;
   const joined = row.joined !== null && row.sameName === 1 ? [row.joined] : [];
   const generations = [...(await currentGenerations(log)).values()].filter(
-    (each) => each.profile.id === profile.id && each.shop === row.shop,
+    (each) => each.console === row.console && each.shop === row.shop,
   );
   const keys = generations.flatMap(({ id }) =>
     [row.id, ...joined].map((conversation): [number, string] => [id, conversation]),

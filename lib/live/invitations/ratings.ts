@@ -2,7 +2,8 @@
 import { beijingDay, beijingFields, DAY } from '../../beijing.ts';
 import { fromStored } from '../../events/amend.ts';
 import type { Pseudonyms } from '../../events/pseudonym.ts';
-import type { LiveConsole } from '../../events/types.ts';
+import { isCustom } from '../../events/types.ts';
+import type { ConsoleKey } from '../../events/types.ts';
 import { officialSatisfaction } from '../../metrics/official/official.ts';
 import type { Period } from '../../metrics/period.ts';
 import { lastDays } from '../../metrics/period.ts';
@@ -19,7 +20,7 @@ const ENTERED = 62 * DAY;
 
 /** A console's shop. */
 export interface Whose {
-  console: LiveConsole;
+  console: ConsoleKey;
   shop: string;
 }
 
@@ -38,7 +39,7 @@ async function localRatings(log: Log, { console, shop }: Whose, now: number): Pr
     .toArray();
   return threads.filter(({ generation, excluded }) => {
     const known = generations.get(generation);
-    return !excluded && known?.profile.id === console && known.shop === shop;
+    return !excluded && known?.console === console && known.shop === shop;
   }).length;
 }
 
@@ -55,7 +56,10 @@ export async function officialRatings(
   whose: Whose,
   now: number,
 ): Promise<OfficialRatings | null> {
-  const figure = { ...whose, figure: 'satisfaction', scope: 'shop' } as const;
+  const { console, shop } = whose;
+  // No platform tells figures of a console made by pointing.
+  if (isCustom(console)) return null;
+  const figure = { console, shop, figure: 'satisfaction', scope: 'shop' } as const;
   const place = await officialPlace(pseudonyms, figure);
   const stored = await log.events
     .where('[conversation+at]')

@@ -1,7 +1,6 @@
 /** Who is to be asked for a rating now, and what became of today's others: read from the fold's checkpoints by an index. */
 import { beijingDay, DAY, startOfDay } from '../../beijing.ts';
-import { LIVE_CONSOLES } from '../../events/types.ts';
-import type { LiveConsole } from '../../events/types.ts';
+import type { ConsoleKey } from '../../events/types.ts';
 import { invitingPlace } from '../../metrics/fold.ts';
 import { LAPSE, standingOf } from '../../metrics/invitations/state.ts';
 import type { Inviting, InvitingStanding } from '../../metrics/invitations/state.ts';
@@ -19,7 +18,7 @@ const LISTED = 20;
 /** A conversation in which something of it happened today. */
 interface Followed {
   id: string;
-  console: LiveConsole;
+  console: ConsoleKey;
   shop: string;
   inviting: Inviting;
   standing: InvitingStanding;
@@ -46,8 +45,8 @@ async function followedAt(log: Log, rules: InvitingRules, now: number): Promise<
   for (const thread of await threadsOf(log, startOfDay(beijingDay(now)))) {
     const { conversation: id, generation, head, excluded } = thread;
     const known = generations.get(generation);
-    const console = LIVE_CONSOLES.find((each) => each === known?.profile.id);
-    if (!known || !console || excluded || !head.inviting) continue;
+    if (!known || excluded || !head.inviting) continue;
+    const { console } = known;
     const standing = standingOf(head.inviting, invitingPlace(head), rules(console), now);
     found.push({ id, console, shop: known.shop, inviting: head.inviting, standing });
   }

@@ -1,7 +1,7 @@
 /** Who is upset today or to be rescued, as the views get it. */
 import { beijingDay, startOfDay } from '../../beijing.ts';
 import type { CaseRow } from '../../events/db.ts';
-import type { LiveConsole } from '../../events/types.ts';
+import type { ConsoleKey } from '../../events/types.ts';
 import { rescueId, standingOf } from '../../mood/case.ts';
 import { isHinted, upsetOf } from '../../mood/upset.ts';
 import type { Upset } from '../../mood/upset.ts';
@@ -70,7 +70,7 @@ interface Around {
   pages: readonly (Page & { shop: string })[];
   mood: MoodSettings;
   /** The same with its shop as it is called now. */
-  named: <T extends { console: LiveConsole; shop: string }>(each: T) => T;
+  named: <T extends { console: ConsoleKey; shop: string }>(each: T) => T;
 }
 
 /** Those buyers, the newest first, and the queue with a word at those of them who wait. */

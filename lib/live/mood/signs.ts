@@ -1,22 +1,21 @@
 /** Angry words of a Beijing day, by conversation: an index of their own, never a pass over the log. */
 import { DAY } from '../../beijing.ts';
 import type { StoredEvent } from '../../events/amend.ts';
-import type { LiveConsole, MessageEvent } from '../../events/types.ts';
-import { LIVE_CONSOLES } from '../../events/types.ts';
+import type { ConsoleKey, MessageEvent } from '../../events/types.ts';
 import type { Sign } from '../../mood/upset.ts';
 import { currentGenerations } from '../counting/generations.ts';
 import type { Log } from '../log.ts';
 import { isDependable } from '../waiting/evidence.ts';
 
 export interface Signs {
-  console: LiveConsole;
+  console: ConsoleKey;
   shop: string;
   agent: string | null;
   /** In order of time. */
   signs: Sign[];
 }
 
-type Angry = StoredEvent & MessageEvent & { upset: Sign['level']; console: LiveConsole };
+type Angry = StoredEvent & MessageEvent & { upset: Sign['level']; console: ConsoleKey };
 
 /** True where a line of this browser's own pages says so, and surely of that day: history is no reason to hurry. */
 function isAngry(event: StoredEvent): event is Angry {
@@ -24,7 +23,7 @@ function isAngry(event: StoredEvent): event is Angry {
     event.type === 'message' &&
     event.role === 'buyer' &&
     event.upset !== undefined &&
-    LIVE_CONSOLES.some((id) => id === event.console) &&
+    event.console !== 'qianniu' &&
     isDependable(event)
   );
 }

@@ -1,8 +1,8 @@
 /** What the user said of repeated texts: kept with the shop, since it decides that shop's figures. */
 import { DAY } from '../../beijing.ts';
-import type { LiveConsole } from '../../events/types.ts';
+import type { ConsoleKey } from '../../events/types.ts';
 import type { Settings, Shop } from '../../settings.ts';
-import { shopNamed, withShop } from '../../shops.ts';
+import { firstShop, shopNamed, withShop } from '../../shops.ts';
 
 /** `auto`: sent by the shop itself, no reply; `typed`: written by a person; `later`: asked again. */
 export type TextAnswer = 'auto' | 'typed' | 'later';
@@ -67,11 +67,11 @@ export function withAnswer(shop: Shop, { fp, conversations, answer }: Answered, 
 /** The change of settings that gives an answer; for `changeSettings` of an extension page. */
 export function answerChange(
   settings: Settings,
-  console: LiveConsole,
+  console: ConsoleKey,
   answered: Answered,
   now: number,
 ): Partial<Pick<Settings, 'shops' | 'accounts'>> {
   const named = answered.shop === undefined ? null : shopNamed(settings, console, answered.shop);
-  const shop = withAnswer(named ?? settings.shops[console], answered, now);
+  const shop = withAnswer(named ?? firstShop(settings, console), answered, now);
   return withShop(settings, console, shop);
 }

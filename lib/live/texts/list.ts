@@ -1,6 +1,6 @@
 /** The texts that the options page lists: every answer that stands, and what is still asked. */
 import { LIVE_CONSOLES } from '../../events/types.ts';
-import type { LiveConsole } from '../../events/types.ts';
+import type { ConsoleKey } from '../../events/types.ts';
 import type { Settings, Shop } from '../../settings.ts';
 import { shopsOf } from '../../shops.ts';
 import type { Texts } from './keeper.ts';
@@ -11,7 +11,7 @@ import { evidenceOn, isSuspect, quickTexts } from './evidence.ts';
 
 /** One text with what the user said of it. Instants are null where the log tells nothing of it any more. */
 export interface TextEntry {
-  console: LiveConsole;
+  console: ConsoleKey;
   shop: string;
   fp: string;
   text: string | null;
@@ -23,7 +23,7 @@ export interface TextEntry {
   last: number | null;
 }
 
-function allShops(settings: Settings): { console: LiveConsole; own: Shop }[] {
+function allShops(settings: Settings): { console: ConsoleKey; own: Shop }[] {
   return LIVE_CONSOLES.flatMap((console) =>
     shopsOf(settings, console).map((own) => ({ console, own })),
   );

@@ -5,7 +5,7 @@
 import type { Pseudonyms } from '../../events/pseudonym.ts';
 import type { Batch } from '../../events/validate.ts';
 import { checkOwnTexts } from '../../events/validate.ts';
-import { LIVE_CONSOLES } from '../../events/types.ts';
+import { isCustom, LIVE_CONSOLES } from '../../events/types.ts';
 import type { Result } from '../../messages.ts';
 import type { Settings } from '../../settings.ts';
 import { shopNamed, shopsOf } from '../../shops.ts';
@@ -88,7 +88,7 @@ export function createAutoTexts(
     },
 
     async wanted({ source, sightings }) {
-      if (source.console === 'feige') return [];
+      if (source.console === 'feige' || isCustom(source.console)) return [];
       const hashes = new Set<string>();
       for (const sighting of sightings) {
         if (sighting.type !== 'line' || sighting.content.type !== 'message') continue;
@@ -109,7 +109,10 @@ export function createAutoTexts(
     async receive(message, sender) {
       const told = checkOwnTexts(message);
       if (!told) return { ok: false, error: 'own texts: shape' };
-      const error = refusePage(sender, told.console, sources.ownId);
+      // Nothing is asked of the texts of a console made by pointing.
+      const error = isCustom(told.console)
+        ? 'console'
+        : refusePage(sender, told.console, sources.ownId);
       if (error !== null) return { ok: false, error };
       const asked = await needed();
       const pseudonyms = await sources.readPseudonyms();

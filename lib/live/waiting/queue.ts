@@ -2,8 +2,7 @@
 import { MINUTE, SECOND } from '../../beijing.ts';
 import { fromStored } from '../../events/amend.ts';
 import type { ListRow, WaitRow } from '../../events/db.ts';
-import { LIVE_CONSOLES } from '../../events/types.ts';
-import type { LiveConsole } from '../../events/types.ts';
+import type { ConsoleKey } from '../../events/types.ts';
 import { MOST_DEADLINE } from '../../metrics/parameters.ts';
 import type { Round } from '../../metrics/round.ts';
 import { hasEndedUnanswered, isAssessed } from '../../metrics/standing.ts';
@@ -46,12 +45,12 @@ function waiting(
   return assessed || parameters.warnOutside ? { ...fields, deadline, levels, assessed } : null;
 }
 
-function isLive<R extends Round>(round: R): round is R & { console: LiveConsole } {
-  return (LIVE_CONSOLES as readonly string[]).includes(round.console);
+function isLive<R extends Round>(round: R): round is R & { console: ConsoleKey } {
+  return round.console !== 'qianniu';
 }
 
 /** Unanswered rounds that can still be shown; one that only a robot answered still waits for a person. */
-async function openRounds(log: Log, now: number): Promise<(Round & { console: LiveConsole })[]> {
+async function openRounds(log: Log, now: number): Promise<(Round & { console: ConsoleKey })[]> {
   const current = await currentGenerations(log);
   const recent = await log.rounds
     .where('openedAt')

@@ -2,12 +2,12 @@
 import { HOUR, MINUTE, SECOND } from '../../beijing.ts';
 import type { ListRow, WaitRow } from '../../events/db.ts';
 import type { RowSighting, SinceBasis } from '../../events/sighting.ts';
-import type { LiveConsole } from '../../events/types.ts';
+import type { ConsoleKey } from '../../events/types.ts';
 
 /** A row sighting under its pseudonym. */
 export interface RowWord {
   id: string;
-  console: LiveConsole;
+  console: ConsoleKey;
   shop: string;
   state: RowSighting['state'];
   /** Epoch ms, page clock. */

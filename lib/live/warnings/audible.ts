@@ -1,6 +1,7 @@
 /** Who may be warned of now, and from which level on. Pure; the worker and the console's title share it. */
 import { MINUTE, startOfDay, beijingDay, timeOfDay } from '../../beijing.ts';
 import type { WarningSettings } from '../../settings.ts';
+import { isOn } from '../may-read.ts';
 import { levelAt } from '../waiting/levels.ts';
 import type { Level, Waiter } from '../types.ts';
 
@@ -38,7 +39,7 @@ export function audible(
   if ((resting !== null && resting > now) || isQuietHour(settings, now)) return [];
   return queue.filter(
     ({ console, quiet, assessed }) =>
-      settings.consoles[console] && quiet === null && (assessed || !settings.gentle),
+      isOn(settings.consoles, console) && quiet === null && (assessed || !settings.gentle),
   );
 }
 

@@ -1,6 +1,6 @@
 /** Session storage's copy of what was warned of, checked when it is read back. */
 import * as v from 'valibot';
-import { LIVE_CONSOLES } from '../../events/types.ts';
+import { consoleKey } from '../../events/console-key.ts';
 import type { WarningState } from './decide.ts';
 
 const level = v.picklist([0, 1, 2, 3, 4]);
@@ -10,7 +10,7 @@ const schema = v.object({
   waits: v.array(
     v.object({
       id: v.string(),
-      console: v.picklist(LIVE_CONSOLES),
+      console: consoleKey,
       since: v.number(),
       told: level,
       hush: v.nullable(

@@ -1,6 +1,6 @@
 /** What is remembered of each waiting buyer: what was warned of already, and whether the user wants to hear of it. Pure. */
 import { MINUTE, SECOND } from '../../beijing.ts';
-import type { LiveConsole } from '../../events/types.ts';
+import type { ConsoleKey } from '../../events/types.ts';
 import type { Level, Waiter } from '../types.ts';
 
 /** Why a waiter does not remind: for some minutes, or until the buyer writes again. Instants in epoch ms, page clock. */
@@ -11,7 +11,7 @@ export type Hush =
 /** A wait as the warnings know it; `told` is the highest level that was warned of. */
 export interface KnownWait {
   id: string;
-  console: LiveConsole;
+  console: ConsoleKey;
   /** Epoch ms, page clock. */
   since: number;
   told: Level;

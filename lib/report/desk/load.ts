@@ -127,8 +127,8 @@ export async function deskFor(log: Log, ask: DeskAsk, options: DeskOptions = {})
 
 /** What a choice asks for; without a period, that of the choice. */
 export function askOf(choice: Choice, settings: Settings, now: number, period?: Period): DeskAsk {
-  const { query, parameters, common } = materialOf(choice, settings, now);
-  return { query, profile: common.profile, parameters, now, period: period ?? periodOf(choice) };
+  const { query, parameters } = materialOf(choice, settings, now);
+  return { query, profile: choice.console, parameters, now, period: period ?? periodOf(choice) };
 }
 
 /** The desk of the chosen days at `now` (epoch ms). */
