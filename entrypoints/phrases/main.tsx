@@ -5,6 +5,7 @@ import { render } from 'preact';
 import type { SavedPhrase } from '../../components/phrases/PhraseForm.tsx';
 import { PhraseLibrary } from '../../components/phrases/PhraseLibrary.tsx';
 import { offerFile } from '../../components/shared/offer-file.ts';
+import { showFault } from '../../components/shared/show-fault.tsx';
 import { beijingDay, formatDay } from '../../lib/beijing.ts';
 import { localNow } from '../../lib/clock.ts';
 import { languageTag } from '../../lib/i18n/index.ts';
@@ -106,7 +107,8 @@ function App() {
   );
 }
 
-await refresh();
+// Its own database: it may open where the log does not, or the other way round.
+await refresh().catch((error: unknown) => showFault(String(error)));
 window.addEventListener('focus', () => void refresh());
 const app = document.querySelector('#app');
 if (app) render(<App />, app);

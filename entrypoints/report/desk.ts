@@ -1,5 +1,6 @@
 /** Loads the manager's desk for what is looked at, part after part; what was asked last wins. */
 import { signal } from '@preact/signals';
+import { showFault } from '../../components/shared/show-fault.tsx';
 import { reasonOf } from '../../components/shared/reason.ts';
 import type { DeskState } from '../../components/report/desk/DeskView.tsx';
 import type { Log } from '../../lib/live/log.ts';
@@ -102,6 +103,7 @@ export function followRecompute(onDone: () => void) {
   subscribe((state) => {
     const before = recompute.value.length;
     recompute.value = state.recompute ?? [];
+    showFault(state.fault);
     if (before > 0 && recompute.value.length === 0) onDone();
   });
   return recompute;
