@@ -11,6 +11,7 @@ import { watchConsole, type Watch } from '../../lib/consoles/watch.ts';
 import type { Source } from '../../lib/events/sighting.ts';
 import {
   isOfKind,
+  type BatchMessage,
   type OwnTextsMessage,
   type Result,
   type RevealMessage,
@@ -18,6 +19,7 @@ import {
 import { createOutbox } from '../../lib/outbox.ts';
 import type { Mood } from './mood.ts';
 import { followThread } from './mood-tells.ts';
+import { tellingAcks } from './test-acks.ts';
 
 /** Own accounts as the page named them; never a buyer's. */
 function accountsItem(adapter: Adapter) {
@@ -57,9 +59,10 @@ export async function startReading(
   };
   const directory = createDirectory();
   const thread = followThread(directory, mood.tellThread);
+  const send = (batch: BatchMessage): Promise<unknown> => browser.runtime.sendMessage(batch);
   const outbox = createOutbox({
     document: crypto.randomUUID(),
-    send: (batch) => browser.runtime.sendMessage(batch),
+    send: import.meta.env.MODE === 'testing' ? tellingAcks(send) : send,
     isConnected: () => Boolean(browser.runtime?.id),
     onOrphaned: () => onState({ kind: 'orphaned' }),
     onIds(ids) {

@@ -10,6 +10,7 @@ import { beijingDay, formatDay } from '../../lib/beijing.ts';
 import { localNow } from '../../lib/clock.ts';
 import { languageTag } from '../../lib/i18n/index.ts';
 import { pageTranslator } from '../../lib/i18n/pages.ts';
+import { subscribe } from '../../lib/live/subscribe.ts';
 import { followTestClock } from '../../lib/live/test-clock.ts';
 import { fold } from '../../lib/phrases/letters.ts';
 import type { ImportRow } from '../../lib/phrases/import-types.ts';
@@ -108,7 +109,9 @@ function App() {
 }
 
 // Its own database: it may open where the log does not, or the other way round.
-await refresh().catch((error: unknown) => showFault(String(error)));
+const own = await refresh().then(() => null, String);
+showFault(own);
+subscribe((state) => showFault(own ?? state.fault));
 window.addEventListener('focus', () => void refresh());
 const app = document.querySelector('#app');
 if (app) render(<App />, app);
