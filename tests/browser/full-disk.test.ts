@@ -28,6 +28,7 @@ beforeAll(async () => {
   writeFileSync(path, JSON.stringify({ ...manifest, permissions }));
   browser = await launch({ build, clock });
   session = await browser.context.newCDPSession(browser.desk);
+  await setQuota(4_000_000);
   page = await openAt(browser, 'feige-prefix', clock);
   await perform(
     page,
@@ -60,6 +61,33 @@ const setQuota = (quotaSize?: number): Promise<unknown> =>
     ...(quotaSize === undefined ? {} : { quotaSize }),
   });
 
+/**
+ * Writes into a database of its own until not even a small row goes in. (A smaller quota alone is heeded after half a
+ * minute: so long the browser goes by what it knew.) Runs in an extension page and needs nothing from here.
+ */
+async function fillUp(): Promise<void> {
+  const db = await new Promise<IDBDatabase>((done, failed) => {
+    const opening = indexedDB.open('ballast', 1);
+    opening.addEventListener('upgradeneeded', () => {
+      opening.result.createObjectStore('rows', { autoIncrement: true });
+    });
+    opening.addEventListener('success', () => done(opening.result));
+    opening.addEventListener('error', () => failed(opening.error));
+  });
+  // Random: what repeats is pressed together.
+  const write = (bytes: number): Promise<boolean> =>
+    new Promise((done) => {
+      const transaction = db.transaction('rows', 'readwrite');
+      transaction.addEventListener('complete', () => done(true));
+      transaction.addEventListener('abort', () => done(false));
+      transaction.objectStore('rows').put(crypto.getRandomValues(new Uint8Array(bytes)));
+    });
+  for (let bytes = 65_536; bytes >= 64; bytes /= 4) {
+    while (await write(bytes));
+  }
+  db.close();
+}
+
 /** Every view says it: overlay, popup, and all pages that show or hold what is stored. */
 async function expectSaidEverywhere(words: string): Promise<void> {
   await (await openPanel(page)).getByText(words).waitFor();
@@ -86,7 +114,7 @@ async function expectBackup(): Promise<void> {
 }
 
 it('a full disk: what comes waits in the page, and gets in when there is space', async () => {
-  await setQuota(1);
+  await browser.desk.evaluate(fillUp);
   await perform(page, { do: 'agent', text: '在的，亲' });
   await perform(page, { do: 'buyer', who: '1001', text: '什么时候发货' });
   await stateWhere(browser, ({ fault }) => fault?.includes('Quota'), 'told', 10_000);
