@@ -79,6 +79,8 @@ interface Day {
   profile: string;
   /** Keys that pages were told are stored, over all its sessions. */
   told: Set<string>;
+  /** Kills while the page was being written on. */
+  midway: number;
 }
 
 /** What a browser that was just started again has of what was acknowledged before, before any page is open. */
@@ -112,7 +114,13 @@ async function playAndKill(day: Day, share: number): Promise<void> {
   const key = await browser.profileKey();
   const steps = stepsOf(day.seed);
   // It dies with the browser; that it ends before is no failure.
-  const playing = play(page, steps, { openBreath: 10 }).catch(() => {});
+  let isOver = false;
+  const playing = play(page, steps, { openBreath: 10 }).then(
+    () => {
+      isOver = true;
+    },
+    () => {},
+  );
   const said = steps.filter((step) => step.do === 'buyer' || step.do === 'agent').length;
   const enough = eventually(
     async () => linesIn(heard) >= share * said,
@@ -121,6 +129,7 @@ async function playAndKill(day: Day, share: number): Promise<void> {
   ).catch(() => {});
   await Promise.race([enough, playing]);
   await new Promise((wake) => setTimeout(wake, Math.random() * 60));
+  if (!isOver) day.midway += 1;
   await kill();
   await playing;
   await browser.context.close().catch(() => {});
@@ -130,10 +139,11 @@ async function playAndKill(day: Day, share: number): Promise<void> {
 it(`${SCALE.browserKills} kills of the browser lose nothing that was acknowledged and double nothing`, async () => {
   let kills = 0;
   let told = 0;
+  let midway = 0;
   let events = 0;
   for (let seed = 1; kills < SCALE.browserKills; seed += 1) {
     const profile = mkdtempSync(join(tmpdir(), 'sanfen-killed-'));
-    const day: Day = { seed, profile, told: new Set() };
+    const day: Day = { seed, profile, told: new Set(), midway: 0 };
     try {
       for (let time = 1; time <= KILLS_A_DAY && kills < SCALE.browserKills; time += 1) {
         await playAndKill(day, (time - Math.random()) / KILLS_A_DAY);
@@ -155,11 +165,13 @@ it(`${SCALE.browserKills} kills of the browser lose nothing that was acknowledge
         await browser.close();
       }
       told += day.told.size;
+      midway += day.midway;
     } finally {
       rmSync(profile, { recursive: true, force: true });
     }
   }
+  expect(midway).toBeGreaterThan(kills / 2);
   console.log(
-    `${kills} kills, ${told} lines acknowledged before, ${events} events: 0 lost, 0 doubled`,
+    `${kills} kills, ${midway} of them while buyers wrote, ${told} lines acknowledged before, ${events} events: 0 lost, 0 doubled`,
   );
 });
