@@ -40,6 +40,8 @@ function tellOwnTexts(
   if (texts.length > 0) browser.runtime.sendMessage(message).catch(() => {});
 }
 
+const send = (batch: BatchMessage): Promise<unknown> => browser.runtime.sendMessage(batch);
+
 /** Reads this frame's console until the signal; null if that has come already. `onState` hears every reading state. */
 export async function startReading(
   adapter: Adapter,
@@ -59,7 +61,6 @@ export async function startReading(
   };
   const directory = createDirectory();
   const thread = followThread(directory, mood.tellThread);
-  const send = (batch: BatchMessage): Promise<unknown> => browser.runtime.sendMessage(batch);
   const outbox = createOutbox({
     document: crypto.randomUUID(),
     send: import.meta.env.MODE === 'testing' ? tellingAcks(send) : send,

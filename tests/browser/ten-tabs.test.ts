@@ -20,10 +20,6 @@ import { differences, exportLog, truthOf } from './replay.ts';
 
 const TABS = 10;
 
-interface Processes {
-  processInfo: { id: number; type: string; cpuTime: number }[];
-}
-
 /** True for the process that the extension's worker and pages run in; only Linux tells. */
 function isExtension(id: number): boolean {
   try {
@@ -37,7 +33,7 @@ function isExtension(id: number): boolean {
 async function extensionTime({ context }: Browser): Promise<number | null> {
   const session = await context.browser()?.newBrowserCDPSession();
   if (!session) return null;
-  const { processInfo } = (await session.send('SystemInfo.getProcessInfo')) as Processes;
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
   await session.detach();
   const own = processInfo.filter(({ id }) => isExtension(id));
   return own.length === 0 ? null : own.reduce((sum, { cpuTime }) => sum + cpuTime * 1000, 0);

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { parseLog } from '../../lib/events/ndjson.ts';
 import { createPseudonyms } from '../../lib/events/pseudonym.ts';
-import type { ChatEvent, LiveConsole } from '../../lib/events/types.ts';
+import type { ChatEvent } from '../../lib/events/types.ts';
 import type { Truth } from '../simulators/core/truth.ts';
 import { variantOf } from '../simulators/variants.ts';
 import {
@@ -55,12 +55,12 @@ const stop = ({ page }: Tab): Promise<void> =>
 
 /** Events of one tab's own buyer. */
 async function eventsOf(
-  key: string,
+  profileKey: string,
   { variant, who }: Tab,
   events: readonly ChatEvent[],
 ): Promise<ChatEvent[]> {
-  const pseudonyms = await createPseudonyms(key);
-  const own = await pseudonyms.conversation(variantOf(variant).console as LiveConsole, who);
+  const pseudonyms = await createPseudonyms(profileKey);
+  const own = await pseudonyms.conversation(variantOf(variant).console, who);
   return events.filter(({ conversation }) => conversation === own);
 }
 
@@ -85,14 +85,14 @@ it('one overlay a tab, nothing lost, nothing twice, and the new copy reads on in
     }
     await stateWhere(browser, (state) => allRead(state, TABS.length), 'all are read', 30_000);
 
-    const key = await browser.profileKey();
+    const profileKey = await browser.profileKey();
     const writing = tabs.map(writeOn);
     setVersion('0.99.0');
     const desk = await load();
     const renewed = {
       ...browser,
       liveState: () => liveState(desk),
-      profileKey: async () => key,
+      profileKey: async () => profileKey,
     };
     await stateWhere(renewed, (state) => allRead(state, TABS.length), 'all are read again', 60_000);
     for (const tab of tabs) await stop(tab);
@@ -113,10 +113,10 @@ it('one overlay a tab, nothing lost, nothing twice, and the new copy reads on in
       async () => `${await read()} of ${await shownLines()} messages`,
     );
     const { events } = parseLog(await exportText(desk));
-    expect(new Set(events.map(({ key }) => key)).size).toBe(events.length);
+    expect(new Set(events.map((event) => event.key)).size).toBe(events.length);
     for (const tab of tabs) {
       expect(await tab.page.locator('sanfen-overlay').count()).toBe(1);
-      const own = await eventsOf(key, tab, events);
+      const own = await eventsOf(profileKey, tab, events);
       expect(await differences(renewed, own, await truthOf(tab.page))).toEqual([]);
     }
     console.log(

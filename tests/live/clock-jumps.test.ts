@@ -40,10 +40,10 @@ async function stage() {
   return {
     see,
     log,
-    set(ms: number) {
+    set: (ms: number) => {
       off = ms;
     },
-    async at(seconds: number) {
+    at: async (seconds: number) => {
       tick(seconds);
       return engine.current();
     },
@@ -107,14 +107,15 @@ describe.each([2 * HOUR, -2 * HOUR, DAY, -DAY])('the clock is set by %i ms', (ju
   });
 });
 
+const message = (at: number, seenAt: number) =>
+  ({ type: 'message', at: TEN + at, seenAt: TEN + seenAt, conversation: 'c' }) as ChatEvent;
+const learn = (...lines: ChatEvent[]) => {
+  let state = learnSkew({ delays: [] }, null, []);
+  for (const each of lines) state = learnSkew(state.estimate, state.thread, [each]);
+  return trustedSkew(state.estimate);
+};
+
 describe('what only looks like a clock that was set', () => {
-  const message = (at: number, seenAt: number) =>
-    ({ type: 'message', at: TEN + at, seenAt: TEN + seenAt, conversation: 'c' }) as ChatEvent;
-  const learn = (...lines: ChatEvent[]) => {
-    let state = learnSkew({ delays: [] }, null, []);
-    for (const each of lines) state = learnSkew(state.estimate, state.thread, [each]);
-    return trustedSkew(state.estimate);
-  };
   const LIVE = [message(0, 300), message(5_000, 5_200)];
 
   test('history scrolled in', () => {
