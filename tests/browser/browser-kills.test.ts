@@ -20,7 +20,7 @@ import { differences, exportLog, openConsole, play, truthOf } from './replay.ts'
 
 const START = fromBeijing(2026, 11, 18, 9, 30);
 /** Conversations of a day; each day is begun anew after every kill, and played to its end after the third. */
-const CONVERSATIONS = 60;
+const CONVERSATIONS = 50;
 const KILLS_A_DAY = 3;
 const VARIANT = 'feige-prefix';
 

@@ -10,7 +10,7 @@ import { differences, exportLog, replay } from './replay.ts';
 
 const START = fromBeijing(2026, 11, 18, 9, 30);
 const VARIANTS = ['feige-prefix', '1688-shell'];
-const CONVERSATIONS = 8;
+const CONVERSATIONS = 6;
 
 /** What does not depend on the profile's key or on when the look came. */
 function factsOf(events: readonly ChatEvent[]): string[] {
