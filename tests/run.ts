@@ -46,6 +46,7 @@ const UNHURRIED = [
   'team',
   'ten-tabs',
   'transfer',
+  'two-profiles',
   'update',
   'written-again',
   'zones',
