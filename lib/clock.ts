@@ -37,15 +37,38 @@ export const MAX_SKEW = 10 * 60_000;
 export interface SkewEstimate {
   /** Delays `seenAt − at` of the newest arrivals, ms, oldest first. */
   delays: number[];
+  /** Arrivals that tell of a clock that was set: beyond the range around what is known, alike, one after the other. */
+  far?: { delay: number; seenAt: number }[];
 }
 
 const SAMPLES = 50;
 
+/** True where an arrival's delay is beyond the trusted range around what is known. */
+export function isFar(estimate: SkewEstimate, seenAt: number, at: number): boolean {
+  return Math.abs(seenAt - at + (skewOf(estimate) ?? 0)) > MAX_SKEW;
+}
+
 /** Adds a live arrival; a delay beyond the trusted range leaves the estimate as it is. */
 export function observeDelay(estimate: SkewEstimate, seenAt: number, at: number): SkewEstimate {
+  if (isFar(estimate, seenAt, at)) return estimate;
+  return { delays: [...estimate.delays, seenAt - at].slice(-SAMPLES) };
+}
+
+/** So many arrivals, so far apart (ms) and so much alike (ms), show that the computer's clock was set. */
+const SET = { arrivals: 3, apart: 10_000, alike: 3_000 };
+
+/**
+ * Adds an arrival whose delay is far from what is known. A page that paints late shows several lines at once, or with
+ * delays that differ; after the clock was set they differ by nothing however far apart they come. Then what was known
+ * gives way.
+ */
+export function observeFar(estimate: SkewEstimate, seenAt: number, at: number): SkewEstimate {
   const delay = seenAt - at;
-  if (Math.abs(delay) > MAX_SKEW) return estimate;
-  return { delays: [...estimate.delays, delay].slice(-SAMPLES) };
+  const alike = (estimate.far ?? []).filter((one) => Math.abs(one.delay - delay) <= SET.alike);
+  const far = [...alike, { delay, seenAt }];
+  const isSet = far.length >= SET.arrivals && seenAt - (far[0]?.seenAt ?? seenAt) >= SET.apart;
+  if (isSet) return { delays: far.map((one) => one.delay) };
+  return { ...estimate, far: far.slice(-SAMPLES) };
 }
 
 /** Ms to add to the computer's time to get the page's; null before the first arrival. */

@@ -27,8 +27,10 @@ const UNHURRIED = [
   'access',
   'accounts',
   'auto-texts',
+  'browser-kills',
   'consent',
   'exclusion',
+  'full-disk',
   'gallery',
   'history',
   'images',
@@ -42,8 +44,12 @@ const UNHURRIED = [
   'recompute',
   'summary',
   'team',
+  'ten-tabs',
   'transfer',
+  'two-profiles',
+  'update',
   'written-again',
+  'zones',
 ].map((name) => `${name}.test.ts`);
 
 /** It mostly waits for browsers to fall asleep. */

@@ -8,6 +8,8 @@ export const SCALE = {
   conversations: long ? { main: 200, other: 200 } : { main: 200, other: 20 },
   /** Worker kills during a replay of at least so many events. */
   kills: long ? { kills: 500, events: 20_000 } : { kills: 40, events: 2_000 },
+  /** Kills of the whole browser while buyers write. */
+  browserKills: long ? 50 : 3,
   /** Generated histories of a property test. */
   histories: long ? 100_000 : 1_000,
   /** Seeded days that the readers are shown without a browser, for each variant. */

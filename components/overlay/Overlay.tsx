@@ -6,6 +6,7 @@ import type { Language } from '../../lib/settings.ts';
 import type { OpenMoodProps } from '../mood/UpsetHint.tsx';
 import type { AccountActions } from '../shared/AccountQuestion.tsx';
 import type { InvitationActions } from '../shared/Invitations.tsx';
+import { faultText } from '../shared/fault-text.ts';
 import { ErrorBoundary } from '../shared/ErrorBoundary.tsx';
 import type { HushMenu } from '../shared/HushButtons.tsx';
 import { isCut, type Link } from '../shared/link.ts';
@@ -62,7 +63,7 @@ const ORPHANED: ReadingState = { kind: 'orphaned' };
 function problemsOf({ state, link, openError }: OverlayProps, t: Translate): string[] {
   const problems: string[] = [];
   if (openError) problems.push(t('queue.openFailed', { reason: openErrorText(openError, t) }));
-  if (state?.fault) problems.push(t('fault', { fault: state.fault }));
+  if (state?.fault) problems.push(faultText(state.fault, t));
   if (link === 'lost') problems.push(t('link.lost.advice'));
   return problems;
 }
@@ -139,7 +140,7 @@ export function Overlay(props: OverlayProps) {
             <Pill
               {...shown}
               link={link}
-              fault={state?.fault != null}
+              fault={state?.fault ?? null}
               series={series[0] ?? null}
               asks={accounts.length > 0}
             />

@@ -3,6 +3,7 @@ import type { Translate } from '../../lib/i18n/index.ts';
 import { denominatorText, rateText } from '../../lib/live/waiting/countdown.ts';
 import type { Series, Waiter } from '../../lib/live/types.ts';
 import { Countdown } from '../shared/Countdown.tsx';
+import { faultWord } from '../shared/fault-text.ts';
 import { LevelMark, WaiterLevel } from '../shared/LevelMark.tsx';
 import { ratesOf, staleText } from '../shared/RateFigure.tsx';
 import type { Link } from '../shared/link.ts';
@@ -14,8 +15,8 @@ export interface PillProps {
   link: Link;
   /** False until the worker's state is there. */
   known: boolean;
-  /** The log cannot be written. */
-  fault: boolean;
+  /** Why the log cannot be written, or null. */
+  fault: string | null;
   series: Series | null;
   queue: readonly Waiter[];
   /** Epoch ms (page clock) until when the agent rests, or null. */
@@ -83,8 +84,8 @@ export function Pill(props: PillProps) {
     const tone = reading.kind === 'loading' ? 'wait' : 'problem';
     return <NotRead word={readingWord(reading, t)} tone={tone} first={first} now={now} t={t} />;
   }
-  if (link === 'lost' || fault) {
-    const word = t(fault ? 'fault.word' : 'link.lost');
+  if (link === 'lost' || fault !== null) {
+    const word = fault === null ? t('link.lost') : faultWord(fault, t);
     return <NotRead word={word} tone="problem" first={first} now={now} t={t} />;
   }
   if (!known) return <span>{t('link.connecting')}</span>;

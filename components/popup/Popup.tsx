@@ -8,6 +8,7 @@ import type { MoodActions } from '../mood/actions.ts';
 import { Rescues } from '../mood/Rescues.tsx';
 import { ErrorBoundary } from '../shared/ErrorBoundary.tsx';
 import type { InvitationActions } from '../shared/Invitations.tsx';
+import { faultText } from '../shared/fault-text.ts';
 import { isCut, type Link } from '../shared/link.ts';
 import { openErrorText } from '../shared/plain-words.ts';
 import { asStanding } from '../shared/RateFigure.tsx';
@@ -129,7 +130,7 @@ function Problems({ state, link, openError, t }: Omit<PopupProps, 'now'> & { t: 
       )}
       {state?.fault && (
         <p class="problem" role="alert">
-          {t('fault', { fault: state.fault })}
+          {faultText(state.fault, t)}
         </p>
       )}
       {link === 'lost' && <p class="problem">{t('link.lost')}</p>}

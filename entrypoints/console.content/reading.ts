@@ -11,6 +11,7 @@ import { watchConsole, type Watch } from '../../lib/consoles/watch.ts';
 import type { Source } from '../../lib/events/sighting.ts';
 import {
   isOfKind,
+  type BatchMessage,
   type OwnTextsMessage,
   type Result,
   type RevealMessage,
@@ -18,6 +19,7 @@ import {
 import { createOutbox } from '../../lib/outbox.ts';
 import type { Mood } from './mood.ts';
 import { followThread } from './mood-tells.ts';
+import { tellingAcks } from './test-acks.ts';
 
 /** Own accounts as the page named them; never a buyer's. */
 function accountsItem(adapter: Adapter) {
@@ -37,6 +39,8 @@ function tellOwnTexts(
   const message: OwnTextsMessage = { kind: 'ownTexts', console, texts };
   if (texts.length > 0) browser.runtime.sendMessage(message).catch(() => {});
 }
+
+const send = (batch: BatchMessage): Promise<unknown> => browser.runtime.sendMessage(batch);
 
 /** Reads this frame's console until the signal; null if that has come already. `onState` hears every reading state. */
 export async function startReading(
@@ -59,7 +63,7 @@ export async function startReading(
   const thread = followThread(directory, mood.tellThread);
   const outbox = createOutbox({
     document: crypto.randomUUID(),
-    send: (batch) => browser.runtime.sendMessage(batch),
+    send: import.meta.env.MODE === 'testing' ? tellingAcks(send) : send,
     isConnected: () => Boolean(browser.runtime?.id),
     onOrphaned: () => onState({ kind: 'orphaned' }),
     onIds(ids) {

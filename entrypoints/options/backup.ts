@@ -6,6 +6,7 @@ import type { LocalStore } from '../../lib/keep/restore.ts';
 import { pack, piecesOf } from '../../lib/keep/streams.ts';
 import type { Area } from '../../lib/keep/wipe.ts';
 import { backupLines } from '../../lib/keep/write.ts';
+import { readingLog } from '../../lib/live/log.ts';
 import type { Sources } from '../../lib/keep/write.ts';
 import { giveFile } from './files.ts';
 
@@ -35,14 +36,16 @@ export async function giveBackup(
   { signal, onProgress }: Parameters<BackupProps['onBackup']>[1],
   now: number,
 ): Promise<{ lines: number; bytes: number }> {
-  const total = await sources.log.events.count();
+  const total = await sources.log.events.count().catch(() => 0);
   let lines = 0;
   const told = (counts: Readonly<Record<string, number>>): void => {
     // With head and end.
     lines = Object.values(counts).reduce((sum, count) => sum + count, 2);
     onProgress(lines, Math.max(total, lines));
   };
-  const all = backupLines(sources, { ...choice, now, signal, onProgress: told });
+  const all = readingLog(sources.log, (log) =>
+    backupLines({ ...sources, log }, { ...choice, now, signal, onProgress: told }),
+  );
   const name = `sanfen-${formatDay(beijingDay(now))}.sanfen`;
   return { bytes: await giveFile(piecesOf(pack(all)), name), lines };
 }

@@ -56,7 +56,8 @@ export function createKeep(log: Log, changed: () => void) {
   const onBackup: BackupProps['onBackup'] = async (choice, watch) => {
     const now = localNow();
     const made = await giveBackup({ log, phrases, stored: await local.read() }, choice, watch, now);
-    await local.write({ [BACKUP_AT]: now });
+    // The file is there: a full disk that cannot note it has not failed it.
+    await local.write({ [BACKUP_AT]: now }).catch(() => {});
     backupAt.value = now;
     return made;
   };

@@ -2,6 +2,7 @@
 import { browser } from '#imports';
 import { signal } from '@preact/signals';
 import { render } from 'preact';
+import { showFault } from '../../components/shared/show-fault.tsx';
 import { Options } from '../../components/options/Options.tsx';
 import { beijingDay, formatDay } from '../../lib/beijing.ts';
 import { localNow, pause } from '../../lib/clock.ts';
@@ -10,7 +11,7 @@ import { pageTranslator } from '../../lib/i18n/pages.ts';
 import { tellAccount } from '../../lib/live/accounts/tell.ts';
 import { subscribe } from '../../lib/live/subscribe.ts';
 import type { OpenPage, Recompute } from '../../lib/live/types.ts';
-import { openLiveLog } from '../../lib/live/log.ts';
+import { openLiveLog, readingLog } from '../../lib/live/log.ts';
 import { changedRules } from '../../lib/live/counting/rules.ts';
 import { exportLines, importLines, linesOf, type ImportResult } from '../../lib/live/transfer.ts';
 import type { RefreshMessage } from '../../lib/messages.ts';
@@ -45,6 +46,7 @@ const repair = createRepair(
 const subscription = subscribe((state) => {
   recompute.value = state.recompute;
   pages.value = state.pages;
+  showFault(state.fault);
 });
 const lists = watchLists(log);
 const seenIn = followSeen();
@@ -58,7 +60,9 @@ async function change(part: Partial<Settings>): Promise<void> {
 
 function exportLog(names: boolean): Promise<number> {
   const name = `sanfen-${formatDay(beijingDay(localNow()))}.ndjson`;
-  return download(exportLines(log, { names, profiles: changedRules(settings.value) }), name);
+  const profiles = changedRules(settings.value);
+  const lines = readingLog(log, (readable) => exportLines(readable, { names, profiles }));
+  return download(lines, name);
 }
 
 async function importLog(

@@ -5,10 +5,12 @@ import { render } from 'preact';
 import type { SavedPhrase } from '../../components/phrases/PhraseForm.tsx';
 import { PhraseLibrary } from '../../components/phrases/PhraseLibrary.tsx';
 import { offerFile } from '../../components/shared/offer-file.ts';
+import { showFault } from '../../components/shared/show-fault.tsx';
 import { beijingDay, formatDay } from '../../lib/beijing.ts';
 import { localNow } from '../../lib/clock.ts';
 import { languageTag } from '../../lib/i18n/index.ts';
 import { pageTranslator } from '../../lib/i18n/pages.ts';
+import { subscribe } from '../../lib/live/subscribe.ts';
 import { followTestClock } from '../../lib/live/test-clock.ts';
 import { fold } from '../../lib/phrases/letters.ts';
 import type { ImportRow } from '../../lib/phrases/import-types.ts';
@@ -107,7 +109,10 @@ function App() {
   );
 }
 
-await refresh();
+// Its own database: it may open where the log does not, or the other way round.
+const own = await refresh().then(() => null, String);
+showFault(own);
+subscribe((state) => showFault(own ?? state.fault));
 window.addEventListener('focus', () => void refresh());
 const app = document.querySelector('#app');
 if (app) render(<App />, app);

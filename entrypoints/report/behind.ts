@@ -1,5 +1,6 @@
 /** The rounds behind a figure, read when somebody asks; and the worker's word on what can be opened. */
 import { computed, signal } from '@preact/signals';
+import { showFault } from '../../components/shared/show-fault.tsx';
 import type { Behind } from '../../components/report/desk/use-behind.ts';
 import { parseDay } from '../../lib/beijing.ts';
 import type { Log } from '../../lib/live/log.ts';
@@ -25,6 +26,7 @@ export function followLive(log: Log, looked: () => Looked, onDone: () => void) {
     const before = recompute.value.length;
     recompute.value = state.recompute ?? [];
     pages.value = state.pages;
+    showFault(state.fault);
     if (before > 0 && recompute.value.length === 0) onDone();
   });
   // Of the days that the desk shows, as they stood when it was made.

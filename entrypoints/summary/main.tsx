@@ -3,10 +3,12 @@ import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { browser } from '#imports';
 import { WeekPage } from '../../components/summary/WeekPage.tsx';
+import { showFault } from '../../components/shared/show-fault.tsx';
 import { localNow } from '../../lib/clock.ts';
 import { languageTag } from '../../lib/i18n/index.ts';
 import { pageTranslator } from '../../lib/i18n/pages.ts';
 import { openLiveLog } from '../../lib/live/log.ts';
+import { subscribe } from '../../lib/live/subscribe.ts';
 import { followTestClock } from '../../lib/live/test-clock.ts';
 import { readSettings, watchSettings } from '../../lib/settings.ts';
 import { FORMATS } from '../../lib/tables/formats.ts';
@@ -56,6 +58,7 @@ function App() {
 
 const app = document.querySelector('#app');
 if (app) render(<App />, app);
+subscribe((state) => showFault(state.fault));
 // A page that is loaded anew saves nothing again.
 const format = FORMATS.find((each) => each === query.get('format')) ?? null;
 if (format) history.replaceState(null, '', `?week=${chosen.value.which}`);

@@ -1,11 +1,13 @@
 /**
  * The log's database; opened by the worker and by extension pages only, since a content script's IndexedDB is the
- * page's. Version 1 is frozen once released: a change is a new version that names only the changed tables.
+ * page's. Version 1 is frozen once released: a change is a new version that names only the changed tables
+ * (docs/architecture.md).
  * The key of the pseudonyms is NOT here: a copy of this database alone tells no one's name.
  */
-import { Dexie } from 'dexie';
-import type { DexieOptions, Table } from 'dexie';
+import type { Dexie, DexieOptions, Table } from 'dexie';
 import type { BeijingDay } from '../beijing.ts';
+import { openDatabase } from '../database.ts';
+import type { SchemaVersion } from '../database.ts';
 import type { StoredEvent } from './amend.ts';
 import type { SinceBasis } from './sighting.ts';
 import type { ConsoleId, ConsoleKey } from './types.ts';
@@ -242,29 +244,37 @@ export interface LogDatabase<Round extends RoundFields, Tally, Head> extends Dex
 
 export const DATABASE = 'sanfen';
 
-/** Opens lazily: the first query opens. */
+/** Every version since the first release. */
+export const LOG_VERSIONS: readonly SchemaVersion[] = [
+  {
+    version: 1,
+    stores: {
+      // Sparse: only buyers' messages with an angry word are in the third, only events with `by`, which invitations
+      // have and nearly nothing else, in the fourth, only ratings in the last.
+      events: '&key, [conversation+at], at, [upset+at], [type+at+by], [score+at]',
+      generations: '++id, [profile+shop]',
+      rounds: '[generation+id], [generation+conversation+day], openedAt',
+      buckets: '&id, hour, [generation+hour]',
+      openDays: '[generation+conversation+day], day',
+      // Sparse: rows without the field are in none of the last three.
+      conversations:
+        '[generation+conversation], excluded, head.inviting.at, head.inviting.rated.at',
+      waits: '&key, id, begunAt',
+      rows: '&id, joined, seenAt',
+      names: '&id, seenAt',
+      stretches: '&document, to',
+      ownTexts: '&key, [quick+fp], fp, conversation, at',
+      cases: '&id, [status+dueAt], conversation',
+      pruned: '&conversation',
+    },
+  },
+];
+
+/** Opens lazily: the first query opens. Other versions than the product's own are for tests. */
 export function openLog<Round extends RoundFields, Tally, Head>(
   name: string = DATABASE,
   options: DexieOptions = {},
+  versions: readonly SchemaVersion[] = LOG_VERSIONS,
 ): LogDatabase<Round, Tally, Head> {
-  const log = new Dexie(name, options) as LogDatabase<Round, Tally, Head>;
-  log.version(1).stores({
-    // Sparse: only buyers' messages with an angry word are in the third, only events with `by`, which invitations
-    // have and nearly nothing else, in the fourth, only ratings in the last.
-    events: '&key, [conversation+at], at, [upset+at], [type+at+by], [score+at]',
-    generations: '++id, [profile+shop]',
-    rounds: '[generation+id], [generation+conversation+day], openedAt',
-    buckets: '&id, hour, [generation+hour]',
-    openDays: '[generation+conversation+day], day',
-    // Sparse: rows without the field are in none of the last three.
-    conversations: '[generation+conversation], excluded, head.inviting.at, head.inviting.rated.at',
-    waits: '&key, id, begunAt',
-    rows: '&id, joined, seenAt',
-    names: '&id, seenAt',
-    stretches: '&document, to',
-    ownTexts: '&key, [quick+fp], fp, conversation, at',
-    cases: '&id, [status+dueAt], conversation',
-    pruned: '&conversation',
-  });
-  return log;
+  return openDatabase(name, versions, options) as LogDatabase<Round, Tally, Head>;
 }

@@ -6,6 +6,7 @@ import { enInsert } from './en-insert.ts';
 import { enInvite } from './en-invite.ts';
 import { enAccounts } from './en-accounts.ts';
 import { enConsent } from './en-consent.ts';
+import { enFaults } from './en-faults.ts';
 import { enMood } from './en-mood.ts';
 import { enWarnings } from './en-warnings.ts';
 import type { zh } from './zh.ts';
@@ -16,6 +17,7 @@ export const en: Record<keyof typeof zh, string> = {
   ...enInvite,
   ...enPhraseTab,
   ...enWeekly,
+  ...enFaults,
 
   'console.1688': '1688',
   'console.taobao': 'Taobao',
@@ -56,9 +58,6 @@ export const en: Record<keyof typeof zh, string> = {
   'link.lost': 'Disconnected',
   'link.lost.advice':
     'The connection to the extension was lost; figures stand still. Reconnecting; if it does not come back, reload the page.',
-  'fault.word': 'Log failed',
-  fault:
-    'The local log failed: {fault}. New figures may not have been stored. Export the log on the options page, then restart the browser.',
 
   'rate.today': 'Today',
   'rate.name': '3-minute response rate',

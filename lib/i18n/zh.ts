@@ -2,6 +2,7 @@
 import { zhBase } from './zh-base.ts';
 import { zhAccounts } from './zh-accounts.ts';
 import { zhConsent } from './zh-consent.ts';
+import { zhFaults } from './zh-faults.ts';
 import { zhMood } from './zh-mood.ts';
 import { zhWarnings } from './zh-warnings.ts';
 import { zhWeekly } from './zh-weekly.ts';
@@ -15,6 +16,7 @@ export const zh = {
   ...zhInvite,
   ...zhPhraseTab,
   ...zhWeekly,
+  ...zhFaults,
 
   'console.1688': '1688',
   'console.taobao': '淘宝',
@@ -52,8 +54,6 @@ export const zh = {
   'link.connecting': '连接中',
   'link.lost': '连接中断',
   'link.lost.advice': '与插件后台的连接断了，数字停在断开时。正在重连；不恢复请刷新本页。',
-  'fault.word': '记录出错',
-  fault: '本机记录出错：{fault}。新数字可能没有存下。请到选项页导出记录，再重启浏览器。',
 
   'rate.today': '今日',
   'rate.name': '3分钟响应率',

@@ -1,5 +1,6 @@
 /** The log's database with the metrics' own shapes in it. */
 import type { DexieOptions } from 'dexie';
+import { openAsItStands } from '../database.ts';
 import { openLog } from '../events/db.ts';
 import type { BucketRow, LogDatabase, ThreadRow } from '../events/db.ts';
 import type { FoldState } from '../metrics/fold-state.ts';
@@ -19,4 +20,31 @@ export function openLiveLog(name?: string, options?: DexieOptions): Log {
 export function inTransaction<T>(log: Log, run: () => Promise<T>): Promise<T> {
   // Async itself: Dexie keeps a transaction open over native awaits only for a function that it knows to be async.
   return log.transaction('rw', log.tables, async () => await run());
+}
+
+/**
+ * Runs a reading over the log; where this version cannot open it (a newer one made it, a migration failed), over what
+ * stands there all the same. Fails as the log does where nothing can be read.
+ */
+export async function* readingLog<T>(
+  log: Log,
+  read: (readable: Log) => AsyncIterable<T>,
+  options: DexieOptions = {},
+): AsyncGenerator<T> {
+  const failed = await log.open().then(
+    () => null,
+    (error: unknown) => ({ error }),
+  );
+  if (!failed) {
+    yield* read(log);
+    return;
+  }
+  const standing = await openAsItStands(log.name, options).catch(() => {
+    throw failed.error;
+  });
+  try {
+    yield* read(standing as Log);
+  } finally {
+    standing.close();
+  }
 }

@@ -32,8 +32,18 @@ const schema = v.object({
       account: v.optional(v.nullable(account)),
     }),
   ),
-  skew: v.object({ delays: v.array(v.number()) }),
-  threads: v.record(v.string(), v.object({ conversation: v.string(), readAt: v.number() })),
+  skew: v.object({
+    delays: v.array(v.number()),
+    far: v.optional(v.array(v.object({ delay: v.number(), seenAt: v.number() }))),
+  }),
+  threads: v.record(
+    v.string(),
+    v.object({
+      conversation: v.string(),
+      readAt: v.number(),
+      lastAt: v.optional(v.number()),
+    }),
+  ),
   accounts: v.optional(v.record(v.string(), account)),
 });
 

@@ -4,6 +4,7 @@ import { presentName } from '../shops.ts';
 import type { AccountKeeper } from './accounts/keeper.ts';
 import { whoseIs } from './accounts/met.ts';
 import { accountQuestions } from './accounts/questions.ts';
+import { watchBlocked } from './blocked.ts';
 import { mayReadConsole } from './may-read.ts';
 import type { Page } from './pages.ts';
 import { asSwitched } from './pages.ts';
@@ -53,6 +54,7 @@ export function createPresenter(
 ): Presenter {
   const warner = createWarner(stage.warnings);
   let fault: string | null = null;
+  const { unlessBlocked } = watchBlocked(log, () => void refresh());
 
   const withUrgency = async (summary: Summary, rules: Rules): Promise<Summary> => {
     const { invitations, at } = summary;
@@ -82,7 +84,7 @@ export function createPresenter(
       fault,
     };
     try {
-      const summary = await withUrgency(await summarise(log, around), rules);
+      const summary = await withUrgency(await unlessBlocked(summarise(log, around)), rules);
       // Where nothing is read nobody would see the answer: such a wait must not warn.
       const isOn = ({ console }: { console: ConsoleKey }) => mayReadConsole(settings, console);
       const { queue, invitations, upset } = summary;
@@ -102,7 +104,7 @@ export function createPresenter(
     await keeper.recall();
     const now = keeper.now();
     // A log that cannot be read has no questions; the summary says what is wrong with it.
-    const asked = questionsAt(now).catch(() => []);
+    const asked = unlessBlocked(questionsAt(now)).catch(() => []);
     const [summary] = await Promise.all([summaryAt(now), warner.ready()]);
     const settings = await stage.readSettings();
     const met = await accounts.met().catch(() => []);
@@ -114,15 +116,17 @@ export function createPresenter(
     };
   };
 
+  const refresh = coalesce(async () => {
+    const state = await current();
+    const plan = warner.plan(state, await stage.readSettings());
+    stage.onState(state, badgeAt(state, state.at), plan.next);
+    // Not waited for: a sound takes longer than the next state.
+    void plan.perform().catch(() => {});
+  });
+
   return {
     current,
-    refresh: coalesce(async () => {
-      const state = await current();
-      const plan = warner.plan(state, await stage.readSettings());
-      stage.onState(state, badgeAt(state, state.at), plan.next);
-      // Not waited for: a sound takes longer than the next state.
-      void plan.perform().catch(() => {});
-    }),
+    refresh,
     warn: async (command) => warner.run(command, await current(), await stage.readSettings()),
     setFault(failure) {
       fault = failure;

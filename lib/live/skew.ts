@@ -1,5 +1,5 @@
 /** Page clock against computer clock, learnt from lines that came while we watched their thread. */
-import { observeDelay, skewOf } from '../clock.ts';
+import { isFar, MAX_SKEW, observeDelay, observeFar, skewOf } from '../clock.ts';
 import type { SkewEstimate } from '../clock.ts';
 import { SECOND } from '../beijing.ts';
 import type { ChatEvent } from '../events/types.ts';
@@ -9,6 +9,8 @@ export interface WatchedThread {
   conversation: string;
   /** Epoch ms, computer clock: when its first line was read. */
   readAt: number;
+  /** Epoch ms, page clock: its newest line so far. */
+  lastAt?: number;
 }
 
 /** A later line is rather a late paint than a slow clock, ms. */
@@ -16,6 +18,27 @@ const LATEST = 60 * SECOND;
 /** A page's clock that runs behind looks like a late paint: so much delay is believed only when it repeats, ms. */
 const PLAIN = 5 * SECOND;
 const REPEATED = 3;
+
+/** Where the computer's clock is known to be hours off, its instants as they would be if it were not; else as they are. */
+function toPage(estimate: SkewEstimate, instant: number): number {
+  const skew = skewOf(estimate) ?? 0;
+  return Math.abs(skew) > MAX_SKEW ? instant + skew : instant;
+}
+
+function learnLine(
+  estimate: SkewEstimate,
+  { readAt, lastAt }: WatchedThread,
+  { at, seenAt }: { at: number; seenAt: number },
+): SkewEstimate {
+  if (isFar(estimate, seenAt, at)) {
+    // Below all that was read of this thread: neither history nor what stood there before.
+    return lastAt !== undefined && at > lastAt ? observeFar(estimate, seenAt, at) : estimate;
+  }
+  const seen = toPage(estimate, seenAt);
+  // A line from the future is proof by itself; one from the past must have been written while we read.
+  const isLive = at > seen || (at > toPage(estimate, readAt) && seen - at < LATEST);
+  return isLive ? observeDelay(estimate, seenAt, at) : estimate;
+}
 
 /** The estimate and the watched thread after the lines of one batch. */
 export function learnSkew(
@@ -26,13 +49,13 @@ export function learnSkew(
   const result = { estimate, thread };
   for (const { type, at, seenAt, guess, precision, conversation } of lines) {
     if (type !== 'message' || seenAt === null) continue;
-    if (result.thread?.conversation !== conversation) {
-      result.thread = { conversation, readAt: seenAt };
-    }
-    if (guess !== undefined || precision !== undefined) continue;
-    // A line from the future is proof by itself; one from the past must have been written while we read.
-    const isLive = at > seenAt || (at > result.thread.readAt && seenAt - at < LATEST);
-    if (isLive) result.estimate = observeDelay(result.estimate, seenAt, at);
+    const known: WatchedThread =
+      result.thread?.conversation === conversation
+        ? result.thread
+        : { conversation, readAt: seenAt };
+    const isExact = guess === undefined && precision === undefined;
+    if (isExact) result.estimate = learnLine(result.estimate, known, { at, seenAt });
+    result.thread = { ...known, lastAt: Math.max(known.lastAt ?? at, at) };
   }
   return result;
 }

@@ -28,8 +28,14 @@ export function createTidying(
   return async () => {
     await keeper.recall();
     const { nameDays } = await surface.readSettings();
-    await tidy(log, { now: keeper.now(), nameDays });
-    await refresh();
+    try {
+      await tidy(log, { now: keeper.now(), nameDays });
+    } catch (error) {
+      setFault(describeFailure(error));
+      throw error;
+    } finally {
+      await refresh();
+    }
     // Figures first: what a rule change still builds needs every event.
     void follow()
       .then(nightly)

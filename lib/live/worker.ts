@@ -101,11 +101,15 @@ export function startWorker(browser: Browser, followClock: FollowClock | null = 
     if (name === BACKSTOP) void engine.refresh();
     if (name !== MIDNIGHT) return;
     armMidnight(browser);
-    void engine.tidy();
+    void engine.tidy().catch(() => {});
   });
 
   void isReady.then(() => {
     armMidnight(browser);
-    return engine.tidy().then(() => engine.checkPages());
+    // Whatever became of it (the state says so): pages that are gone go.
+    return engine
+      .tidy()
+      .catch(() => {})
+      .then(() => engine.checkPages());
   });
 }

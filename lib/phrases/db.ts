@@ -2,8 +2,9 @@
  * The library's own database, apart from the log: phrases are the user's work, not made from events; the log may be dropped or
  * repaired without them; and the log's transactions lock all its tables, so that a search would wait for every batch.
  */
-import { Dexie } from 'dexie';
-import type { DexieOptions, Table } from 'dexie';
+import type { Dexie, DexieOptions, Table } from 'dexie';
+import { openDatabase } from '../database.ts';
+import type { SchemaVersion } from '../database.ts';
 import type { Phrase, PhraseGroup } from './types.ts';
 
 /** An image, with the phrase that has it. */
@@ -27,12 +28,19 @@ export interface PhraseDatabase extends Dexie {
   meta: Table<MetaRow, MetaRow['key']>;
 }
 
-/** Opens lazily: the first query opens. Version 1 is frozen once released. */
+/** Every version since the first release. */
+export const PHRASE_VERSIONS: readonly SchemaVersion[] = [
+  {
+    version: 1,
+    stores: { phrases: '&id, group', groups: '&id', images: '&id', meta: '&key' },
+  },
+];
+
+/** Opens lazily: the first query opens. Other versions than the product's own are for tests. */
 export function openPhrases(
   name: string = 'sanfen-phrases',
   options: DexieOptions = {},
+  versions: readonly SchemaVersion[] = PHRASE_VERSIONS,
 ): PhraseDatabase {
-  const db = new Dexie(name, options) as PhraseDatabase;
-  db.version(1).stores({ phrases: '&id, group', groups: '&id', images: '&id', meta: '&key' });
-  return db;
+  return openDatabase(name, versions, options) as PhraseDatabase;
 }

@@ -1,6 +1,7 @@
 /** What the team needs in the browser, apart from the log: aliases, places, what was written there. */
-import { Dexie } from 'dexie';
-import type { DexieOptions, Table } from 'dexie';
+import type { Dexie, DexieOptions, Table } from 'dexie';
+import { openDatabase } from '../database.ts';
+import type { SchemaVersion } from '../database.ts';
 import type { Alias } from './aliases.ts';
 
 /** Where weekly files go. Handles of folders outlive the page, their permission may not. */
@@ -28,9 +29,16 @@ export interface TeamDatabase extends Dexie {
   written: Table<WrittenRow, string>;
 }
 
-/** Opens lazily: the first query opens. */
-export function openTeam(name: string = 'sanfen-team', options: DexieOptions = {}): TeamDatabase {
-  const db = new Dexie(name, options) as TeamDatabase;
-  db.version(1).stores({ aliases: '&own, at', places: '&id', written: '&week' });
-  return db;
+/** Every version since the first release. */
+export const TEAM_VERSIONS: readonly SchemaVersion[] = [
+  { version: 1, stores: { aliases: '&own, at', places: '&id', written: '&week' } },
+];
+
+/** Opens lazily: the first query opens. Other versions than the product's own are for tests. */
+export function openTeam(
+  name: string = 'sanfen-team',
+  options: DexieOptions = {},
+  versions: readonly SchemaVersion[] = TEAM_VERSIONS,
+): TeamDatabase {
+  return openDatabase(name, versions, options) as TeamDatabase;
 }

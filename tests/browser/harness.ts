@@ -1,5 +1,5 @@
 /** A real Chromium with the built extension loaded and the simulators served at the consoles' addresses. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
@@ -51,10 +51,12 @@ export interface LaunchOptions {
   build?: string;
   /** More of Chromium's own flags. */
   flags?: readonly string[];
-  /** Folder of a profile that stays; else a fresh one that goes with the browser. */
-  profile?: string;
   /** False leaves the user unasked, the welcome page open and every console unread; else consent is given. */
   consent?: boolean;
+  /** A profile to start with, or to start with again, that outlives the browser; else a fresh one that goes with it. */
+  profile?: string;
+  /** The computer's time zone, as the pages and the worker see it. Default UTC, as vitest sets it. */
+  zone?: string;
 }
 
 async function serveSimulators(context: BrowserContext): Promise<void> {
@@ -80,15 +82,35 @@ function welcomePage(context: BrowserContext): Promise<Page> {
   );
 }
 
-/** Starts Chromium; the profile must be a fresh one, even where it stays. */
+/** The user agrees, or is left unasked; resolves with an extension page. */
+async function begin(
+  context: BrowserContext,
+  extensionId: string,
+  { isFresh, consent }: { isFresh: boolean; consent: boolean },
+): Promise<Page> {
+  const own = `chrome-extension://${extensionId}/${process.env['DESK'] ?? 'options.html'}`;
+  // Awaited, so that it neither comes to the front later nor finds the consent already given.
+  const welcome = isFresh ? await welcomePage(context) : null;
+  const desk = context.pages().find((page) => page !== welcome) ?? (await context.newPage());
+  await desk.goto(own);
+  if (welcome && consent) {
+    await welcome.close();
+    await desk.evaluate(giveConsent, Date.now());
+  }
+  return desk;
+}
+
+/** Starts Chromium, if not told otherwise with a fresh profile. */
 export async function launch(options: LaunchOptions = {}): Promise<Browser> {
   const build = options.build ?? TEST_BUILD;
   const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'sanfen-'));
+  const isFresh = !existsSync(join(profile, 'Default'));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: findChromium(),
     headless: options.headless ?? true,
     viewport: { width: 1366, height: 768 },
     acceptDownloads: true,
+    ...(options.zone ? { env: { ...process.env, TZ: options.zone } } : {}),
     args: [
       ...QUIET,
       ...(options.flags ?? []),
@@ -99,14 +121,7 @@ export async function launch(options: LaunchOptions = {}): Promise<Browser> {
   await serveSimulators(context);
   await context.addInitScript(showPageClock);
   const extensionId = new URL(await workerUrl(context)).host;
-  // Awaited, so that it neither comes to the front later nor finds the consent already given.
-  const welcome = await welcomePage(context);
-  const desk = context.pages().find((page) => page !== welcome) ?? (await context.newPage());
-  await desk.goto(`chrome-extension://${extensionId}/${process.env['DESK'] ?? 'options.html'}`);
-  if (options.consent ?? true) {
-    await welcome.close();
-    await desk.evaluate(giveConsent, Date.now());
-  }
+  const desk = await begin(context, extensionId, { isFresh, consent: options.consent ?? true });
   const browser: Browser = {
     context,
     desk,

@@ -1,12 +1,8 @@
 /** Pages that were open before: installation, update, reload, and navigation inside a page. */
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { parseLog } from '../../lib/events/ndjson.ts';
 import type { ChatEvent } from '../../lib/events/types.ts';
-import { giveConsent } from './give-consent.ts';
 import {
   allRead,
   clockFrom,
@@ -21,59 +17,9 @@ import {
   stateWhere,
   tabsOf,
 } from './hands.ts';
-import { eventually, exportText, launch, liveState, TEST_BUILD, type Browser } from './harness.ts';
+import { eventually, exportText, launch, liveState } from './harness.ts';
 import { differences, simulatorReady, truthOf } from './replay.ts';
-
-/** The browser's extension machinery, and a build that can change under it. */
-interface Shelf {
-  browser: Browser;
-  /** Installs the build, or updates to it; resolves with a new extension page. */
-  load: () => Promise<Page>;
-  uninstall: () => Promise<void>;
-  setVersion: (version: string) => void;
-}
-
-async function withShelf(use: (shelf: Shelf) => Promise<void>): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'sanfen-build-'));
-  const build = join(folder, 'build');
-  cpSync(TEST_BUILD, build, { recursive: true });
-  const browser = await launch({ build, flags: ['--enable-unsafe-extension-debugging'] });
-  const { context, extensionId } = browser;
-  try {
-    const session = await context.browser()?.newBrowserCDPSession();
-    if (!session) throw new Error('no session with the whole browser');
-    await use({
-      browser,
-      async load() {
-        // Playwright's types do not have this domain.
-        const send = session.send.bind(session) as (
-          method: string,
-          params: object,
-        ) => Promise<unknown>;
-        expect(await send('Extensions.loadUnpacked', { path: build })).toEqual({ id: extensionId });
-        const desk = await browser.open(`chrome-extension://${extensionId}/options.html`);
-        // An uninstallation took the consent with it.
-        await desk.evaluate(giveConsent, Date.now());
-        return desk;
-      },
-      async uninstall() {
-        const send = session.send.bind(session) as (
-          method: string,
-          params: object,
-        ) => Promise<unknown>;
-        await send('Extensions.uninstall', { id: extensionId });
-      },
-      setVersion(version) {
-        const path = join(build, 'manifest.json');
-        const manifest: object = JSON.parse(readFileSync(path, 'utf8'));
-        writeFileSync(path, JSON.stringify({ ...manifest, version }));
-      },
-    });
-  } finally {
-    await browser.close();
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
+import { withShelf } from './shelf.ts';
 
 const through = (desk: Page) => ({ liveState: () => liveState(desk) });
 

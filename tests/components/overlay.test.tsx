@@ -72,7 +72,8 @@ describe('the pill', () => {
   });
 
   it('shows that the log cannot be written, and that a page is read in part', () => {
-    expect(pill({ state: live({ fault: 'QuotaExceededError' }) })).toBe('记录出错');
+    expect(pill({ state: live({ fault: 'QuotaExceededError' }) })).toBe('磁盘已满');
+    expect(pill({ state: live({ fault: 'UnknownError: x' }) })).toBe('记录出错');
     expect(pill({ reading: { kind: 'partly', missing: ['row'] } })).toBe('部分读取 92.3 % 169/183');
   });
 
