@@ -31,11 +31,11 @@ function tokenEnd(line: string, from: number): number {
 
 /** Tokens of several readings that a line of customer care may have; each may double the ways through a pattern. */
 const READINGS = 10;
-/** No syllable doubles a letter: a line that does was written by a stranger. */
-const DOUBLED = /([a-z0-9])\1/;
+/** No syllable doubles a letter: a line that does was written by a stranger. Matters where a word doubles one, too. */
+const DOUBLED = /([a-z0-9])\1|uv|vu/;
 
 /** True of lines on which a pattern has few ways to go. */
-function isTame(line: string): boolean {
+function isTame(line: string, isDoubled: boolean): boolean {
   let [count, end] = [0, -1];
   for (let at = line.indexOf('/'); at >= 0; at = line.indexOf('/', at + 1)) {
     if (at > end) {
@@ -46,7 +46,7 @@ function isTame(line: string): boolean {
     count += 1;
     if (count > READINGS) return false;
   }
-  return !DOUBLED.test(line);
+  return !isDoubled || !DOUBLED.test(line);
 }
 
 /** The rest of a syllable, and over to the next one or to one of its other readings. */
@@ -95,11 +95,12 @@ export function spellingPattern(word: string): Spelling | null {
   const letters = word.replaceAll("'", '');
   if (letters === '' || letters.length > LONGEST || !/^[a-z0-9]+$/.test(letters)) return null;
   const codes = Array.from(letters, (letter) => letter.charCodeAt(0));
+  const isDoubled = DOUBLED.test(letters);
   const each = Array.from(letters, (letter) => (letter === 'u' ? '[uv]' : letter));
   const pattern = new RegExp(`(?<=[ /])${each.join(OVER)}`);
   return {
     find(line) {
-      if (isTame(line)) {
+      if (isTame(line, isDoubled)) {
         const found = pattern.exec(line);
         return found && { index: found.index, text: found[0] };
       }
