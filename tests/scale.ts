@@ -10,6 +10,8 @@ export const SCALE = {
   kills: long ? { kills: 500, events: 20_000 } : { kills: 40, events: 2_000 },
   /** Generated histories of a property test. */
   histories: long ? 100_000 : 1_000,
+  /** Hostile names, texts and files (tests/hostile). */
+  hostile: long ? 100_000 : 1_000,
   /** Seeded days that the readers are shown without a browser, for each variant. */
   seeds: long ? 100 : 1,
   /** A test's time limit is this many times the usual. */

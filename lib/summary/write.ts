@@ -21,7 +21,12 @@ const FORMAT_OF: Record<Exclude<Kind, 'text'>, string> = {
 const WALL = 8 * HOUR;
 
 /** A texts' cell is said to be a text twice: by its type, and so that editing it makes no formula of it either. */
-const textCell = (value: string) => ({ value: guardCell(value), type: String, format: '@' });
+const textCell = (value: string) => ({
+  // Half a pair would take the letter before it along (write-excel-file 4.1, 2026-11).
+  value: guardCell(value.replace(/\p{Surrogate}/gu, '\uFFFD')),
+  type: String,
+  format: '@',
+});
 
 /** The cell as a workbook has it: numbers are numbers, dates are dates. */
 function workbookCell({ kind, value }: Cell) {
