@@ -1,7 +1,10 @@
 /** Texts that a spreadsheet program would take for a formula when it opens a CSV: they get the mark of a text. */
 
-/** Also full-width signs, which Excel of Chinese Windows reads alike (2026-11). */
-const FORMULA = /^'*[=+\-@＝＋－＠\t\r\n]/;
+/**
+ * Also full-width signs, which Excel of Chinese Windows reads alike, and signs behind what cannot be seen: writers of
+ * workbooks leave a NUL out, and the sign stands first (2026-11).
+ */
+const FORMULA = /^['\s\p{C}]*[=+\-@＝＋－＠]|^'*[\t\r\n]/u;
 
 /** A cell that is never a formula; `'` before what is one, or what looks as if this had been done to it. */
 export function guardCell(text: string): string {

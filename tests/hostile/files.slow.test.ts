@@ -327,7 +327,7 @@ it(
       const letters = (text: string): string =>
         text.replace(/_x[0-9A-F]{4}_|[^\x21-\x7E\u4E00-\u9FFF]/g, '').replace(/^'+/, '');
       const known = new Set(found.map(letters));
-      expect(texts.filter((text) => !known.has(letters(text))).slice(0, 3)).toEqual([]);
+      expect(texts.filter((text) => !known.has(letters(text)))).toEqual([]);
       expect(found.filter((cell) => RUNS.test(cell) && !Number.isFinite(Number(cell)))).toEqual([]);
     }
   },
