@@ -31,6 +31,7 @@ const UNHURRIED = [
   'exclusion',
   'gallery',
   'history',
+  'hostile',
   'images',
   'invitations',
   'keep',

@@ -19,6 +19,10 @@ import { startReminders } from './reminders.ts';
 import { placeSuggester } from './suggested-place.ts';
 import { createWording } from './wording.tsx';
 
+/** The page must not read the overlay: it names the buyers of other platforms. Browser tests look into it. */
+const mode = import.meta.env.MODE === 'testing' ? 'open' : 'closed';
+const HOST = { name: 'sanfen-overlay', position: 'overlay', anchor: 'body', mode } as const;
+
 /** The worker opens the page: a content script cannot. */
 function welcome(): void {
   const message: WelcomeMessage = { kind: 'welcome' };
@@ -92,11 +96,7 @@ export async function mountOverlay(
     return isSetUp ? view() : setUp();
   };
   const ui = await createShadowRootUi(ctx, {
-    name: 'sanfen-overlay',
-    position: 'overlay',
-    // The page must not read it: it names the buyers of other platforms. Browser tests look into it.
-    mode: import.meta.env.MODE === 'testing' ? 'open' : 'closed',
-    anchor: 'body',
+    ...HOST,
     onMount(container) {
       keepOwnKeys(container);
       const stop = effect(() => render(shown(), container));

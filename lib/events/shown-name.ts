@@ -7,9 +7,7 @@ const MARK = '\uFFFD';
  * Controls, line ends, and the marks that change the direction of what follows: a stray closing one would end even the
  * isolation of a <bdi>. Joiners stay, emoji and scripts need them.
  */
-/* oxlint-disable-next-line no-control-regex -- it is they that must not be shown */
-const UNSEEN =
-  /[\u0000-\u001F\u007F-\u009F\u2028-\u202E\u2066-\u2069\uFFF9-\uFFFB]|\p{Surrogate}/gu;
+const UNSEEN = /[\p{Cc}\u2028-\u202E\u2066-\u2069\uFFF9-\uFFFB]|\p{Surrogate}/gu;
 /** Nothing in it can be seen: blanks, format characters, fillers. */
 const BLANK = /^[\p{White_Space}\p{Cf}\p{Mn}\u115F\u1160\u3164\uFFA0\u2800]*$/u;
 

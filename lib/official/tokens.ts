@@ -56,9 +56,10 @@ const token = (text: string, first: Text, last = first): Token => ({
   last,
 });
 
+const isNumber = (text = ''): boolean => text.length <= LONGEST && NUMBER.test(text);
+
 /** How many nodes from `index` on write one figure together; 1 where it stands alone. */
 function figureRun(texts: readonly string[], index: number): number {
-  const isNumber = (text = ''): boolean => text.length <= LONGEST && NUMBER.test(text);
   if (!isNumber(texts[index])) return 1;
   let end = index + 1;
   while (UNIT.test(texts[end] ?? '')) {

@@ -150,17 +150,19 @@ const ASKED =
 /** Bytes of a listing: some 20,000 files. */
 const MAX_LISTING = 16 * 1024 * 1024;
 
+const NOTHING = { done: true, value: undefined } as const;
+
 /** An answer of at most so many bytes, whatever its headers say; a server may go on for ever. */
 async function bounded(response: Response, most: number): Promise<Blob> {
   const reader = response.body?.getReader();
   const parts: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
-  while (reader) {
-    const { done, value } = await reader.read();
+  for (;;) {
+    const { done, value } = reader ? await reader.read() : NOTHING;
     if (done) break;
     size += value.length;
     if (size > most) {
-      await reader.cancel();
+      await reader?.cancel();
       throw new FolderError('refused', `more than ${most} bytes`);
     }
     parts.push(value);

@@ -78,5 +78,5 @@ it('nobody else is listened to, and the overlay is closed to the page', () => {
   const roots = files.filter(([, text]) => text.includes('createShadowRootUi(ctx'));
   expect(roots).toHaveLength(2);
   for (const [name, text] of roots)
-    expect(text, name).toContain("mode: import.meta.env.MODE === 'testing' ? 'open' : 'closed'");
+    expect(text, name).toContain("import.meta.env.MODE === 'testing' ? 'open' : 'closed'");
 });

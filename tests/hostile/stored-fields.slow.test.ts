@@ -222,7 +222,7 @@ beforeAll(async () => {
   for (const table of own.phrases.tables)
     note(`sanfen-phrases/${table.name}`, await table.toArray());
   const teamLog = openTeam('sanfen-team', { indexedDB: new IDBFactory(), IDBKeyRange });
-  await teamLog.aliases.put({ own: 'a', team: 'b', at: 1 } as never);
+  await teamLog.aliases.put({ own: 'a', team: 'b', at: 1 });
   await teamLog.written.put({ week: '2026-11-16', at: 1, events: 1, target: 'x' });
   for (const table of teamLog.tables) note(`sanfen-team/${table.name}`, await table.toArray());
   for (const [store, value] of Object.entries(SAMPLES)) note(store, [value]);
@@ -250,9 +250,10 @@ it('every table that is declared was filled, but for what a test cannot hold', (
   expect(keys.filter((both) => both.every((store) => !found.has(store)))).toEqual([]);
 });
 
+const holding = (word: string) =>
+  [...texts].filter(([, text]) => text.includes(word)).map(([store]) => store);
+
 it('names stand in the table of names only, ids of the page nowhere', () => {
-  const holding = (word: string) =>
-    [...texts].filter(([, text]) => text.includes(word)).map(([store]) => store);
   expect(holding(NAME)).toEqual(['sanfen/names']);
   expect(holding(PAGE_ID)).toEqual([]);
 });

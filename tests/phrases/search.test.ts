@@ -213,7 +213,11 @@ describe('properties', () => {
         maxLength: 8,
       })
       .map((tokens) => ` ${tokens.join(' ')}`);
-    const word = fc.string({ unit: fc.constantFrom(...'dahiufol'), minLength: 1, maxLength: 5 });
+    const word = fc.string({
+      unit: fc.constantFrom(...Array.from('dahiufol')),
+      minLength: 1,
+      maxLength: 5,
+    });
     const wild = ` ${'ni/na '.repeat(12)}`;
     fc.assert(
       fc.property(line, word, (some, typed) => {
