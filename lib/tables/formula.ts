@@ -4,7 +4,7 @@
  * Also full-width signs, which Excel of Chinese Windows reads alike, and signs behind what cannot be seen: writers of
  * workbooks leave a NUL out, and the sign stands first (2026-11).
  */
-const FORMULA = /^['\s\p{C}]*[=+\-@＝＋－＠]|^'*[\t\r\n]/u;
+const FORMULA = /^['\s\p{C}\uFFFD]*[=+\-@＝＋－＠]|^'*[\t\r\n]/u;
 
 /** A cell that is never a formula; `'` before what is one, or what looks as if this had been done to it. */
 export function guardCell(text: string): string {
