@@ -1,6 +1,23 @@
 import { defineConfig } from 'wxt';
 import { OFFICIAL_PAGES } from './lib/official/pages.ts';
 
+/**
+ * What pages and worker of the extension may load: their own files and nothing else. Requests go to the shared place that
+ * the user names (WebDAV) alone: any https host, and this computer. Said in docs/security.md, compared by a test.
+ */
+const CSP = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "worker-src 'self'",
+  "style-src 'self'",
+  // Pictures of phrases, made from their bytes.
+  "img-src 'self' blob:",
+  "connect-src 'self' https: http://localhost:* http://127.0.0.1:*",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
 /** The platforms' pages with their own figures: asked for from the report page, one by one. */
 const OPTIONAL_HOSTS = OFFICIAL_PAGES.flatMap(({ origins }) => origins);
 
@@ -39,11 +56,13 @@ export default defineConfig({
   imports: false,
   modules: ['@wxt-dev/webextension-polyfill'],
   experimental: { escapeUnicode: true },
-  manifest: ({ mode }) => ({
+  manifest: ({ mode, command }) => ({
     default_locale: 'zh_CN',
     name: '__MSG_name__',
     description: '__MSG_description__',
     minimum_chrome_version: '120',
+    // The development server needs its own.
+    ...(command === 'build' ? { content_security_policy: { extension_pages: CSP } } : {}),
     permissions: [
       // Settings, the key of the pseudonyms.
       'storage',

@@ -104,6 +104,7 @@ const ARROWS: Record<string, string[]> = {
     'lib/phrases/db',
     'lib/phrases/draft',
     'lib/phrases/store',
+    'lib/mood/case',
     'lib/events',
     'lib/mood/case',
     'lib/beijing',

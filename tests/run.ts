@@ -33,6 +33,7 @@ const UNHURRIED = [
   'full-disk',
   'gallery',
   'history',
+  'hostile',
   'images',
   'invitations',
   'keep',

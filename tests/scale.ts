@@ -12,6 +12,8 @@ export const SCALE = {
   browserKills: long ? 50 : 3,
   /** Generated histories of a property test. */
   histories: long ? 100_000 : 1_000,
+  /** Hostile names, texts and files (tests/hostile). */
+  hostile: long ? 100_000 : 1_000,
   /** Seeded days that the readers are shown without a browser, for each variant. */
   seeds: long ? 100 : 1,
   /** Random schedules of page behaviour, without and with a browser. */

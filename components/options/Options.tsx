@@ -3,6 +3,7 @@ import { languageTag } from '../../lib/i18n/index.ts';
 import { pageTranslator, type PageTranslate } from '../../lib/i18n/pages.ts';
 import type { Recompute } from '../../lib/live/types.ts';
 import type { Settings } from '../../lib/settings.ts';
+import { KeptTable } from '../welcome/KeptTable.tsx';
 import { ErrorBoundary } from '../shared/ErrorBoundary.tsx';
 import { Accounts, type AccountsProps } from './accounts/Accounts.tsx';
 import { AutoTexts, type AutoTextsProps } from './AutoTexts.tsx';
@@ -54,11 +55,12 @@ function ignore(): void {}
 const noSound: WarningsProps['onTryOut'] = async () => ({ ok: false, error: 'no worker' });
 const notGranted = async (): Promise<boolean> => false;
 
-function Privacy({ t }: { t: PageTranslate }) {
+function Privacy({ t, nameDays }: { t: PageTranslate; nameDays: number }) {
   return (
     <section>
       <h2>{t('options.privacy')}</h2>
       <p>{t('options.privacy.kept')}</p>
+      <KeptTable t={t} nameDays={nameDays} />
       <p>{t('options.privacy.notKept')}</p>
       <p>{t('options.privacy.nothingLeaves')}</p>
     </section>
@@ -132,7 +134,7 @@ export function Options(props: OptionsProps) {
           <Keep eventDays={settings.eventDays} t={t} means={props.keep} onChange={change} />
         )}
         {props.team && <TeamSection {...props.team} t={t} />}
-        <Privacy t={t} />
+        <Privacy t={t} nameDays={settings.nameDays} />
         <Consent consent={settings.consent} t={t} onChange={change} />
       </ErrorBoundary>
     </main>

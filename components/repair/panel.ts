@@ -72,15 +72,20 @@ function fill(box: HTMLElement, view: PanelView, onPress: (id: string) => void):
   box.replaceChildren(title, status, ...note, buttons);
 }
 
+export interface PanelMeans {
+  css: string;
+  lang: string;
+  /** Closed, so that the page cannot read it. */
+  mode: ShadowRootMode;
+  onPress: (id: string) => void;
+}
+
 /** Puts it on the page; `onPress` hears which button was pressed. */
-export function createPanel(
-  document: Document,
-  { css, lang, onPress }: { css: string; lang: string; onPress: (id: string) => void },
-): Panel {
+export function createPanel(document: Document, { css, lang, mode, onPress }: PanelMeans): Panel {
   const host = make(document, 'div', '');
   host.dataset['sanfen'] = 'repair';
   host.style.cssText = 'all:initial;position:fixed;z-index:2147483647;';
-  const root = host.attachShadow({ mode: 'open' });
+  const root = host.attachShadow({ mode });
   const style = make(document, 'style', '', css);
   const shield = make(document, 'div', 'shield');
   const frame = make(document, 'div', 'frame');

@@ -15,6 +15,8 @@ export interface ToolMeans {
   window: Window;
   css: string;
   lang: string;
+  /** Closed, so that the page cannot read it. */
+  mode: ShadowRootMode;
   t: ToolTranslate;
   /** What the page itself suggests. */
   propose: () => Proposal;

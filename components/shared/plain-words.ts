@@ -45,10 +45,13 @@ const MISSING: Record<string, PlainKey> = {
 const BAD_LINES: Record<string, PlainKey> = {
   'not JSON': 'badLine.notJson',
   'not a JSON object': 'badLine.notObject',
+  'too long': 'badLine.notShort',
+  'too deep': 'badLine.notFlat',
 };
 
 function inWords(words: Record<string, PlainKey>, code: string, t: Translate): string {
-  const key = words[code];
+  // A code may come from a file: `constructor` is none of ours.
+  const key = Object.hasOwn(words, code) ? words[code] : undefined;
   return key ? t(key) : code;
 }
 

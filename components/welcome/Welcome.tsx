@@ -7,7 +7,7 @@ import { pageTranslator, type PageTranslate } from '../../lib/i18n/pages.ts';
 import type { Settings } from '../../lib/settings.ts';
 import { LanguageChoice } from '../options/SettingsForm.tsx';
 import { ErrorBoundary } from '../shared/ErrorBoundary.tsx';
-import { KEPT } from './kept.ts';
+import { KeptTable } from './KeptTable.tsx';
 import { Notice } from './Notice.tsx';
 import { Practice, type PracticeProps } from './Practice.tsx';
 import { ShopNames, withNames } from './ShopNames.tsx';
@@ -47,22 +47,7 @@ function Keeps({ t, nameDays }: { t: PageTranslate; nameDays: number }) {
   return (
     <section>
       <h2>{t('welcome.keeps')}</h2>
-      <table class="kept">
-        <thead>
-          <tr>
-            <th scope="col">{t('welcome.keeps.what')}</th>
-            <th scope="col">{t('welcome.keeps.until')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {KEPT.map(({ what, until }) => (
-            <tr key={what}>
-              <td>{t(what)}</td>
-              <td>{until === 'welcome.until.names' ? t(until, { n: nameDays }) : t(until)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <KeptTable t={t} nameDays={nameDays} />
     </section>
   );
 }

@@ -20,6 +20,10 @@ import { startReminders } from './reminders.ts';
 import { placeSuggester } from './suggested-place.ts';
 import { createWording } from './wording.tsx';
 
+/** The page must not read the overlay: it names the buyers of other platforms. Browser tests look into it. */
+const mode = import.meta.env.MODE === 'testing' ? 'open' : 'closed';
+const HOST = { name: 'sanfen-overlay', position: 'overlay', anchor: 'body', mode } as const;
+
 /** Mounts it; `own` is this frame's reading state, `desk` gives its composer's. */
 export async function mountOverlay(
   ctx: ContentScriptContext,
@@ -82,9 +86,7 @@ export async function mountOverlay(
     return isSetUp ? view() : setUp();
   };
   const ui = await createShadowRootUi(ctx, {
-    name: 'sanfen-overlay',
-    position: 'overlay',
-    anchor: 'body',
+    ...HOST,
     css: await styles(adapter),
     onMount(container) {
       keepOwnKeys(container);

@@ -47,6 +47,7 @@ async function show(hand: Hand): Promise<void> {
   hand.stop = startTool({
     window,
     css,
+    mode: import.meta.env.MODE === 'testing' ? 'open' : 'closed',
     lang: languageTag(language),
     t: toolTranslator(language),
     propose: () => suggest(hand),

@@ -5,6 +5,16 @@ import type { ChatEvent } from './types.ts';
 
 export { formatInstant, parseInstant } from './fields.ts';
 
+/** Characters of a line, and nesting of what an event says beyond its own fields. */
+export const MAX_LINE = 100_000;
+const MAX_DEPTH = 16;
+
+/** True where objects and lists lie deeper in each other; such an event could be read but never written again. */
+function isDeep(value: unknown, left = MAX_DEPTH): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return left === 0 || Object.values(value).some((each) => isDeep(each, left - 1));
+}
+
 /** Where an export with names keeps the pseudonym that `buyer` held: every reader puts it back, so that no name gets in. */
 export const BUYER_KEY = 'buyerKey';
 
@@ -35,6 +45,7 @@ export type Line =
 
 /** Reads one line; `number` is its place in the file, from 1. */
 export function parseLine(text: string, number: number): Line {
+  if (text.length > MAX_LINE) return { kind: 'bad', number, reason: 'too long' };
   const line = number === 1 ? text.replace(/^\uFEFF/, '') : text;
   if (line.trim() === '') return { kind: 'blank' };
   try {
@@ -47,6 +58,7 @@ export function parseLine(text: string, number: number): Line {
 
 function readLine(json: unknown): Line {
   if (!isObject(json)) throw new FieldError('not a JSON object');
+  if (isDeep(json)) throw new FieldError('too deep');
   const fields = fieldsOf(json);
   const type = fields.text('type');
   if (type === 'profile') return { kind: 'profile', profile: readProfile(json) };

@@ -13,7 +13,7 @@ function isConsole(text: string): text is ConsoleId {
 
 function readConsole(fields: Fields): ConsoleId {
   const console = fields.text('console');
-  if (!isConsole(console)) throw new FieldError(`"console" is unknown: ${console}`);
+  if (!isConsole(console)) throw new FieldError(`"console" is unknown: ${console.slice(0, 40)}`);
   return console;
 }
 

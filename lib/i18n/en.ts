@@ -132,6 +132,8 @@ export const en: Record<keyof typeof zh, string> = {
 
   'badLine.notJson': 'not JSON',
   'badLine.notObject': 'not a JSON object',
+  'badLine.notShort': 'the line is too long',
+  'badLine.notFlat': 'nested too deeply',
   'badLine.field': 'field {field} is missing or wrong',
 
   'options.title': 'Sanfen · Options',

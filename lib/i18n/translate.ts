@@ -18,6 +18,16 @@ export type TranslateOf<Texts extends Readonly<Record<string, string>>> = <
   ...params: Arguments<Texts[Key]>
 ) => string;
 
+/** Marks that change the direction of what follows, and letters that are written from right to left. */
+const TURNS = /[\u202A-\u202E\u2066-\u2069]/g;
+const MAY_TURN =
+  /[\u200E\u200F\u061C\u0590-\u08FF\u202A-\u202E\u2066-\u2069\uFB1D-\uFDFF\uFE70-\uFEFC]/;
+
+/** A name within a sentence: the words around it stand where they stand, whatever it holds. */
+function isolated(text: string): string {
+  return MAY_TURN.test(text) ? `\u2068${text.replace(TURNS, '\uFFFD')}\u2069` : text;
+}
+
 /** Puts `{name}` in, and for `{name|one|other}` the word that fits the number. */
 export function fill(text: string, params: Record<string, string | number>): string {
   return text.replace(
@@ -25,7 +35,7 @@ export function fill(text: string, params: Record<string, string | number>): str
     (all, name: string, one?: string, other?: string) => {
       const value = params[name];
       if (value === undefined) return all;
-      if (one === undefined || other === undefined) return String(value);
+      if (one === undefined || other === undefined) return isolated(String(value));
       return Number(value) === 1 ? one : other;
     },
   );

@@ -128,6 +128,8 @@ export const zh = {
 
   'badLine.notJson': '不是 JSON',
   'badLine.notObject': '不是 JSON 对象',
+  'badLine.notShort': '一行太长',
+  'badLine.notFlat': '嵌套太深',
   'badLine.field': '字段 {field} 缺失或值不对',
 
   'options.title': '三分 · 选项',

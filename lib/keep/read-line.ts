@@ -1,18 +1,22 @@
 /** One line of a backup → what it says; a line that says nothing sensible is refused. */
 import * as v from 'valibot';
 import { parseLine } from '../events/ndjson.ts';
-import { LIVE_CONSOLES } from '../events/types.ts';
+import { shownName } from '../events/shown-name.ts';
+import { consoleKey } from '../events/console-key.ts';
 import type { ChatEvent } from '../events/types.ts';
 import { CASE_RESULTS, REGISTER_KINDS, REGISTER_STATUSES } from '../mood/case.ts';
 import { fromBase64 } from '../phrases/base64.ts';
 import { IMAGE_TYPES, LIMITS } from '../phrases/draft.ts';
 import { BOUNDS, FORMAT, isStored, KeepError, VERSION } from './format.ts';
 import type { Counts, Head, RowTable } from './format.ts';
+import { storedFrom } from './settings.ts';
 import { depthOf } from './streams.ts';
 
 const whole = v.pipe(v.number(), v.integer());
 const text = v.pipe(v.string(), v.maxLength(4_000));
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(400));
+/** What a phrase is found by: a few letters for each of its characters. */
+const spelled = v.pipe(v.string(), v.maxLength(LIMITS.text * LIMITS.texts * 12));
 const count = v.object({ counted: whole, onTime: whole, pending: whole });
 const sum = v.object({ n: whole, sum: v.number() });
 const tally = v.object({
@@ -28,7 +32,7 @@ const day = v.nullable(v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/)));
 const CASE = {
   id,
   conversation: text,
-  console: v.picklist(LIVE_CONSOLES),
+  console: consoleKey,
   shop: text,
   agent: v.nullable(text),
   day: whole,
@@ -36,14 +40,14 @@ const CASE = {
   closedAt: v.nullable(v.number()),
   note: text,
 };
-const RESCUE = v.looseObject({
+const RESCUE = v.object({
   ...CASE,
   kind: v.literal('rescue'),
   dueAt: v.number(),
   source: v.picklist(['mood', 'agent']),
   status: v.picklist(['open', 'expired', ...CASE_RESULTS]),
 });
-const REGISTERED = v.looseObject({
+const REGISTERED = v.object({
   ...CASE,
   kind: v.picklist(REGISTER_KINDS),
   dueAt: v.nullable(v.number()),
@@ -61,7 +65,7 @@ const ROWS = {
     profile: id,
     rules: v.optional(id),
     shop: text,
-    parameters: v.record(id, v.string()),
+    parameters: v.record(id, v.pipe(v.string(), v.maxLength(100_000))),
     hash: id,
     state: v.picklist(['current', 'past']),
     until: v.number(),
@@ -77,8 +81,23 @@ const ROWS = {
     tally: v.intersect([tally, v.looseObject({})]),
   }),
   pruned: v.object({ conversation: id, until: v.number() }),
-  rows: v.looseObject({ id, console: id, shop: text, seenAt: v.number(), joined: v.nullable(id) }),
-  names: v.object({ id, name: text, seenAt: v.number() }),
+  rows: v.object({
+    id,
+    console: consoleKey,
+    shop: text,
+    state: v.literal('unknown'),
+    seenAt: v.number(),
+    settledAt: v.null(),
+    turned: v.literal(false),
+    sameName: whole,
+    wait: v.null(),
+    heard: v.optional(v.number()),
+    askedAt: v.optional(v.nullable(v.number())),
+    joined: v.nullable(id),
+    joinedAt: v.nullable(v.number()),
+    joins: whole,
+  }),
+  names: v.object({ id, name: v.pipe(text, v.transform(shownName)), seenAt: v.number() }),
   cases: v.union([RESCUE, REGISTERED]),
 } satisfies Record<RowTable, unknown>;
 
@@ -98,15 +117,15 @@ const PHRASES = {
       v.minLength(1),
       v.maxLength(LIMITS.texts),
     ),
-    tags: v.pipe(v.array(v.string()), v.maxLength(LIMITS.tags)),
+    tags: v.pipe(v.array(v.pipe(v.string(), v.maxLength(LIMITS.tag))), v.maxLength(LIMITS.tags)),
     image: v.nullable(id),
     from: day,
     to: day,
     uses: v.number(),
     usedAt: v.nullable(v.number()),
     next: whole,
-    pinyin: v.string(),
-    initials: v.string(),
+    pinyin: spelled,
+    initials: spelled,
     createdAt: v.number(),
     changedAt: v.number(),
   }),
@@ -165,7 +184,7 @@ function readPart(json: Json): BackupLine {
   if (part === 'storage') {
     const { key, value } = v.parse(v.object({ key: id, value: v.unknown() }), json);
     if (!isStored(key)) return { part: 'unknown' };
-    return { part, key, value };
+    return { part, key, value: key === 'settings' ? value : storedFrom(key, value) };
   }
   if (part === 'phrases') return { part, row: v.parse(PHRASES.phrases, row) };
   if (part === 'groups') return { part, row: v.parse(PHRASES.groups, row) };

@@ -71,7 +71,7 @@ async function beginning(staging: Staging) {
   let isThere = false;
   for await (const line of readLines(staged(staging))) {
     if (line.part === 'head') isThere = true;
-    if (line.part === 'storage') stored[line.key] = line.value;
+    if (line.part === 'storage' && line.value !== undefined) stored[line.key] = line.value;
     if (line.part === 'generations') generations.push(line.row);
     if (line.part === 'event') break;
   }

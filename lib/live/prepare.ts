@@ -3,6 +3,7 @@ import type { Batch } from '../events/validate.ts';
 import { recordJoin, recordLine, recordPulse, recordRow, rowId } from '../events/record.ts';
 import type { Recorder } from '../events/record.ts';
 import type { NameRow } from '../events/db.ts';
+import { shownName } from '../events/shown-name.ts';
 import type { RowSighting, Sighting } from '../events/sighting.ts';
 import type { ChatEvent, ExcludedEvent, ObservedEvent } from '../events/types.ts';
 import { colleagueEvents } from './exclusion/colleagues.ts';
@@ -104,12 +105,15 @@ export async function prepareBatch(
     ids: {},
   };
   const names = new Map<string, NameRow>();
+  // Not an object yet: a page's id may be `__proto__`.
+  const ids = new Map<string, string>();
   const add: Add = (id, name, seenAt, alias) => {
-    prepared.ids[alias] = id;
-    if (name) names.set(id, { id, name, seenAt });
+    ids.set(alias, id);
+    if (name) names.set(id, { id, name: shownName(name), seenAt });
   };
   for (const sighting of sightings) await prepareOne(recorder, sighting, prepared, skew, add);
   prepared.exclusions = await colleagueEvents(recorder, sightings, skew);
+  prepared.ids = Object.fromEntries(ids);
   prepared.names = [...names.values()];
   prepared.links = await linksOf(recorder, sightings, prepared.lines);
   return prepared;

@@ -1,7 +1,7 @@
 /** The log out of the browser and back in, as NDJSON (docs/event-format.md). An extension page opens the log itself. */
 import { fromStored } from '../events/amend.ts';
 import type { ChatEvent } from '../events/types.ts';
-import { BUYER_KEY, formatEvent, formatProfile, parseLine } from '../events/ndjson.ts';
+import { BUYER_KEY, formatEvent, formatProfile, MAX_LINE, parseLine } from '../events/ndjson.ts';
 import type { Line, ProfileLine } from '../events/ndjson.ts';
 import type { Log } from './log.ts';
 import { appendEvents } from './store.ts';
@@ -61,12 +61,13 @@ export async function* exportLines(
   }
 }
 
-/** Lines of a text that comes in pieces, e.g. `file.stream()` decoded. */
+/** Lines of a text that comes in pieces, e.g. `file.stream()` decoded; of one that is too long only the beginning. */
 export async function* linesOf(pieces: AsyncIterable<string>): AsyncGenerator<string> {
   let rest = '';
   for await (const piece of pieces) {
     const lines = (rest + piece).split('\n');
-    rest = lines.pop() ?? '';
+    // Still too long to be one, and never held whole.
+    rest = (lines.pop() ?? '').slice(0, MAX_LINE + 1);
     yield* lines;
   }
   if (rest !== '') yield rest;

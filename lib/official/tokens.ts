@@ -19,6 +19,9 @@ const SPAN = String.raw`(?:\d+(?:小时|时))?(?:\d+分钟?)?\d+(?:\.\d+)?(?:秒
 const FIGURE = new RegExp(`^(?:[+-]?[\\d,]*\\.?\\d+%?|${SPAN}|\\d{1,3}:[0-5]\\d:[0-5]\\d)$`, 'i');
 const TAIL = new RegExp(`^(.*[^\\d.,:+\\-%])[:\\s]*([+-]?[\\d,]*\\.?\\d+%|${SPAN}|--|—)$`, 'i');
 
+/** Characters of a text that may be a figure, or end in one; on longer ones the patterns would take seconds. */
+const LONGEST = 200;
+
 /** Whether a node's text is shown at all; where the page cannot tell (no layout) it is. */
 function isShown(node: Text): boolean {
   const element = node.parentElement;
@@ -38,6 +41,7 @@ function textNodes(root: Element): Text[] {
 }
 
 function kindOf(text: string): Token['kind'] {
+  if (text.length > LONGEST) return 'word';
   if (PLACEHOLDER.test(text)) return 'nothing';
   return FIGURE.test(text.replaceAll(' ', '')) ? 'figure' : 'word';
 }
@@ -52,13 +56,15 @@ const token = (text: string, first: Text, last = first): Token => ({
   last,
 });
 
+const isNumber = (text = ''): boolean => text.length <= LONGEST && NUMBER.test(text);
+
 /** How many nodes from `index` on write one figure together; 1 where it stands alone. */
 function figureRun(texts: readonly string[], index: number): number {
-  if (!NUMBER.test(texts[index] ?? '')) return 1;
+  if (!isNumber(texts[index])) return 1;
   let end = index + 1;
   while (UNIT.test(texts[end] ?? '')) {
     end += 1;
-    if (NUMBER.test(texts[end] ?? '') && UNIT.test(texts[end + 1] ?? '')) end += 1;
+    if (isNumber(texts[end]) && UNIT.test(texts[end + 1] ?? '')) end += 1;
   }
   return end - index;
 }
@@ -74,7 +80,8 @@ export function readTokens(root: Element): Token[] {
     const text = texts.slice(index, index + run).join('');
     index += run;
     if (!first || !last) continue;
-    const split = kindOf(text) === 'word' ? TAIL.exec(unwrap(text)) : null;
+    const mayEnd = text.length <= LONGEST && kindOf(text) === 'word';
+    const split = mayEnd ? TAIL.exec(unwrap(text)) : null;
     if (split) tokens.push(token(plain(split[1] ?? ''), first), token(split[2] ?? '', first));
     else tokens.push(token(text, first, last));
   }

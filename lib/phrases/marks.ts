@@ -22,11 +22,11 @@ const spaces = (text: string): number => text.split(' ').length - 1;
 function markOf(text: string, line: string, { text: word, pattern }: Word): Range[] {
   const at = fold(text).indexOf(word);
   if (at >= 0) return [[at, at + word.length]];
-  const match = pattern?.exec(line);
+  const match = pattern?.find(line);
   if (!match) return [];
   // Every token has a space before it.
   const first = spaces(line.slice(0, match.index)) - 1;
-  const ranges = spelledRanges(text).slice(first, first + spaces(match[0]) + 1);
+  const ranges = spelledRanges(text).slice(first, first + spaces(match.text) + 1);
   // Punctuation between two characters is not marked, neighbours are one mark.
   return united(ranges);
 }

@@ -30,7 +30,7 @@ function plainnessOf(entry: Entry, { text, pattern }: Word): number | null {
   if (entry.code.startsWith(text)) return 0;
   if (pattern === null) return null;
   if (entry.initials.includes(text)) return 1;
-  return pattern.test(entry.pinyin) ? 2 : null;
+  return pattern.find(entry.pinyin) ? 2 : null;
 }
 
 function find(entry: Entry, words: readonly Word[], code: string): Found | null {

@@ -3,8 +3,12 @@
  * bound on what a small file swells to (2026-11), and here it is bounded while it swells.
  */
 
+import { extentOf } from './xml-bounds.ts';
+
 /** Bytes that all sheets of a file may have together once inflated. */
 export const MAX_INFLATED = 256 * 1024 * 1024;
+/** Places up to the last cell of each sheet, all sheets together: the reader makes a cell for each. */
+export const MAX_CELLS = 5_000_000;
 
 interface Member {
   name: Uint8Array;
@@ -153,6 +157,7 @@ const decoder = new TextDecoder();
 /** The same archive with its XML uncompressed and all else left out; throws ArchiveError. */
 export async function inflateArchive(bytes: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer> {
   let room = MAX_INFLATED;
+  let cells = MAX_CELLS;
   try {
     const inflated = [];
     for (const { name, flags, data, isDeflated } of readMembers(bytes)) {
@@ -160,6 +165,10 @@ export async function inflateArchive(bytes: Uint8Array<ArrayBuffer>): Promise<Ar
       const content = isDeflated ? await inflate(data, room) : data;
       room -= content.length;
       if (room < 0) throw new ArchiveError(true);
+      const extent = extentOf(content);
+      if (!extent) throw new ArchiveError(false);
+      cells -= extent.rows * extent.columns;
+      if (cells < 0) throw new ArchiveError(true);
       inflated.push({ name, flags, data: content });
     }
     return pack(inflated);

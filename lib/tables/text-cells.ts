@@ -3,8 +3,11 @@
  * stays what it is; a CSV has no types, so there it gets a mark.
  */
 
-/** Also full-width signs, which Excel of Chinese Windows reads alike (2026-11). */
-const FORMULA = /^'*[=+\-@＝＋－＠\t\r\n]/;
+/**
+ * Also full-width signs, which Excel of Chinese Windows reads alike, and signs behind what cannot be seen: writers of
+ * workbooks leave a NUL out, and the sign stands first (2026-11).
+ */
+const FORMULA = /^['\s\p{C}\uFFFD]*[=+\-@＝＋－＠]|^'*[\t\r\n]/u;
 
 /** A CSV's cell that is never a formula; `'` before what is one, or what looks as if this had been done to it. */
 export function guardCell(text: string): string {
@@ -22,5 +25,7 @@ export function unguardCell(text: string): string {
  * width, which trimming takes away, makes it one.
  */
 export function workbookText(text: string) {
-  return { value: text in {} ? `${text}\uFEFF` : text, type: String, format: '@' };
+  // Half a pair would take the letter before it along (write-excel-file 4.1, 2026-11).
+  const whole = text.replace(/\p{Surrogate}/gu, '\uFFFD');
+  return { value: whole in {} ? `${whole}\uFEFF` : whole, type: String, format: '@' };
 }

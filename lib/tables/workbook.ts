@@ -10,6 +10,8 @@ export const MAX_BYTES = 32 * 1024 * 1024;
 /** Rows that all sheets of a file may have together, and columns of each. */
 export const MAX_ROWS = 120_000;
 export const MAX_COLUMNS = 256;
+/** Characters of a cell, as in Excel; in longer ones patterns would look for seconds. */
+export const MAX_CELL = 32_767;
 
 export interface SheetCells {
   /** Null in a CSV. */
@@ -76,7 +78,13 @@ function bounded(workbook: Workbook): Workbook {
   const isWide = workbook.sheets.some((sheet) =>
     sheet.rows.some((row) => row.length > MAX_COLUMNS),
   );
-  return isWide ? refused('too-many-cells') : workbook;
+  if (isWide) return refused('too-many-cells');
+  const isLong = workbook.sheets.some((sheet) =>
+    sheet.rows.some((row) =>
+      row.some((cell) => typeof cell === 'string' && cell.length > MAX_CELL),
+    ),
+  );
+  return isLong ? refused('too-large') : workbook;
 }
 
 /** Every sheet of an XLSX, or the one of a CSV; the bytes decide which it is, never the name. */

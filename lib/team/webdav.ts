@@ -1,6 +1,7 @@
 /** A WebDAV collection by plain fetch. Nutstore (坚果云) allows 600 requests in 30 minutes: three a written file, one a read one. */
 import { FolderError } from './folder.ts';
 import type { Folder, FolderEntry, FolderProblem } from './folder.ts';
+import { LIMITS } from './read-week.ts';
 
 /** Where and as whom. */
 export interface DavAccount {
@@ -83,6 +84,8 @@ function asker(account: DavAccount, { fetch: ask, sleep }: DavMeans) {
         // Cookies of the site are none of our business, and an old list is worse than none.
         credentials: 'omit',
         cache: 'no-store',
+        // The password is for this address: where another one is named, nothing follows.
+        redirect: 'manual',
       });
     } catch (error) {
       throw new FolderError('offline', String(error));
@@ -91,6 +94,9 @@ function asker(account: DavAccount, { fetch: ask, sleep }: DavMeans) {
   return async (url: string, question: Question): Promise<Response> => {
     for (const wait of [...WAITS, null]) {
       const response = await once(url, question);
+      if (response.type === 'opaqueredirect' || response.redirected) {
+        throw new FolderError('refused', `${question.method} redirect`);
+      }
       if (response.ok) return response;
       const problem = problemOfStatus(response.status);
       const told = retryAfter(response);
@@ -111,6 +117,9 @@ function named(parent: Document | Element, name: string): Element[] {
   });
 }
 
+/** Characters of a name as the server writes it; longer ones are no files of ours. */
+const LONGEST_NAME = 1_000;
+
 /** The files in an answer to PROPFIND of `base`. */
 export function readListing(xml: Document, base: string): FolderEntry[] {
   const root = decoded(new URL(base).pathname);
@@ -120,7 +129,7 @@ export function readListing(xml: Document, base: string): FolderEntry[] {
     if (isFolder || href === '' || !URL.canParse(href, base)) return [];
     const { pathname } = new URL(href, base);
     const last = pathname.slice(pathname.lastIndexOf('/') + 1);
-    if (last === '' || !decoded(pathname).startsWith(root)) return [];
+    if (last === '' || last.length > LONGEST_NAME || !decoded(pathname).startsWith(root)) return [];
     const length = named(response, 'getcontentlength')[0]?.textContent?.trim() ?? '';
     return [{ name: decoded(last), size: length === '' ? null : Number(length) }];
   });
@@ -137,6 +146,29 @@ function decoded(text: string): string {
 
 const ASKED =
   '<?xml version="1.0" encoding="utf-8"?><d:propfind xmlns:d="DAV:"><d:prop><d:resourcetype/><d:getcontentlength/></d:prop></d:propfind>';
+
+/** Bytes of a listing: some 20,000 files. */
+const MAX_LISTING = 16 * 1024 * 1024;
+
+const NOTHING = { done: true, value: undefined } as const;
+
+/** An answer of at most so many bytes, whatever its headers say; a server may go on for ever. */
+async function bounded(response: Response, most: number): Promise<Blob> {
+  const reader = response.body?.getReader();
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  let size = 0;
+  for (;;) {
+    const { done, value } = reader ? await reader.read() : NOTHING;
+    if (done) break;
+    size += value.length;
+    if (size > most) {
+      await reader?.cancel();
+      throw new FolderError('refused', `more than ${most} bytes`);
+    }
+    parts.push(value);
+  }
+  return new Blob(parts);
+}
 
 type Ask = ReturnType<typeof asker>;
 
@@ -160,7 +192,8 @@ async function listing(ask: Ask, url: string, parseXml: DavMeans['parseXml']) {
   const response = await ask(url, { method: 'PROPFIND', headers, body: ASKED });
   // A page of a proxy or a login: 200 instead of 207.
   if (response.status !== 207) throw new FolderError('refused', `PROPFIND ${response.status}`);
-  return readListing(parseXml(await response.text()), url);
+  const listed = await bounded(response, MAX_LISTING);
+  return readListing(parseXml(await listed.text()), url);
 }
 
 /** Writes beside and moves into place; where the place cannot move, in place: the reader's checksum tells a torn one. */
@@ -200,7 +233,7 @@ export function webdavFolder(account: DavAccount, means: DavMeans): Folder {
     },
     async read(name) {
       const response = await ask(new URL(encodeURIComponent(name), url).href, { method: 'GET' });
-      return response.blob();
+      return bounded(response, LIMITS.packed + 1);
     },
     async write(name, blob) {
       try {

@@ -29,6 +29,7 @@ function start(change: Partial<ToolMeans> = {}) {
   const means: ToolMeans = {
     window,
     css: '',
+    mode: 'open',
     lang: 'zh-CN',
     t: toolTranslator('zh'),
     propose: () => NOTHING,

@@ -4,6 +4,7 @@ import { fold } from '../../lib/phrases/letters.ts';
 import { indexPhrase, indexPhrases } from '../../lib/phrases/search-index.ts';
 import { phraseByCode, searchPhrases } from '../../lib/phrases/search.ts';
 import { used } from '../../lib/phrases/rotate.ts';
+import { spellingPattern } from '../../lib/phrases/pattern.ts';
 import type { Phrase } from '../../lib/phrases/types.ts';
 import { phrase } from './make.ts';
 
@@ -188,6 +189,42 @@ describe('properties', () => {
           }
           expect(last).toBeLessThanOrEqual(shown.length);
         }
+      }),
+    );
+  });
+
+  it('a text of characters with several readings takes no longer than others', () => {
+    const hostile = [' da/dai'.repeat(2_000), ' he/hu/huo'.repeat(2_000), ` ${'h'.repeat(20_000)}`];
+    const begin = performance.now();
+    for (const line of hostile) {
+      for (const letter of ['d', 'h']) {
+        expect(spellingPattern(`${letter.repeat(31)}z`)?.find(line)).toBeNull();
+        const found = spellingPattern(letter.repeat(31))?.find(line) ?? null;
+        expect(found === null).toBe(!line.includes(letter));
+      }
+    }
+    // As a plain pattern 14 letters took 197 s (2026-11).
+    expect(performance.now() - begin).toBeLessThan(2_000);
+  });
+
+  it('both ways through a line find the same', () => {
+    const line = fc
+      .array(fc.constantFrom('da/dai', 'hai/huan', 'fa', 'huo', 'lv/shuai', 'a', 'di/de'), {
+        maxLength: 8,
+      })
+      .map((tokens) => ` ${tokens.join(' ')}`);
+    const word = fc.string({
+      unit: fc.constantFrom(...Array.from('dahiufol')),
+      minLength: 1,
+      maxLength: 5,
+    });
+    const wild = ` ${'ni/na '.repeat(12)}`;
+    fc.assert(
+      fc.property(line, word, (some, typed) => {
+        const spelling = spellingPattern(typed);
+        // Behind a line break, and with readings enough that no pattern is used.
+        const tame = spelling?.find(some) ?? null;
+        expect(spelling?.find(`${some}\n${wild}`) ?? null).toEqual(tame);
       }),
     );
   });

@@ -63,6 +63,38 @@ describe('the listing', () => {
 });
 
 describe('a place', () => {
+  it('that names another address gets no second request, and no password there', async () => {
+    const moved = new Response(null, { status: 200 });
+    Object.defineProperty(moved, 'type', { value: 'opaqueredirect' });
+    const redirects: unknown[] = [];
+    const means: DavMeans = {
+      async fetch(_, init) {
+        redirects.push(init?.redirect);
+        return moved;
+      },
+      parseXml,
+      sleep: async () => {},
+    };
+    await expect(webdavFolder(ACCOUNT, means).read('a')).rejects.toMatchObject({
+      problem: 'refused',
+    });
+    expect(redirects).toEqual(['manual']);
+  });
+
+  it('that answers without end is left', async () => {
+    const piece = new Uint8Array(1_000_000);
+    let told = 0;
+    const endless = new ReadableStream({
+      pull(controller) {
+        told += 1;
+        controller.enqueue(piece);
+      },
+    });
+    const { folder } = serverOf(new Response(endless, { status: 207 }));
+    await expect(folder.list()).rejects.toMatchObject({ problem: 'refused' });
+    expect(told).toBeLessThan(30);
+  });
+
   it('that is busy is asked again, and left alone where it wants longer', async () => {
     const patient = serverOf(503, 429, new Response('x'));
     expect(await (await patient.folder.read('a')).text()).toBe('x');

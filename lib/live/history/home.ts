@@ -1,4 +1,5 @@
 /** Whose an imported session is: the conversation that the log has of this buyer, where anything proves which. */
+import { shownName } from '../../events/shown-name.ts';
 import { Dexie } from 'dexie';
 import type { Pseudonyms } from '../../events/pseudonym.ts';
 import type { HistorySession } from '../../events/sighting.ts';
@@ -46,7 +47,7 @@ async function namedSo(
   name: string,
   consoles: readonly ConsoleId[],
 ): Promise<string[]> {
-  const rows = await log.names.filter((row) => row.name === name).toArray();
+  const rows = await log.names.filter((row) => row.name === shownName(name)).toArray();
   const found: string[] = [];
   for (const { id } of rows) {
     const event = await log.events

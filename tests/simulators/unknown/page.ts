@@ -67,9 +67,7 @@ function readingOf(line: Line) {
 }
 
 const sorted = (state: PageState): Contact[] =>
-  state.world.contacts
-    .filter((contact) => contact.lines.length > 0)
-    .sort(byPlace);
+  state.world.contacts.filter((contact) => contact.lines.length > 0).sort(byPlace);
 
 /** A simulator of a page that is drawn by `makeView`. */
 export function createUnknown(
