@@ -16,7 +16,7 @@ const WITHOUT_DOM = [
 const shared = {
   env: { TZ: 'UTC' },
   testTimeout: 20_000 * SCALE.patience,
-  exclude: ['**/node_modules/**', '**/*.slow.test.ts'],
+  exclude: ['**/node_modules/**', '**/*.slow.test.{ts,tsx}'],
   // Every suite cleans up behind itself; one context for all files halves the time, which must stay under 30 s.
   isolate: false,
 };
@@ -53,7 +53,7 @@ export default defineConfig({
           // `npm test` plays them, `npm run test:unit` does not.
           name: 'slow',
           environment: 'happy-dom',
-          include: ['tests/**/*.slow.test.ts'],
+          include: ['tests/**/*.slow.test.{ts,tsx}'],
           exclude: ['**/node_modules/**'],
         },
       },

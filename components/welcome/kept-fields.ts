@@ -185,6 +185,10 @@ export const FIELDS: Readonly<Record<string, readonly string[]>> = {
     'status',
     'note',
     'closedAt',
+    'problem',
+    'wish',
+    'madeAt',
+    'changedAt',
   ],
   'sanfen/pruned': ['conversation', 'until'],
   'sanfen-phrases/phrases': [

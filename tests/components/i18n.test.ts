@@ -56,7 +56,7 @@ describe('the dictionaries', () => {
         'summary\\.(basis|case|column|figure|formula|line|outcome|source|status|which)',
         'weekly\\.week',
         'cases\\.(sort|problem)|round\\.(event|kind|outcome|role|shown|told)',
-        'repair\\.(error|import)',
+        'repair\\.(error|import)|fault',
       ].join('|')})\\.`,
     );
     const sources = ['components', 'entrypoints']

@@ -12,6 +12,7 @@ import { createEngine } from '../../lib/live/engine.ts';
 import { prune } from '../../lib/live/retention/prune.ts';
 import { DEFAULT_SETTINGS } from '../../lib/settings.ts';
 import type { AccountBinding, KeptConsole, SameShop, Settings, Shop } from '../../lib/settings.ts';
+import type { RegisterRow } from '../../lib/events/db.ts';
 import type { AgentTarget } from '../../lib/metrics/goals/month.ts';
 import type { OwnAccount } from '../../lib/consoles/types.ts';
 import type { Restoring } from '../../lib/keep/restore.ts';
@@ -177,6 +178,25 @@ const settings: Required<Settings> = {
   customConsoles: [custom],
 };
 const target: Required<AgentTarget> = { console: 'feige', shop: '', agent: '', target: 900 };
+const written: Required<RegisterRow> = {
+  id: 'r',
+  kind: 'case',
+  conversation: 'c',
+  console: 'feige',
+  shop: '',
+  agent: '小王',
+  day: 1,
+  openedAt: 1,
+  closedAt: null,
+  dueAt: null,
+  source: 'hand',
+  status: 'todo',
+  problem: '',
+  wish: '',
+  note: '',
+  madeAt: 1,
+  changedAt: 1,
+};
 const hush = { asked: 1, at: 1 };
 const wait = { id: '', console: 'feige' as const, since: 1, told: 1 as const };
 const warnings: Required<WarningState> = {
@@ -234,6 +254,7 @@ beforeAll(async () => {
   await engine.run({ kind: 'rescueMark', id: first!.id });
   await engine.run({ kind: 'exclude', id: first!.id, reason: 'test' });
   await engine.run({ kind: 'include', id: first!.id });
+  await own.log.cases.put(written);
   for (const table of own.log.tables) note(`sanfen/${table.name}`, await table.toArray());
   for (const table of own.phrases.tables)
     note(`sanfen-phrases/${table.name}`, await table.toArray());

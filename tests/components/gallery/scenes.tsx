@@ -1,4 +1,4 @@
-/** Every view in every state that is looked at, checked by axe (tests/browser/gallery.test.ts) and read aloud (names.test.tsx). */
+/** Every view in every state that is looked at, checked by axe (tests/browser/gallery.test.ts) and read aloud (names.slow.test.tsx). */
 import { signal } from '@preact/signals';
 import type { ComponentChild } from 'preact';
 import { HistoryBar, type Phase } from '../../../components/history/HistoryBar.tsx';
