@@ -1,5 +1,6 @@
 import { defineConfig } from 'wxt';
 import { OFFICIAL_PAGES } from './lib/official/pages.ts';
+import { shortenPinyin } from './shorten-pinyin.ts';
 
 /**
  * What pages and worker of the extension may load: their own files and nothing else. Requests go to the shared place that
@@ -20,37 +21,6 @@ const CSP = [
 
 /** The platforms' pages with their own figures: asked for from the report page, one by one. */
 const OPTIONAL_HOSTS = OFFICIAL_PAGES.flatMap(({ origins }) => origins);
-
-/** The 6,763 characters of GB 2312: first byte 0xB0 to 0xF7, second 0xA1 to 0xFE. */
-function commonCharacters(): Set<string> {
-  const decoder = new TextDecoder('gb18030');
-  const rows = Array.from({ length: 0xf7 - 0xb0 + 1 }, (_, row) => 0xb0 + row);
-  const cells = Array.from({ length: 0xfe - 0xa1 + 1 }, (_, cell) => 0xa1 + cell);
-  return new Set(
-    rows.flatMap((row) => cells.map((cell) => decoder.decode(new Uint8Array([row, cell])))),
-  );
-}
-
-/**
- * Leaves characters that nobody writes to a buyer out of the dictionary of pinyin, which was a quarter of the package;
- * one that is missing is found as itself (2026-11, pinyin-pro 3.29).
- */
-function shortenPinyin() {
-  const common = commonCharacters();
-  return {
-    name: 'shorten-pinyin',
-    transform(code: string, id: string) {
-      // Idioms of four characters: their characters' usual readings find them just as well.
-      if (id.endsWith('pinyin-pro/dist/esm/data/dict4.mjs')) {
-        return code.replace(/const DICT4 = \{[^}]*\};/, 'const DICT4 = {};');
-      }
-      if (!id.endsWith('pinyin-pro/dist/esm/data/dict1.mjs')) return null;
-      return code.replace(/'(\p{Script=Han})',?\s*/gu, (entry, character: string) =>
-        common.has(character) ? entry : '',
-      );
-    },
-  };
-}
 
 export default defineConfig({
   imports: false,
@@ -95,7 +65,7 @@ export default defineConfig({
     },
   }),
   vite: () => ({
-    plugins: [shortenPinyin()],
+    plugins: [{ name: 'shorten-pinyin', transform: shortenPinyin }],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   }),
 });
