@@ -40,6 +40,10 @@ interface Visit {
   isReleased: boolean;
   /** Readings that wait for the name to prove stable. */
   held: DatedLine[][];
+  /** Ids of lines that were still held under the name before: they may be that buyer's. */
+  left: ReadonlySet<string>;
+  /** Epoch ms of the newest look. */
+  lookedAt: number;
 }
 
 const NOTHING: ThreadReading = {
@@ -56,11 +60,14 @@ const THREADS = 200;
 const LINES = 10_000;
 /** Ms after a change of name in which the lines of the one before may still stand, made anew. */
 const FRESH = 10_000;
+/** Ms that lines held under the name before must stand under this one: panes run ahead of names, and stay behind them. */
+const STALE = 2_000;
 /** Readings kept while held. */
 const HELD = 20;
 
 /** All lines new under a buyer whose lines were here a moment ago: the pane may have run ahead of the name. */
 function isSuspicious(visit: Visit, memory: ThreadMemory, dated: readonly DatedLine[]): boolean {
+  if (!visit.isReleased && dated.some(({ id }) => visit.left.has(id))) return true;
   if (!visit.isRead || visit.isReleased || dated.length === 0) return false;
   return !dated.some(({ id }) => memory.known.has(id));
 }
@@ -109,9 +116,12 @@ export function createThreadWatch(
   let visit: Visit | null = null;
 
   function enter(thread: Thread, now: number): Visit {
-    if (visit?.thread.buyerId === thread.buyerId) return Object.assign(visit, { thread });
+    if (visit?.thread.buyerId === thread.buyerId) {
+      return Object.assign(visit, { thread, lookedAt: now });
+    }
     cache.clear();
-    visit = { thread, since: now, isRead: false, isReleased: false, held: [] };
+    const left = new Set(visit?.held.flat().map(({ id }) => id));
+    visit = { thread, since: now, lookedAt: now, isRead: false, isReleased: false, held: [], left };
     return visit;
   }
 
@@ -153,7 +163,9 @@ export function createThreadWatch(
       return { ...reading, doubts: [...doubts] };
     },
     release() {
-      if (visit && visit.held.length > 0) visit.isReleased = true;
+      if (!visit || visit.held.length === 0) return;
+      const isStable = visit.left.size === 0 || visit.lookedAt - visit.since >= STALE;
+      if (isStable) visit.isReleased = true;
     },
   };
 }

@@ -72,7 +72,8 @@ export async function playDay(
   const told: LineSighting[] = [];
   const faults: DayFaults = { log: [], rows: [], disagreements: 0, failures: {} };
   const begin = (): { simulator: Simulator; running: Running } => {
-    const simulator = createVariant(document, variant, options);
+    // happy-dom delivers mutations in a task of their own, a browser before anything else happens.
+    const simulator = createVariant(document, variant, { ...options, settled: macrotask });
     const running = watchDocument(variant.console, () => simulator.now());
     cleanUp = () => {
       running.stop();

@@ -373,6 +373,22 @@ describe('never the wrong buyer', () => {
     expect(ids('B')).toEqual(['b1']);
   });
 
+  it('gives what came late under one name to nobody else, though the next name stands over it at once', async () => {
+    start();
+    fake.lines([said('a8', '晚到的话', '10:28:00'), said('a9', '更晚的话', '10:28:30')]);
+    await settle();
+    fake.composer('B', '乙');
+    fake.name('乙');
+    fake.rows(openRow('乙'));
+    await settle();
+    await pass(1_500);
+    fake.lines([B1]);
+    await settle();
+    await pass(3_000);
+    expect(ids('B')).toEqual(['b1']);
+    expect(ids('A')).toEqual(['a1', 'a2']);
+  });
+
   it('accepts it when the name stays', async () => {
     start();
     fake.lines([said('a0', '很早的话', '10:02:00')]);

@@ -24,6 +24,8 @@ export interface PageOptions {
   rows?: number;
   /** Called after each drawing, before anything else runs. */
   drawn?: () => void;
+  /** Lets the page's observers run after each drawing; a browser's run by themselves. */
+  settled?: () => Promise<void>;
 }
 
 /** What stands on the page right now; `render` of a console makes the DOM agree with it. */

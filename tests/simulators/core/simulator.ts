@@ -84,7 +84,7 @@ interface Screen {
 function createScreen(
   document: Document,
   state: PageState,
-  visibleOnly: boolean,
+  { visibleOnly = false, settled = settle }: PageOptions,
   draw: () => void,
 ) {
   const view = document.defaultView;
@@ -104,7 +104,7 @@ function createScreen(
       request();
     },
     drawn: async () => {
-      await settle();
+      await settled();
       while (due()) await rest(1);
     },
   };
@@ -154,7 +154,7 @@ function createEngine(
     record(records, face, state, clock.now());
     options.drawn?.();
   };
-  const screen = createScreen(document, state, options.visibleOnly ?? false, draw);
+  const screen = createScreen(document, state, options, draw);
   const context: ThreadContext = {
     state,
     face,
