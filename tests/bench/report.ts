@@ -159,7 +159,7 @@ async function measureView(
   act: () => Promise<void>,
 ): Promise<void> {
   let seen: Seen = { marks: {}, tasks: [] };
-  const traced = await tracedTasks(page, async () => {
+  const { tasks: traced } = await tracedTasks(page, async () => {
     await act();
     seen = await seenOn(page, marks);
   });

@@ -366,7 +366,7 @@ describe('the desk of 50,000 events', () => {
           observer.disconnect();
         }).observe(document, { childList: true, subtree: true });
       });
-      const traced = await tracedTasks(large, async () => {
+      const { tasks: traced } = await tracedTasks(large, async () => {
         await large.goto(`chrome-extension://${own.extensionId}/report.html`);
         await large.locator('.missed-table').waitFor({ timeout: 20_000 });
         await large.getByRole('radio', { name: '近30天' }).check();
@@ -387,7 +387,7 @@ describe('the desk of 50,000 events', () => {
       const seen = await large.evaluate(
         () => (window as unknown as { seen: { tasks: number[]; first: number } }).seen,
       );
-      const frames = await scrollThrough(large);
+      const { value: frames, tasks: turned } = await tracedTasks(large, () => scrollThrough(large));
       const rows = await large.locator('.missed-shown .missed-row').count();
       const last = await large
         .locator('.missed-shown .missed-row')
@@ -402,6 +402,7 @@ describe('the desk of 50,000 events', () => {
         stretch: stretchOf(traced),
         longestFrame: Math.round(frames.longest),
         longestScrollTask: Math.round(Math.max(0, ...frames.tasks)),
+        longestScrollOwn: Math.round(turned[0]?.own ?? 0),
         missed: total - 1,
       };
       console.log(`desk of ${EVENTS} events, ms:`, JSON.stringify(measured));
@@ -412,8 +413,11 @@ describe('the desk of 50,000 events', () => {
       expect(traced.length).toBeGreaterThan(100);
       expect(measured.longestOwn).toBeLessThanOrEqual(100);
       // From beginning to end only where the machine was ours: else it is others' work that is measured.
-      if (measured.stretch < FREE) expect(measured.longestTask).toBeLessThanOrEqual(100);
-      expect(measured.longestScrollTask).toBeLessThan(50);
+      expect(measured.longestScrollOwn).toBeLessThan(50);
+      if (measured.stretch < FREE) {
+        expect(measured.longestTask).toBeLessThanOrEqual(100);
+        expect(measured.longestScrollTask).toBeLessThan(50);
+      }
     } finally {
       await own.close();
     }

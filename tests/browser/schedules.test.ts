@@ -28,8 +28,10 @@ async function playAll(variant: Variant, seeds: readonly number[]): Promise<stri
   try {
     const truths: Truth[] = [];
     for (const [index, seed] of seeds.entries()) {
-      const { steps, options } = randomSchedule(seed, variant, START + index * DAY);
-      const page = await openConsole(browser, variant.id, START + index * DAY, options);
+      const start = START + index * DAY;
+      const { steps, options } = randomSchedule(seed, variant, start);
+      await browser.setClock({ base: start, start: Date.now(), rate: 1 });
+      const page = await openConsole(browser, variant.id, start, options);
       await play(page, steps, { openBreath: 10 });
       truths.push(await truthOf(page));
       await page.close();

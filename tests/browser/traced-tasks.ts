@@ -1,4 +1,7 @@
-/** Tasks of a page by a trace, which tells what the Long Tasks API cannot: how long a task had the processor. */
+/**
+ * What a page's main thread worked, by a trace: in its own processor time, where the Long Tasks API and the clock on the
+ * wall tell of others that take the computer.
+ */
 import type { Page } from 'playwright-core';
 
 /** A task of the page's main thread, ms. */
@@ -12,38 +15,45 @@ export interface TracedTask {
 /** An entry of a trace, as far as it matters here; µs. */
 interface Traced {
   name: string;
-  ph: string;
   pid: number;
   tid: number;
   dur?: number;
   tdur?: number;
-  args: { name?: string };
 }
 
-const placeOf = ({ pid, tid }: Traced): string => `${pid} ${tid}`;
+const MARK = 'sanfen-work';
 
-/** Every task of the main thread while `work` is done. */
-export async function tracedTasks(page: Page, work: () => Promise<void>): Promise<TracedTask[]> {
+/** Runs something and gives the tasks of the page's main thread meanwhile, those with most work first. */
+export async function tracedTasks<T>(
+  page: Page,
+  run: () => Promise<T>,
+): Promise<{ value: T; tasks: TracedTask[] }> {
   const session = await page.context().newCDPSession(page);
   const traced: Traced[] = [];
   session.on('Tracing.dataCollected', ({ value }) => {
     for (const each of value) traced.push(each as unknown as Traced);
   });
-  await session.send('Tracing.start', {
-    traceConfig: { includedCategories: ['disabled-by-default-devtools.timeline'] },
-  });
-  await work();
   const complete = new Promise((done) => session.once('Tracing.tracingComplete', done));
+  await session.send('Tracing.start', {
+    transferMode: 'ReportEvents',
+    traceConfig: { includedCategories: ['toplevel', 'blink.user_timing'] },
+  });
+  const mark = () => page.evaluate((name) => void performance.mark(name), MARK);
+  const value = await run();
+  await mark();
   await session.send('Tracing.end');
   await complete;
   await session.detach();
-  const threads = traced.filter(
-    ({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain',
-  );
-  const mains = new Set(threads.map(placeOf));
-  return traced
-    .filter((each) => each.name === 'RunTask' && each.ph === 'X' && mains.has(placeOf(each)))
+  const own = traced.find(({ name }) => name === MARK);
+  if (!own) throw new Error('the trace has no mark of the page');
+  const tasks = traced
+    .filter(
+      ({ name, pid, tid, tdur }) =>
+        name.endsWith('RunTask') && pid === own.pid && tid === own.tid && tdur !== undefined,
+    )
     .map(({ dur = 0, tdur = 0 }) => ({ wall: dur / 1000, own: tdur / 1000 }));
+  if (tasks.length === 0) throw new Error('the trace has no task of the page');
+  return { value, tasks: tasks.sort((a, b) => b.own - a.own) };
 }
 
 /** How much longer tasks took than they had the processor; near 1 on a machine that has nothing else to do. */

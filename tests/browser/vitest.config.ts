@@ -9,7 +9,7 @@ export default defineConfig({
     include: ['*.test.ts'],
     // One Chromium at a time: the suites measure delays.
     fileParallelism: false,
-    maxConcurrency: 3,
+    maxConcurrency: 2,
     testTimeout: 120_000 * SCALE.patience,
     hookTimeout: 60_000,
     env: { TZ: 'UTC' },
