@@ -5,7 +5,9 @@ const long = process.env['SANFEN_LONG'] === '1';
 export const SCALE = {
   long,
   /** Conversations replayed on one variant of each console, and on every other variant. */
-  conversations: long ? { main: 200, other: 200 } : { main: 200, other: 20 },
+  conversations: long ? { main: 200, other: 200 } : { main: 200, other: 8 },
+  /** Events of one log that is counted anew or drawn up. */
+  events: long ? 50_000 : 20_000,
   /** Worker kills during a replay of at least so many events. */
   kills: long ? { kills: 500, events: 20_000 } : { kills: 40, events: 2_000 },
   /** Kills of the whole browser while buyers write. */

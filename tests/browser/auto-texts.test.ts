@@ -21,7 +21,7 @@ import { differences, exportLog, openConsole, play, truthOf } from './replay.ts'
 const START = fromBeijing(2026, 11, 18, 9, 30);
 const SEED = 20_261_118;
 /** More of them do not fit into one day. */
-const COUNT = SCALE.long ? 120 : 60;
+const COUNT = SCALE.long ? 120 : 30;
 /** Their agents answered in an hour: so it is a minute, and all of it lies on one day. */
 const SCALED = 60;
 /**

@@ -1,4 +1,5 @@
 /** A rule is changed over a large log: nothing waits for it, and no figure is half old and half new. */
+import { SCALE } from '../scale.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { fromBeijing, MINUTE } from '../../lib/beijing.ts';
 import type { Report } from '../../lib/metrics/report.ts';
@@ -6,7 +7,7 @@ import { commandLine } from './command-line.ts';
 import { eventually, launch, type Browser } from './harness.ts';
 import { changeRule, importLargeLog } from './large-log.ts';
 
-const EVENTS = 50_000;
+const EVENTS = SCALE.events;
 const NOW = fromBeijing(2026, 11, 20, 21, 0);
 
 let browser: Browser;
