@@ -2,6 +2,7 @@
  * Every message between contexts, by direction. Payloads are plain JSON; failures cross as data.
  * The receiving edge validates (lib/events/validate.ts): nothing here is trusted for having the right type.
  */
+import type { HealthSnapshot } from './consoles/health.ts';
 import type { ReadingState } from './consoles/reading-state.ts';
 import type { Preview } from './consoles/repair/types.ts';
 import type {
@@ -78,9 +79,19 @@ export interface StylesMessage {
   kind: 'styles';
 }
 
-/** Options, popup or worker → pointing tool in a console's page (entrypoints/repair): show yourself, or tell what is read now. */
+/**
+ * Options, popup or worker → tool in a console's page (entrypoints/repair): show yourself, or tell what is read now, how well,
+ * or all of it for a diagnostic file (answered with its text, lib/consoles/repair/bundle.ts).
+ */
 export interface ToolMessage {
-  kind: 'showTool' | 'previewRead';
+  kind: 'showTool' | 'previewRead' | 'healthRead' | 'bundleRead';
+}
+
+/** How well a page was read since it was opened. */
+export interface HealthAnswer {
+  console: ConsoleKey;
+  state: ReadingState;
+  health: HealthSnapshot;
 }
 
 /** What a page is read like now; it holds names and stays on the options page that asked for it. */

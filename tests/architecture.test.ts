@@ -87,6 +87,7 @@ const ARROWS: Record<string, string[]> = {
     'lib/clock',
     'lib/beijing',
     'lib/consoles/reading-state',
+    'type:lib/consoles/health',
     'lib/consoles/registry',
     'lib/consoles/repair',
     'type:lib/consoles/types',
@@ -157,6 +158,7 @@ const ARROWS: Record<string, string[]> = {
   'lib/i18n': ['type:lib/settings', 'type:lib/events/types'],
   'lib/messages': [
     'type:lib/consoles/reading-state',
+    'type:lib/consoles/health',
     'type:lib/consoles/insert/types',
     'type:lib/consoles/repair/types',
     'type:lib/events',

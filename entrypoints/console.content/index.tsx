@@ -4,6 +4,7 @@ import type { Desk } from '../../lib/consoles/insert/desk.ts';
 import { CONSOLES } from '../../lib/consoles/registry.ts';
 import { withSlots } from '../../lib/consoles/repair/with-slots.ts';
 import type { ReadingState } from '../../lib/consoles/reading-state.ts';
+import type { Watch } from '../../lib/consoles/watch.ts';
 import { adapterHere, slotsFor } from './adapter.ts';
 import { startComposing } from './composing.ts';
 import { createMood } from './mood.ts';
@@ -34,7 +35,16 @@ export default defineContentScript({
     let desk: Desk | null = null;
     const mood = createMood(ctx);
     const missing = () => missingIn(reading.value);
-    offerHand({ adapter: own, missing, browser, readSettings, changeSettings });
+    let health: Watch['health'] | null = null;
+    offerHand({
+      adapter: own,
+      missing,
+      health: () => health?.() ?? null,
+      state: () => reading.value,
+      browser,
+      readSettings,
+      changeSettings,
+    });
     const read = async (consented: AbortSignal, settings: Settings): Promise<void> => {
       adapter.slots = withSlots(own, slotsFor(settings, own), document).slots;
       mood.follow(consented);
@@ -47,6 +57,7 @@ export default defineContentScript({
         async (target, text) => desk?.hold(target, text) ?? { ok: false, error: 'no-composer' },
         mood,
       );
+      health = watch && watch.health;
       desk = watch && startComposing(adapter, watch, consented);
       if (watch) mood.watchDraft(adapter, consented);
     };

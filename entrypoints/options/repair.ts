@@ -2,12 +2,13 @@
 import { browser } from '#imports';
 import { signal } from '@preact/signals';
 import type { RepairMeans } from '../../components/options/repair/Repair.tsx';
+import { offerFile } from '../../components/shared/offer-file.ts';
 import { beijingDay, formatDay } from '../../lib/beijing.ts';
 import { localNow } from '../../lib/clock.ts';
 import { CONSOLES } from '../../lib/consoles/registry.ts';
 import { originOfPattern } from '../../lib/consoles/repair/match.ts';
 import { isCustom } from '../../lib/events/types.ts';
-import { askPreview } from '../../lib/live/repair/tool.ts';
+import { askBundle, askHealth, askPreview } from '../../lib/live/repair/tool.ts';
 import type { OpenPage } from '../../lib/live/types.ts';
 import {
   makeConsole,
@@ -28,6 +29,9 @@ const FIGURE_SITES = OFFICIAL_PAGES.flatMap(({ origins }) => origins);
 const today = (): string => formatDay(beijingDay(localNow()));
 const grant = ({ match }: Pick<KeptConsole, 'match'>): Promise<boolean> =>
   browser.permissions.request({ origins: [originOfPattern(match)] });
+
+const offerJson = (text: string, name: string): void =>
+  offerFile(new Blob([text], { type: 'application/json' }), name);
 
 /** Which of these sites may be read. */
 async function grantedOf(consoles: readonly KeptConsole[]): Promise<Set<string>> {
@@ -77,6 +81,9 @@ export function createRepair(
     pages: pages(),
     granted: granted.value,
     onPreview: (tabId) => askPreview(browser, tabId),
+    onHealth: (tabId) => askHealth(browser, tabId),
+    onBundle: (tabId) => askBundle(browser, tabId),
+    onSaveBundle: (text) => offerJson(text, `sanfen-diagnosis-${today()}.json`),
     onPoint: (console) => pointAt(settings(), console),
     onReset: (console) => void change(withoutOverride(settings(), console)),
     async onAdd(wanted) {
@@ -91,15 +98,7 @@ export function createRepair(
     onGrant: (made) => grant(made).then(ask),
     onRemove: (id) => void (isCustom(id) && remove(id)),
     onExport() {
-      const url = URL.createObjectURL(
-        new Blob([writeRepair(settings())], { type: 'application/json' }),
-      );
-      const link = Object.assign(document.createElement('a'), {
-        href: url,
-        download: `sanfen-repair-${today()}.json`,
-      });
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(url), 60_000);
+      offerJson(writeRepair(settings()), `sanfen-repair-${today()}.json`);
     },
     onImport,
   });

@@ -14,6 +14,7 @@ import type { Proposal, SlotOverrides } from '../../lib/consoles/repair/types.ts
 import { isCustom } from '../../lib/events/types.ts';
 import { languageTag } from '../../lib/i18n/translate.ts';
 import { takeHand, type Hand } from '../../lib/live/repair/hand.ts';
+import { bundleOf, healthOf, ownSlots } from './diagnosis.ts';
 import type { PreviewAnswer, ToolMessage } from '../../lib/messages.ts';
 import { withSlots as keepSlots } from '../../lib/repair/consoles.ts';
 
@@ -60,15 +61,18 @@ async function show(hand: Hand): Promise<void> {
   });
 }
 
-async function read({ adapter, readSettings }: Hand): Promise<PreviewAnswer> {
-  const { overrides, customConsoles } = await readSettings();
-  const { id } = adapter;
-  const slots = isCustom(id)
-    ? customConsoles.find((each) => each.id === id)?.slots
-    : overrides[id]?.slots;
-  const inForce = withSlots(adapter, slots ?? {}, document);
-  return { console: id, preview: preview(document, inForce, localNow()) };
+async function read(hand: Hand): Promise<PreviewAnswer> {
+  const { adapter } = hand;
+  const inForce = withSlots(adapter, await ownSlots(hand), document);
+  return { console: adapter.id, preview: preview(document, inForce, localNow()) };
 }
+
+const TOLD: Record<ToolMessage['kind'], (hand: Hand) => Promise<unknown>> = {
+  showTool: (hand) => show(hand).then(() => true),
+  previewRead: read,
+  healthRead: async (hand) => healthOf(hand),
+  bundleRead: bundleOf,
+};
 
 const kindOf = (message: unknown): ToolMessage['kind'] | null =>
   typeof message === 'object' && message !== null && 'kind' in message
@@ -82,9 +86,8 @@ export default defineUnlistedScript(() => {
   hand.hasTool = true;
   hand.browser.runtime.onMessage.addListener((message: unknown, _: unknown, respond) => {
     const kind = kindOf(message);
-    if (kind !== 'showTool' && kind !== 'previewRead') return false;
-    const done = kind === 'showTool' ? show(hand).then(() => true) : read(hand);
-    void done.then(respond, () => respond(null));
+    if (kind === null || !Object.hasOwn(TOLD, kind)) return false;
+    void TOLD[kind](hand).then(respond, () => respond(null));
     return true;
   });
 });

@@ -4,6 +4,7 @@ import { enAccountOptions } from './en-accounts.ts';
 import { enCases } from './en-cases.ts';
 import { enDesk } from './en-desk.ts';
 import { enOfficial } from './en-official.ts';
+import { enHealth } from './en-health.ts';
 import { enInviteReport } from './en-invite-report.ts';
 import { enInviteOptions } from './en-invite-options.ts';
 import { enKeep } from './en-keep.ts';
@@ -27,6 +28,7 @@ import { zhAccountOptions } from './zh-accounts.ts';
 import { zhCases } from './zh-cases.ts';
 import { zhDesk } from './zh-desk.ts';
 import { zhOfficial } from './zh-official.ts';
+import { zhHealth } from './zh-health.ts';
 import { zhInviteReport } from './zh-invite-report.ts';
 import { zhInviteOptions } from './zh-invite-options.ts';
 import { zhKeep } from './zh-keep.ts';
@@ -53,6 +55,7 @@ const zhPages = {
   ...zhMoodOptions,
   ...zhAccountOptions,
   ...zhRepair,
+  ...zhHealth,
   ...zhTeam,
   ...zhDesk,
   ...zhCases,
@@ -71,6 +74,7 @@ const enPages: Record<keyof typeof zhPages, string> = {
   ...enMoodOptions,
   ...enAccountOptions,
   ...enRepair,
+  ...enHealth,
   ...enTeam,
   ...enDesk,
   ...enCases,

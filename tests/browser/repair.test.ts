@@ -2,6 +2,7 @@
  * Repair without a release: a page that no adapter knows becomes a console of its own, and a known console whose page
  * has changed is read again, both by pointing. What is not proved: the browser's own question (see official.test.ts).
  */
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fromBeijing } from '../../lib/beijing.ts';
@@ -285,5 +286,53 @@ describe('a known console whose lines are called something else', () => {
     );
     await perform(page, { do: 'buyer', who: '2202', text: '好的谢谢啦' });
     await equalsTruth(browser, page);
+  });
+});
+
+describe('a page whose reading is looked into', () => {
+  // A profile of its own: the log of the other one is held against what its pages did.
+  let own: Browser;
+  beforeAll(async () => {
+    own = await launch({ clock: clockFrom(NOON) });
+  });
+  afterAll(() => own?.close());
+
+  it('tells its health, and gives a file in which nothing of the page’s texts stands', async () => {
+    const clock = clockFrom(NOON);
+    const page = await openAt(own, 'feige-prefix', clock);
+    const now = shown(clock);
+    await perform(
+      page,
+      ...oldBuyers(now),
+      { do: 'buyer', who: '2201', text: '请问这件有现货吗', at: now - 60_000 },
+      { do: 'open', who: '2201' },
+      { do: 'agent', who: '2201', text: '有的亲今天就发' },
+    );
+    const { desk } = own;
+    await desk.bringToFront();
+    const item = desk.locator('.watched li').filter({ hasText: zh['console.feige'] });
+    await item.getByText(zh['health.reading']).waitFor({ timeout: 15_000 });
+    await item.locator('summary').click();
+    const rows = item.locator('.health tbody tr');
+    await rows.first().waitFor();
+    expect(await rows.filter({ hasText: 'rowName' }).innerText()).toMatch(/[1-9]\d*/);
+    expect(await findings(desk, '#repair')).toEqual([]);
+    await item.getByRole('button', { name: zh['health.bundle'], exact: true }).click();
+    const shownText = await item.locator('.bundle textarea').inputValue();
+    const saved = desk.waitForEvent('download');
+    await item.getByRole('button', { name: zh['health.bundle.save'], exact: true }).click();
+    const text = readFileSync(await (await saved).path(), 'utf8');
+    expect(text).toBe(shownText);
+    const texts = await page.evaluate(() => {
+      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      const found: string[] = [];
+      while (walker.nextNode()) found.push(walker.currentNode.nodeValue?.trim() ?? '');
+      return found.filter((each) => /\p{Script=Han}{2}/u.test(each));
+    });
+    expect(texts.join()).toContain('请问这件有现货吗');
+    for (const each of texts.filter((said) => !/^(昨天|刚刚|已读|未读)$/.test(said))) {
+      expect(text).not.toContain(each);
+    }
+    expect(JSON.parse(text)).toMatchObject({ console: 'feige', state: { kind: 'reading' } });
   });
 });

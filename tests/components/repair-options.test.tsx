@@ -22,12 +22,26 @@ const PREVIEW = {
   missing: [],
 };
 
+const PARTLY = { kind: 'partly' as const, missing: ['lines'] };
+const HEALTH = {
+  slots: {
+    row: { hits: 40, misses: 0, selector: '.row', lastHit: Date.UTC(2026, 10, 22, 2, 42, 5) },
+    line: { hits: 0, misses: 12, selector: null, lastHit: null },
+  },
+  disagreements: 3,
+  failures: {},
+  missing: ['line'],
+};
+
 function view(change: Partial<RepairMeans> = {}, settings = SETTINGS) {
   const means: RepairMeans = {
     pages: [],
     granted: new Set(),
     onPreview: vi.fn(async () => ({ console: 'feige' as const, preview: PREVIEW })),
     onPoint: vi.fn(async () => true),
+    onHealth: vi.fn(async () => ({ console: 'feige' as const, state: PARTLY, health: HEALTH })),
+    onBundle: vi.fn(async () => '{"format":"sanfen-diagnosis"}'),
+    onSaveBundle: vi.fn(),
     onReset: vi.fn(),
     onAdd: vi.fn(async () => null),
     onGrant: vi.fn(async () => true),
@@ -81,6 +95,27 @@ describe('reading and repair', () => {
     expect(root.querySelector('b')).toBeNull();
     click(button(root, '看不到？指一下'));
     expect(means.onPoint).toHaveBeenCalledWith('feige');
+  });
+
+  it('says how a page is read in a sentence, the rest when it is unfolded', async () => {
+    const page = { tabId: 7, frameId: 0, console: 'feige' as const, shop: '抖店', state: PARTLY };
+    const { means, root } = view({ pages: [page] });
+    expect(textOf(need(root, '.reading'))).toMatch(/^部分读取（缺：.+）$/);
+    expect(means.onHealth).not.toHaveBeenCalled();
+    await settle(() => {
+      need(root, 'details').setAttribute('open', '');
+      need(root, 'details').dispatchEvent(new Event('toggle'));
+    });
+    const rows = [...root.querySelectorAll('.health tbody tr')].map(textOf);
+    expect(rows).toEqual(['消息 line 0 12 —', '会话行 row 40 0 10:42:05']);
+    expect(textOf(root)).toContain('补读到 3 处');
+    await settle(() => button(root, '诊断文件').click());
+    expect(means.onBundle).toHaveBeenCalledWith(7);
+    expect(need(root, '.bundle textarea')).toHaveProperty('value', '{"format":"sanfen-diagnosis"}');
+    // Nothing is saved before the user has seen it.
+    expect(means.onSaveBundle).not.toHaveBeenCalled();
+    click(button(root, '保存'));
+    expect(means.onSaveBundle).toHaveBeenCalledWith('{"format":"sanfen-diagnosis"}');
   });
 
   it('takes a known console’s overrides away', () => {

@@ -1,39 +1,18 @@
 /** What every adapter owes on every fixture: the expected sightings, nothing on a second look, an untouched page. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
-import { formatDay, beijingDay, formatTime, fromBeijing } from '../../lib/beijing.ts';
 import { CONSOLES } from '../../lib/consoles/registry.ts';
-import type { Sighting } from '../../lib/events/sighting.ts';
 import type { LiveConsole } from '../../lib/events/types.ts';
 import { type Running, watchDocument } from './play.ts';
+import { FIXTURES_NOW, told } from './told.ts';
 
 const FOLDER = 'tests/consoles/fixtures';
-const NOW = fromBeijing(2026, 11, 20, 10, 30);
 let running: Running | null = null;
 
 afterEach(() => {
   running?.stop();
   document.body.innerHTML = '';
 });
-
-const dateTime = (at: number): string => `${formatDay(beijingDay(at))} ${formatTime(at, true)}`;
-
-/** A sighting in one readable line. */
-function told(sighting: Sighting): string[] {
-  if (sighting.type === 'pulse') return [];
-  if (sighting.type === 'join') return [`join ${sighting.buyerId} ${sighting.buyerName}`];
-  if (sighting.type === 'row') {
-    const { buyerId, buyerName, sameName, state, since, basis } = sighting;
-    return [`row ${buyerId ?? '-'} ${buyerName} x${sameName} ${state} ${dateTime(since)} ${basis}`];
-  }
-  const { content } = sighting;
-  const mark = `${sighting.precision ? '~' : ''}${sighting.guess ? `?${sighting.guess}` : ''}`;
-  const where = `${sighting.buyerId} ${dateTime(sighting.at)}${mark} n${sighting.n}`;
-  if (content.type !== 'message') return [`${where} ${Object.values(content).join(' ')}`];
-  const flags = `${content.asksHuman ? ' asksHuman' : ''}${content.thanks ? ' thanks' : ''}${content.recalled ? ' recalled' : ''}`;
-  const sender = content.sender ? ` by ${content.sender}` : '';
-  return [`${where} ${content.role} ${content.kind} ${content.length ?? '-'}${sender}${flags}`];
-}
 
 interface Fixture {
   name: string;
@@ -53,7 +32,7 @@ describe.each(fixtures)('$name', ({ name, console }) => {
   it('gives the expected sightings, once, and leaves the page as it was', () => {
     document.body.innerHTML = html;
     const before = document.documentElement.outerHTML;
-    running = watchDocument(console, () => NOW);
+    running = watchDocument(console, () => FIXTURES_NOW);
     expect(running.all.flatMap(told)).toEqual(expected);
     running.watch.sweep();
     expect(running.all.flatMap(told)).toEqual(expected);
@@ -68,7 +47,7 @@ describe.each(fixtures)('$name', ({ name, console }) => {
     ),
   )('is foreign to $id', ({ id }) => {
     document.body.innerHTML = html;
-    running = watchDocument(id, () => NOW);
+    running = watchDocument(id, () => FIXTURES_NOW);
     expect(running.all).toEqual([]);
     expect(running.watch.state().kind).toBe('loading');
   });

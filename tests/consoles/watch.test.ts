@@ -493,6 +493,33 @@ describe('state and coverage', () => {
     expect(covered).toBeLessThanOrEqual(60_000);
   });
 
+  it('does not count as read the time in which parts are in doubt, or nothing is known', async () => {
+    const readBy = (at: number): number =>
+      told
+        .pulses()
+        .filter(({ state: one }) => one === 'reading')
+        .reduce((sum, { from, to }) => sum + Math.max(0, Math.min(to, at) - from), 0);
+    start();
+    await pass(60_000);
+    // A time that is written in no known way.
+    fake.show({ ...A, rows: A.rows.map((row) => ({ ...row, time: '不久以前' })) });
+    await pass(60_000);
+    expect(state()).toMatchObject({ kind: 'partly', missing: ['rowTime'] });
+    expect(watch.health().missing).toEqual(['rowTime']);
+    document.body.innerHTML = '<main>新版工作台</main>';
+    await pass(60_000);
+    expect(state()).toEqual({ kind: 'unknown' });
+    const doubted = told.pulses().filter(({ state: one }) => one === 'partly');
+    fake.show(A);
+    await pass(60_000);
+    controller.abort();
+    // Five seconds of patience before a doubt is said.
+    expect(readBy(NOW + 180_000)).toBeGreaterThanOrEqual(60_000);
+    expect(readBy(NOW + 180_000)).toBeLessThanOrEqual(60_000 + 8_000);
+    expect(Math.max(...doubted.map(({ to }) => to))).toBeLessThanOrEqual(NOW + 122_000);
+    expect(readBy(Infinity)).toBeGreaterThan(110_000);
+  });
+
   it('is stalled when hidden and still for 90 s, until something moves', async () => {
     start();
     await pass(10_000);

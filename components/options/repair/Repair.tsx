@@ -3,12 +3,13 @@ import type { PageTranslate } from '../../../lib/i18n/pages.ts';
 import type { ReadRepair } from '../../../lib/repair/file.ts';
 import type { Settings } from '../../../lib/settings.ts';
 import { CustomConsoles, type CustomConsolesProps } from './CustomConsoles.tsx';
+import type { HealthMeans } from './Health.tsx';
 import { Watched, type WatchedProps } from './Watched.tsx';
 
 /** What the section needs of the browser. */
 export interface RepairMeans
   extends
-    Pick<WatchedProps, 'pages' | 'onPreview' | 'onPoint' | 'onReset'>,
+    Pick<WatchedProps, 'pages' | 'onPreview' | 'onPoint' | 'onReset' | keyof HealthMeans>,
     Pick<CustomConsolesProps, 'granted' | 'onAdd' | 'onGrant' | 'onRemove'> {
   /** Gives the file for a colleague to the user. */
   onExport: () => void;

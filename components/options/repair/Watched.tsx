@@ -6,10 +6,11 @@ import type { PageTranslate } from '../../../lib/i18n/pages.ts';
 import type { OpenPage } from '../../../lib/live/types.ts';
 import type { PreviewAnswer } from '../../../lib/messages.ts';
 import type { Settings } from '../../../lib/settings.ts';
-import { readingAdvice, readingTone, readingWord } from '../../shared/reading-text.ts';
+import { readingAdvice, readingTone } from '../../shared/reading-text.ts';
+import { Health, healthSentence, type HealthMeans } from './Health.tsx';
 import { PreviewText } from './PreviewText.tsx';
 
-export interface WatchedProps {
+export interface WatchedProps extends HealthMeans {
   settings: Pick<Settings, 'overrides' | 'customConsoles'>;
   t: PageTranslate;
   /** Console pages that are open now. */
@@ -22,7 +23,8 @@ export interface WatchedProps {
   onReset: (console: (typeof LIVE_CONSOLES)[number]) => void;
 }
 
-function Page({ page, t, onPreview, onPoint }: WatchedProps & { page: OpenPage }) {
+function Page(props: WatchedProps & { page: OpenPage }) {
+  const { page, t, onPreview, onPoint } = props;
   const [shown, setShown] = useState<PreviewAnswer | null | 'none'>(null);
   const { state, console, shop, tabId } = page;
   const look = async () => setShown((await onPreview(tabId).catch(() => null)) ?? 'none');
@@ -32,7 +34,7 @@ function Page({ page, t, onPreview, onPoint }: WatchedProps & { page: OpenPage }
       <p>
         <strong>{consoleName(t, console)}</strong> <bdi class="muted">{shop}</bdi>{' '}
         <span class="reading" data-tone={readingTone(state)}>
-          {readingWord(state, t)}
+          {healthSentence(state, t)}
         </span>{' '}
         <span class="muted">{advice}</span>
       </p>
@@ -46,6 +48,7 @@ function Page({ page, t, onPreview, onPoint }: WatchedProps & { page: OpenPage }
       </p>
       {shown === 'none' && <p role="status">{t('repair.preview.none')}</p>}
       {shown !== null && shown !== 'none' && <PreviewText preview={shown.preview} t={t} />}
+      <Health {...props} tabId={tabId} />
     </li>
   );
 }

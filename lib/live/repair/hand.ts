@@ -3,7 +3,9 @@
  * already (the families, the browser's API, storage) is handed over in the isolated world that both share and no page sees.
  */
 import type { browser as api } from '#imports';
+import type { HealthSnapshot } from '../../consoles/health.ts';
 import type { Adapter } from '../../consoles/types.ts';
+import type { ReadingState } from '../../consoles/reading-state.ts';
 import type { changeSettings, readSettings } from '../../settings.ts';
 
 /** What the content script has for the tool. */
@@ -12,6 +14,10 @@ export interface Hand {
   adapter: Adapter;
   /** Parts that the page's reading misses now, as the reading state names them. */
   missing: () => readonly string[];
+  /** What was found and missed so far; null while nothing is read. */
+  health: () => HealthSnapshot | null;
+  /** Null before the first look. */
+  state: () => ReadingState | null;
   browser: typeof api;
   readSettings: typeof readSettings;
   changeSettings: typeof changeSettings;

@@ -1,6 +1,7 @@
 /** The team on the report page and in the options, and backup, restore and deleting: each part by itself, in every state. */
 import type { ComponentChild } from 'preact';
 import { Keep, type KeepMeans } from '../../../components/options/keep/Keep.tsx';
+import { Watched } from '../../../components/options/repair/Watched.tsx';
 import {
   TeamSection,
   type TeamSectionProps,
@@ -8,6 +9,8 @@ import {
 import { TeamMerge, type TeamMergeProps } from '../../../components/report/team/TeamMerge.tsx';
 import { fromBeijing, parseDay } from '../../../lib/beijing.ts';
 import type { ChatEvent } from '../../../lib/events/types.ts';
+import type { HealthSnapshot } from '../../../lib/consoles/health.ts';
+import type { ReadingState } from '../../../lib/consoles/reading-state.ts';
 import { languageTag } from '../../../lib/i18n/index.ts';
 import { pageTranslator, type PageTranslate } from '../../../lib/i18n/pages.ts';
 import { KeepError, noCounts, type Contents } from '../../../lib/keep/format.ts';
@@ -52,7 +55,23 @@ const LONG_SHOP = '义乌市某某日用百货批发商行（官方旗舰店）'
 /** Users' own words in these scenes, in Chinese and in Latin letters. */
 export const MANAGER_WORDS = {
   han: [...PEOPLE, OTHER_SHOP, LONG_SHOP, '客服组', '共享盘', '会议记录', '抖店'],
-  latin: ['ndjson', 'gz', 'docx', 'dav', 'example', 'com', 'https', 'wang', 'kB', 'abc'],
+  latin: [
+    'body',
+    'line',
+    'list',
+    'rowName',
+    'page',
+    'ndjson',
+    'gz',
+    'docx',
+    'dav',
+    'example',
+    'com',
+    'https',
+    'wang',
+    'kB',
+    'abc',
+  ],
 };
 
 function page(view: 'report' | 'options', draw: (t: PageTranslate) => ComponentChild) {
@@ -316,4 +335,45 @@ const keeps: Scene[] = [
   keep('restored', { resumed: async () => restored }),
 ];
 
-export const MANAGER_SCENES: readonly Scene[] = [...merges, ...teams, ...keeps];
+const HEALTH: HealthSnapshot = {
+  slots: {
+    list: { hits: 1_204, misses: 0, selector: '#list', lastHit: NOW },
+    rowName: { hits: 20_412, misses: 3, selector: '.name', lastHit: NOW },
+    line: { hits: 0, misses: 602, selector: null, lastHit: null },
+  },
+  disagreements: 2,
+  failures: {},
+  missing: ['line'],
+};
+
+/** How an open page is read, and its diagnostic file. */
+function health(name: string, state: ReadingState, press: readonly string[]): Scene {
+  const draw = (t: PageTranslate) => (
+    <section class="repair">
+      <h2>{t('repair.title')}</h2>
+      <Watched
+        t={t}
+        settings={DEFAULT_SETTINGS}
+        pages={[{ tabId: 1, frameId: 0, console: 'feige', shop: '抖店', state }]}
+        onPreview={async () => null}
+        onPoint={async () => true}
+        onReset={() => {}}
+        onHealth={async () => ({ console: 'feige', state, health: HEALTH })}
+        onBundle={async () => '{"page":{"t":"body","c":["字字 00:00"]}}'}
+        onSaveBundle={() => {}}
+      />
+    </section>
+  );
+  return { view: 'options', name: `health, ${name}`, draw: page('options', draw), press };
+}
+
+const healths: Scene[] = [
+  health('reading', { kind: 'reading' }, []),
+  health('file', { kind: 'partly', missing: ['line'] }, [
+    '.watched summary',
+    '.watched details .deeds button',
+  ]),
+  health('nothing read', { kind: 'unknown' }, ['.watched summary']),
+];
+
+export const MANAGER_SCENES: readonly Scene[] = [...merges, ...teams, ...keeps, ...healths];

@@ -1,0 +1,49 @@
+/** How well this frame is read, and the diagnostic file of it. */
+import { beijingDay, formatDay } from '../../lib/beijing.ts';
+import { localNow } from '../../lib/clock.ts';
+import { makeBundle } from '../../lib/consoles/repair/bundle.ts';
+import type { SlotOverrides } from '../../lib/consoles/repair/types.ts';
+import { withSlots } from '../../lib/consoles/repair/with-slots.ts';
+import { isCustom } from '../../lib/events/types.ts';
+import type { Hand } from '../../lib/live/repair/hand.ts';
+import type { HealthAnswer } from '../../lib/messages.ts';
+
+/** The user's selectors for this page's console. */
+export async function ownSlots({ adapter: { id }, readSettings }: Hand): Promise<SlotOverrides> {
+  const { overrides, customConsoles } = await readSettings();
+  const slots = isCustom(id)
+    ? customConsoles.find((each) => each.id === id)?.slots
+    : overrides[id]?.slots;
+  return slots ?? {};
+}
+
+/** What the watch has counted; nothing where reading is switched off. */
+export function healthOf({ adapter, state, health }: Hand): HealthAnswer {
+  return {
+    console: adapter.id,
+    state: state() ?? { kind: 'off' },
+    health: health() ?? { slots: {}, disagreements: 0, failures: {}, missing: [] },
+  };
+}
+
+/** The diagnostic file's text. */
+export async function bundleOf(hand: Hand): Promise<string> {
+  const { adapter, browser } = hand;
+  const overrides = await ownSlots(hand);
+  const { state, health } = healthOf(hand);
+  const major = /Chrome\/(\d+)/.exec(navigator.userAgent)?.[1];
+  const isOwn = isCustom(adapter.id);
+  return makeBundle({
+    document,
+    extension: browser.runtime.getManifest().version,
+    browser: major === undefined ? null : Number(major),
+    console: isOwn ? 'custom' : adapter.id,
+    date: formatDay(beijingDay(localNow())),
+    state,
+    health,
+    overrides,
+    inForce: withSlots(adapter, overrides, document).slots,
+    // What a user pointed at may be named after a person.
+    builtIn: isOwn ? {} : adapter.slots,
+  });
+}
