@@ -107,7 +107,7 @@ describe('reading and repair', () => {
       need(root, 'details').dispatchEvent(new Event('toggle'));
     });
     const rows = [...root.querySelectorAll('.health tbody tr')].map(textOf);
-    expect(rows).toEqual(['消息 line 0 12 —', '会话行 row 40 0 10:42:05']);
+    expect(rows).toEqual(['line 聊天记录 0 12 —', 'row 会话列表里的买家 40 0 10:42:05']);
     expect(textOf(root)).toContain('补读到 3 处');
     await settle(() => button(root, '诊断文件').click());
     expect(means.onBundle).toHaveBeenCalledWith(7);

@@ -5,7 +5,6 @@ import { isRead, type ReadingState } from '../../../lib/consoles/reading-state.t
 import type { PageTranslate } from '../../../lib/i18n/pages.ts';
 import type { HealthAnswer } from '../../../lib/messages.ts';
 import { missingText } from '../../shared/plain-words.ts';
-import { slotWord } from './slot-words.ts';
 
 export interface HealthMeans {
   /** How well a tab was read since it was opened; null where none answers. */
@@ -20,6 +19,12 @@ export interface HealthMeans {
 export function healthSentence(state: ReadingState, t: PageTranslate): string {
   if (state.kind === 'partly') return t('health.partly', { parts: missingText(state.missing, t) });
   return t(isRead(state) ? 'health.reading' : 'health.not');
+}
+
+/** What a slot is, where the user's language has a word for it. */
+function meaning(slot: string, t: PageTranslate): string {
+  const word = missingText([slot], t);
+  return word === slot ? '' : word;
 }
 
 function Slots({ health, t }: { health: HealthSnapshot; t: PageTranslate }) {
@@ -40,7 +45,7 @@ function Slots({ health, t }: { health: HealthSnapshot; t: PageTranslate }) {
           {slots.map(([slot, { hits, misses, lastHit }]) => (
             <tr key={slot}>
               <th scope="row">
-                {slotWord(slot, t)} <code class="muted">{slot}</code>
+                <code>{slot}</code> <span class="muted">{meaning(slot, t)}</span>
               </th>
               <td>{hits}</td>
               <td>{misses}</td>
@@ -107,7 +112,7 @@ export function Health({
   return (
     <details onToggle={({ currentTarget }) => void (currentTarget.open && ask())}>
       <summary>{t('health.fold')}</summary>
-      {answer === 'none' && <p role="status">{t('health.none')}</p>}
+      {answer === 'none' && <p role="status">{t('repair.preview.none')}</p>}
       {answer !== null && answer !== 'none' && (
         <>
           <Slots health={answer.health} t={t} />

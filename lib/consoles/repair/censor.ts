@@ -37,7 +37,7 @@ const NAMES = /^(class|name|data-(qa|test|e2e|cy|role|type|kora|btm|side|state)[
 const KEYWORD_ATTRIBUTES =
   /^(role|type|dir|contenteditable|hidden|disabled|readonly|aria-(selected|current|hidden|live))$/;
 const KEYWORDS =
-  /^(|true|false|auto|ltr|rtl|text|button|submit|password|plaintext-only|list|listitem|listbox|option|log|row|grid|gridcell|tab|tabpanel|tablist|textbox|status|alert|dialog|article|feed|group|presentation|polite|off|page)$/;
+  /^(|true|false|ltr|rtl|text|button|list|listitem|listbox|option|log|row|tab|tabpanel|tablist|textbox|status)$/;
 const TEXTS = /^(title|alt)$/;
 /** Alternative texts that a platform gives to its pictures. */
 const CONSTANT = /^(头像|图片)$/;
@@ -99,9 +99,8 @@ function attributesOf(walk: Walk, element: Element): Record<string, string> | nu
 /** Tags of HTML that consoles are built of; any other may be a name. */
 const TAGS: ReadonlySet<string> = new Set(
   (
-    'a article aside b body br button code dd details div dl dt em fieldset figure footer form h1 h2 h3 h4 h5 h6 header ' +
-    'hr i img input label legend li main nav ol option p picture pre s section select small span strong sub summary sup ' +
-    'table tbody td textarea tfoot th thead time tr u ul video audio'
+    'a article aside b body br button dd div dl dt em footer form h1 h2 h3 h4 header hr i img input label li main nav ol p ' +
+    'pre section small span strong sup table tbody td textarea th thead time tr ul video'
   ).split(' '),
 );
 
