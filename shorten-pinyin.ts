@@ -49,19 +49,30 @@ function charactersByReading(): string {
   return [...groups].map(([readings, all]) => `'${readings}':[...'${all}']`).join(',');
 }
 
+/** Words of a dictionary with their readings. */
+const WORD = /(\p{Script=Han}+): (["'])([^"']*)\2,?\s*/gu;
+
+/** True for a word that reads as its characters do. */
+function isUsual(word: string, reading: string): boolean {
+  return (
+    withoutTones(reading) === Array.from(word, (one) => READINGS.get(one)?.split(' ')[0]).join(' ')
+  );
+}
+
+/** Words of two characters that do not. */
+const PAIRS = [...readFileSync(join(DATA, 'dict2.mjs'), 'utf8').matchAll(WORD)].flatMap(
+  ([, word = '', , reading = '']) => (isUsual(word, reading) ? [] : [word]),
+);
+
 /**
- * A dictionary of words. Of two characters without those that read as their characters do; longer ones of that kind keep
- * two of their characters from being read as a word (人行道).
+ * A dictionary of words without those that read as their characters do, but for the longer ones that keep two of their
+ * characters from being read as a word (人行道).
  */
 function shortenWords(code: string): string {
-  return code.replace(
-    /(\p{Script=Han}+): (["'])([^"']*)\2,?\s*/gu,
-    (_, word: string, _quote: string, reading: string) => {
-      const plain = withoutTones(reading);
-      const usual = Array.from(word, (one) => READINGS.get(one)?.split(' ')[0]).join(' ');
-      return plain === usual && word.length === 2 ? '' : `${word}:'${plain}',`;
-    },
-  );
+  return code.replace(WORD, (_, word: string, _quote: string, reading: string) => {
+    const isNeeded = word.length > 2 && PAIRS.some((pair) => word.includes(pair));
+    return isUsual(word, reading) && !isNeeded ? '' : `${word}:'${withoutTones(reading)}',`;
+  });
 }
 
 /** The module of pinyin-pro at `id` with less in it; null for every other. */
