@@ -14,7 +14,7 @@ interface Suite {
   name: string;
   config: string;
   needsBrowser: boolean;
-  /** Which files of the configuration, and how they run. */
+  /** Which files of the configuration. */
   files: string[];
   /** Prints when it has ended. */
   aside: boolean;
@@ -22,7 +22,7 @@ interface Suite {
 
 const BROWSER = 'tests/browser/vitest.config.ts';
 
-/** Browser suites that judge what is shown and kept, not how fast: they may have others beside them, and run two at a time. */
+/** Browser suites that judge what is shown and kept, not how fast: they may have a second browser beside them. */
 const UNHURRIED = [
   'access',
   'accounts',
@@ -37,14 +37,12 @@ const UNHURRIED = [
   'images',
   'invitations',
   'keep',
-  'lifecycle',
   'mood',
   'not-read',
   'official',
   'phrases',
   'privacy',
   'recompute',
-  'replay',
   'schedules',
   'soak',
   'summary',
@@ -73,15 +71,7 @@ const LANES: Suite[][] = [
       aside: false,
     },
   ],
-  [
-    {
-      name: 'unhurried',
-      config: BROWSER,
-      needsBrowser: true,
-      files: [...UNHURRIED, '--fileParallelism', '--maxWorkers=2'],
-      aside: true,
-    },
-  ],
+  [{ name: 'unhurried', config: BROWSER, needsBrowser: true, files: UNHURRIED, aside: true }],
   [{ name: 'undriven', config: BROWSER, needsBrowser: true, files: [UNDRIVEN], aside: true }],
 ];
 
