@@ -91,10 +91,9 @@ function teamState(team: Team | null): DeskState['team'] {
   return { name, agent, check, browser, since };
 }
 
-function exclusively<T>(run: () => Promise<T>): Promise<T | null> {
-  return navigator.locks.request(LOCK, { ifAvailable: true }, (lock) =>
-    lock ? run() : Promise.resolve(null),
-  );
+/** One page writes at a time. The next waits: a page that is closed in the middle of its turn has written nothing. */
+function exclusively<T>(run: () => Promise<T>): Promise<T> {
+  return navigator.locks.request(LOCK, run);
 }
 
 /** What is kept and what waits, and the writing of it. */
@@ -145,7 +144,7 @@ function createWriting(means: DeskMeans, db: TeamDatabase) {
       const turn = { folder, source: sourceOf(team), written, target: targetOf(at), now };
       const done = await exclusively(() => writeDue(turn));
       await look();
-      if (done) show({ waiting: done.waiting });
+      show({ waiting: done.waiting });
     } finally {
       show({ isWriting: false });
     }
