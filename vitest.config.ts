@@ -15,7 +15,7 @@ const WITHOUT_DOM = [
 
 const shared = {
   env: { TZ: 'UTC' },
-  testTimeout: 20_000 * SCALE.patience,
+  testTimeout: 60_000 * SCALE.patience,
   exclude: ['**/node_modules/**', '**/*.slow.test.{ts,tsx}'],
   // Every suite cleans up behind itself; one context for all files halves the time, which must stay under 30 s.
   isolate: false,

@@ -69,7 +69,7 @@ beforeAll(async () => {
   });
   await browser.desk.getByText('新增 41 条').waitFor();
   report = await browser.open(`chrome-extension://${browser.extensionId}/report.html`);
-}, 120_000);
+});
 afterAll(async () => {
   await browser?.close();
 });
@@ -91,7 +91,7 @@ it('every figure leads to as many rounds as it says', async () => {
   await report.locator('#rounds-shown').selectOption('missed');
   await counts('5/5 轮');
   expect(await findings(report, '')).toEqual([]);
-}, 60_000);
+});
 
 it('a round shows its conversation, and becomes a case, by keyboard alone', async () => {
   await report.locator('.row-open').first().focus();
@@ -120,7 +120,7 @@ it('a round shows its conversation, and becomes a case, by keyboard alone', asyn
   await report.locator('select.case-status').selectOption('doing');
   await report.getByText('已保存。').waitFor();
   expect(await browser.exportText()).not.toContain('等了四分钟');
-}, 60_000);
+});
 
 it('stands in the week’s sheet, and in no week that it is not about', async () => {
   const page = await browser.open(
@@ -144,7 +144,7 @@ it('stands in the week’s sheet, and in no week that it is not about', async ()
   await page.goto(`chrome-extension://${browser.extensionId}/summary.html?week=last`);
   await page.getByText('这两周没有数据').waitFor();
   await page.close();
-}, 60_000);
+});
 
 it('a month has its days and each agent’s goal, which stays', async () => {
   await report.getByRole('button', { name: '看每天和每位客服' }).click();
@@ -158,7 +158,7 @@ it('a month has its days and each agent’s goal, which stays', async () => {
   await report.getByRole('gridcell', { name: /^2026-11-17/ }).click();
   await counts('20/20 轮');
   expect(await findings(report, '')).toEqual([]);
-}, 60_000);
+});
 
 it('on paper it says what it says, without buttons', async () => {
   await report.emulateMedia({ media: 'print' });
@@ -167,7 +167,7 @@ it('on paper it says what it says, without buttons', async () => {
     expect(await report.locator(hidden).first().isVisible()).toBe(false);
   }
   await report.emulateMedia({ media: 'screen' });
-}, 30_000);
+});
 
 const rounds = (n: number) =>
   eventually(async () => (await browser.desk.evaluate(readTable, 'rounds')).length === n);
@@ -193,11 +193,11 @@ it('a buyer whose page is open is opened from the round, whom no list shows any 
   await report.locator('.chooser input[name="period"]').last().check();
   await report.locator('.own-period input').first().fill('2026-11-18');
   await report.bringToFront();
-  await report.locator('.row-open').first().waitFor();
+  await counts('2/2 轮');
   // The one of whom was heard first waits longest.
   await report.locator('.row-open').first().click();
   await report.getByText('买家 阿明').waitFor();
   await report.getByRole('button', { name: '打开这个买家的会话' }).click();
   await eventually(async () => (await openOn(page, 'feige-prefix')).header.includes('阿明'));
   expect(await report.locator('.round-acts [role="status"]').innerText()).toBe('');
-}, 60_000);
+});

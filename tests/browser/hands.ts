@@ -74,7 +74,7 @@ export async function stateWhere(
   browser: Pick<Browser, 'liveState'>,
   fits: (state: LiveState) => unknown,
   what: string,
-  ms = 6000,
+  ms = 10_000,
 ): Promise<LiveState> {
   let last: LiveState | null = null;
   return eventually(

@@ -88,7 +88,7 @@ async function begin(
   extensionId: string,
   { isFresh, consent }: { isFresh: boolean; consent: boolean },
 ): Promise<Page> {
-  const own = `chrome-extension://${extensionId}/${process.env['DESK'] ?? 'options.html'}`;
+  const own = `chrome-extension://${extensionId}/options.html`;
   // Awaited, so that it neither comes to the front later nor finds the consent already given.
   const welcome = isFresh ? await welcomePage(context) : null;
   const desk = context.pages().find((page) => page !== welcome) ?? (await context.newPage());
@@ -118,6 +118,7 @@ export async function launch(options: LaunchOptions = {}): Promise<Browser> {
       `--load-extension=${build}`,
     ],
   });
+  context.setDefaultTimeout(60_000);
   await serveSimulators(context);
   await context.addInitScript(showPageClock);
   const extensionId = new URL(await workerUrl(context)).host;
@@ -244,15 +245,21 @@ async function killWorker(desk: Page): Promise<void> {
   await session.detach();
 }
 
-/** Polls until `check` gives something truthy; fails with the last error or value after `ms`. */
+/** Between two looks, ms. */
+const PAUSE = 50;
+
+/**
+ * Polls until `check` gives something truthy; fails with the last error or value after `ms`, but not before it looked as
+ * often as an idle machine does in that time: where all are slowed down, a wait is too.
+ */
 export async function eventually<T>(
   check: () => Promise<T | null | undefined | false>,
-  ms = 5000,
+  ms = 10_000,
   what: string | (() => Promise<string>) = 'condition',
 ): Promise<T> {
   const end = Date.now() + ms;
   let last: unknown;
-  for (;;) {
+  for (let looks = 1; ; looks += 1) {
     try {
       const value = await check();
       if (value) return value;
@@ -260,12 +267,12 @@ export async function eventually<T>(
     } catch (error) {
       last = error;
     }
-    if (Date.now() > end) {
+    if (Date.now() > end && looks * PAUSE > ms) {
       const name = typeof what === 'string' ? what : await what();
       throw new Error(`${name}: not within ${ms} ms; last: ${String(last)}`);
     }
     await new Promise((wake) => {
-      setTimeout(wake, 50);
+      setTimeout(wake, PAUSE);
     });
   }
 }

@@ -77,7 +77,7 @@ beforeAll(async () => {
       CONSOLE_HOSTS.includes(url.host);
     if (!isKnown) bad.push(`request ${request.url()}`);
   });
-}, 60_000);
+});
 afterAll(() => browser?.close());
 
 it.each([

@@ -36,7 +36,7 @@ beforeAll(async () => {
   await library.getByRole('button', { name: '导入 3 条' }).click();
   await library.getByText('已导入 3 条').waitFor();
   await library.close();
-}, 60_000);
+});
 afterAll(() => browser?.close());
 
 const chatOf = (page: Page, variant: string): Frame =>

@@ -313,10 +313,15 @@ describe.each(VARIANTS)('%s', (variant) => {
     const first = await eventually(() => draft(page, '1003'), 5000);
     expect((await openOn(page, variant)).header).toBe('丙买家');
     expect(await draft(page, '1001')).toBe('');
-    // Again: what stands there stays as it is.
-    await page.waitForTimeout(400);
-    await shortcut('hold');
-    await noticeOf(page).getByText(zh['insert.problem.has-draft']).waitFor();
+    // Again, as soon as the browser takes the keys again: what stands there stays as it is.
+    await eventually(async () => {
+      await page.waitForTimeout(400);
+      await shortcut('hold');
+      return noticeOf(page)
+        .getByText(zh['insert.problem.has-draft'])
+        .waitFor({ timeout: 3000 })
+        .then(() => true);
+    });
     expect(await draft(page, '1003')).toBe(first);
     await page.keyboard.press('Enter');
     await eventually(async () => (await draft(page, '1003')) === '');

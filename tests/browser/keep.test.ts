@@ -64,7 +64,7 @@ beforeAll(async () => {
   plain = (await exportLog(source)).text;
   file = await backUp(source);
   fresh = await launch({ clock: clockFrom(LATER) });
-}, 120_000);
+});
 afterAll(async () => {
   await source?.close();
   await fresh?.close();

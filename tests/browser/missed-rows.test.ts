@@ -195,7 +195,7 @@ beforeAll(async () => {
     `<div class="box" style="height: 448px; overflow-y: scroll"><div style="height: ${ROWS * 32}px"></div></div>`,
   );
   report = await browser.context.newPage();
-}, 120_000);
+});
 afterAll(() => browser?.close());
 
 /** As `tracedTasks`; of the tasks only the work, ms. */

@@ -1,9 +1,12 @@
 /** A page that is not read says so, in overlay and popup, and shows no figure as if it were. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { fromBeijing } from '../../lib/beijing.ts';
 import { zh } from '../../lib/i18n/zh.ts';
 import { simulatorUrl } from '../simulators/variants.ts';
 import { eventually, launch, type Browser } from './harness.ts';
+
+// They only wait.
+vi.setConfig({ maxConcurrency: 9 });
 
 let browser: Browser;
 beforeAll(async () => {

@@ -42,7 +42,7 @@ async function exported(page: Page, format: string): Promise<{ name: string; buf
 beforeAll(async () => {
   source = await launch();
   fresh = await launch();
-}, 120_000);
+});
 afterAll(async () => {
   await source?.close();
   await fresh?.close();

@@ -117,7 +117,7 @@ beforeAll(async () => {
   await page.goto(`chrome-extension://${browser.extensionId}/report.html`);
   await page.getByRole('radio', { name: '飞鸽 抖店' }).check();
   await page.locator('.sentence').filter({ hasText: '计入 30' }).waitFor();
-}, 90_000);
+});
 afterAll(() => browser?.close());
 
 async function picture(name: string): Promise<void> {

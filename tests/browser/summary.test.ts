@@ -18,7 +18,7 @@ let browser: Browser;
 beforeAll(async () => {
   browser = await launch({ clock: clockFrom(NOW) });
   await importTwentyBuyers(browser, fromBeijing(2026, 11, 10, 10));
-}, 120_000);
+});
 afterAll(async () => {
   await browser?.close();
 });
@@ -54,7 +54,7 @@ it('is two clicks away: the tab, then the file', async () => {
   expect(await page.locator('.shop-week').innerText()).toContain('15/20');
   // What was loaded anew saves nothing again.
   expect(page.url()).not.toContain('format');
-}, 60_000);
+});
 
 const ROUNDS = SCALE.long ? 100_000 : 20_000;
 

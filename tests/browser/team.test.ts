@@ -47,7 +47,7 @@ function filesThere(page: Page): Promise<string[]> {
 beforeAll(async () => {
   browser = await launch({ clock: clockFrom(NOW) });
   await importTwentyBuyers(browser, fromBeijing(2026, 11, 16, 10));
-}, 120_000);
+});
 afterAll(async () => {
   await browser?.close();
 });

@@ -48,7 +48,7 @@ beforeAll(async () => {
   await source.desk.getByLabel('带上买家昵称').uncheck();
   names = (await source.desk.evaluate(readTable, 'names')).map(({ name }) => String(name));
   fresh = await launch({ clock: clockFrom(LATER) });
-}, 120_000);
+});
 afterAll(async () => {
   await source?.close();
   await fresh?.close();

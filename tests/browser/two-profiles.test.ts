@@ -18,7 +18,7 @@ let second: Browser;
 beforeAll(async () => {
   first = await launch({ clock: clockFrom(START) });
   second = await launch({ clock: clockFrom(START) });
-}, 120_000);
+});
 afterAll(async () => {
   await first?.close();
   await second?.close();

@@ -266,12 +266,13 @@ it.concurrent(
         stage,
         ({ pages }) => pages[0]?.state.kind === 'stalled',
         'stalled',
-        150_000,
+        200_000,
       );
       const stalledAfter = shown(clock) - hiddenAt;
       expect(stalledAfter).toBeGreaterThan(85_000);
-      // A busy machine gives the timers of a hidden page little time.
-      expect(stalledAfter).toBeLessThan(125_000);
+      // The browser gives the timers of a hidden page a hundredth of the clock, waits for a core included: 144 s were
+      // measured at a load of 8 (2026-11), 91 s on an idle machine.
+      expect(stalledAfter).toBeLessThan(180_000);
       expect((await badge(desk)).text).toBe('!');
       expect((await askState(desk)).queue).toEqual([]);
 

@@ -10,8 +10,8 @@ export default defineConfig({
     // One Chromium at a time: the suites measure delays.
     fileParallelism: false,
     maxConcurrency: 2,
-    testTimeout: 120_000 * SCALE.patience,
-    hookTimeout: 60_000,
+    testTimeout: 180_000 * SCALE.patience,
+    hookTimeout: 120_000,
     env: { TZ: 'UTC' },
   },
 });
