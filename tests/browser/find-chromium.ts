@@ -11,6 +11,28 @@ const CANDIDATES: Partial<Record<NodeJS.Platform, string[]>> = {
   ],
 };
 
+/**
+ * The last list that Chromium is given holds, so that this one names what playwright would turn off too. The address
+ * bar's own pages cost a quarter of a start's processor time (Chromium 156, 2026-11): 2.3 s with them, 1.75 without.
+ */
+const FEATURES_OFF = [
+  'AimEnabled',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsFirstBalancedModeAutoEnable',
+  'HttpsUpgrades',
+  'LensOverlay',
+  'MediaRouter',
+  'NetworkTimeServiceQuerying',
+  'OptimizationHints',
+  'PaintHolding',
+  'PreconnectToSearch',
+  'ThirdPartyStoragePartitioning',
+  'WebUIOmniboxAimPopup',
+  'WebUIOmniboxPopup',
+];
+
 /** Flags that keep a test's Chromium to itself: no sandbox (tests run as root), no calls home. */
 export const QUIET: readonly string[] = [
   '--no-sandbox',
@@ -20,6 +42,7 @@ export const QUIET: readonly string[] = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  `--disable-features=${FEATURES_OFF.join(',')}`,
 ];
 
 /** What to tell a person whose computer has none. Branded Chrome and Edge ignore --load-extension since 137. */
