@@ -88,6 +88,7 @@ const ARROWS: Record<string, string[]> = {
     'lib/beijing',
     'lib/consoles/reading-state',
     'type:lib/consoles/health',
+    'type:lib/consoles/insert',
     'lib/consoles/registry',
     'lib/consoles/repair',
     'type:lib/consoles/types',

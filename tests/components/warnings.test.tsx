@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Warnings, type WarningsProps } from '../../components/options/warnings/Warnings.tsx';
 import { Overlay } from '../../components/overlay/Overlay.tsx';
 import { Popup, type PopupProps } from '../../components/popup/Popup.tsx';
-import { createTitleFlash } from '../../entrypoints/console.content/title-flash.ts';
+import { createTitleFlash } from '../../entrypoints/overlay/title-flash.ts';
 import { pageTranslator } from '../../lib/i18n/pages.ts';
 import { DEFAULT_WARNINGS } from '../../lib/settings.ts';
 import { live, NOW, SETTINGS, waiter } from './states.ts';

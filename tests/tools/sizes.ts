@@ -37,13 +37,14 @@ function withImports(path: string, found = new Set<string>()): string[] {
   return [...found];
 }
 
-/** Content script, worker, popup, options and the whole package. */
+/** Content script, what comes into a page after it, worker, popup, options and the whole package. */
 export function partSizes(build: string): PartSize[] {
   const all = readdirSync(build, { recursive: true, encoding: 'utf8' })
     .map((name) => join(build, name))
     .filter((path) => statSync(path).isFile());
   return [
     sizeOf('content script', [join(build, 'content-scripts/console.js')]),
+    sizeOf('overlay', [join(build, 'overlay.js')]),
     sizeOf('worker', withImports(join(build, 'background.js'))),
     sizeOf('popup', scriptsOf(build, 'popup.html')),
     sizeOf('options', scriptsOf(build, 'options.html')),

@@ -6,7 +6,7 @@ import { translator } from '../../lib/i18n/index.ts';
 import { isOfKind, type OverlayTell } from '../../lib/messages.ts';
 import type { Means } from './palette-means.ts';
 import { createPaletteModel } from './palette-model.ts';
-import { searchPhrases } from './phrases.ts';
+import { searchPhrases } from '../../lib/live/phrases/from-page.ts';
 
 const KINDS = ['shortcut', 'askPhrase', 'notInserted', 'copyImage'] as const;
 

@@ -8,7 +8,7 @@ import type { InsertError, InsertResult } from '../../lib/consoles/insert/types.
 import { translator } from '../../lib/i18n/index.ts';
 import type { PhraseHit } from '../../lib/phrases/types.ts';
 import { createAsk, createNotice, NO_COMPOSER, type Means } from './palette-means.ts';
-import { copyImage, fillFor, tellUsed, type Addressed } from './phrases.ts';
+import { copyImage, fillFor, tellUsed, type Addressed } from '../../lib/live/phrases/from-page.ts';
 
 interface Opened extends Addressed {
   place: PalettePlace;

@@ -15,7 +15,7 @@ import { translator } from '../../lib/i18n/index.ts';
 import type { LiveState } from '../../lib/live/types.ts';
 import type { Result } from '../../lib/messages.ts';
 import type { Settings } from '../../lib/settings.ts';
-import { relay } from './phrases.ts';
+import { relay } from '../../lib/live/relay.ts';
 
 export interface Means {
   adapter: Adapter;
