@@ -1,6 +1,6 @@
 import { browser, defineContentScript } from '#imports';
 import type { Desk } from '../../lib/consoles/insert/desk.ts';
-import { CONSOLES } from '../../lib/consoles/registry.ts';
+import { PLACES } from '../../lib/consoles/places.ts';
 import { withSlots } from '../../lib/consoles/repair/with-slots.ts';
 import type { ReadingState } from '../../lib/consoles/reading-state.ts';
 import type { Watch } from '../../lib/consoles/watch.ts';
@@ -20,7 +20,7 @@ const missingIn = (state: ReadingState | null): readonly string[] =>
   state?.kind === 'partly' ? state.missing : [];
 
 export default defineContentScript({
-  matches: CONSOLES.flatMap((console) => console.matches),
+  matches: PLACES.flatMap(({ matches }) => matches),
   allFrames: true,
   noScriptStartedPostMessage: true,
   async main(ctx) {
