@@ -2,6 +2,7 @@ import { defineConfig } from 'wxt';
 import { PLACES } from './lib/consoles/places.ts';
 import { OFFICIAL_PAGES } from './lib/official/pages.ts';
 import { shortenPinyin } from './shorten-pinyin.ts';
+import { shortenPolyfill } from './shorten-polyfill.ts';
 
 /**
  * What pages and worker of the extension may load: their own files and nothing else. Requests go to the shared place that
@@ -90,6 +91,7 @@ export default defineConfig({
   vite: () => ({
     plugins: [
       { name: 'shorten-pinyin', transform: shortenPinyin },
+      { name: 'shorten-polyfill', transform: shortenPolyfill },
       { name: 'without-wxt-storage', transform: withoutWxtStorage },
     ],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
