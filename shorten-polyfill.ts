@@ -19,7 +19,7 @@ const TABLE = /const apiMetadata = (\{[\s\S]*?\n {6}\});/;
 
 /** The polyfill's module at `id` with less in it; null for every other. */
 export function shortenPolyfill(code: string, id: string): string | null {
-  if (!/webextension-polyfill\/dist\/browser-polyfill\.js$/.test(id.replaceAll('\\', '/')))
+  if (!id.replaceAll('\\', '/').endsWith('webextension-polyfill/dist/browser-polyfill.js'))
     return null;
   const [, table] = TABLE.exec(code) ?? [];
   if (table === undefined) throw new Error('webextension-polyfill has changed');

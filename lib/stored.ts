@@ -13,7 +13,7 @@ export interface Stored<T> {
 type Changes = Readonly<Record<string, { newValue?: unknown }>>;
 
 /** What lies under `key`; `fallback` where nothing does. */
-export function stored<T>(key: string, fallback: T): Stored<T> {
+export function storedItem<T>(key: string, fallback: T): Stored<T> {
   const told = (value: unknown): T => (value as T | null | undefined) ?? fallback;
   return {
     getValue: async () => told((await browser.storage.local.get(key))[key]),

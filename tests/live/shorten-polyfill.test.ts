@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { runInNewContext } from 'node:vm';
 import { expect, it } from 'vitest';
 import { shortenPolyfill, USED } from '../../shorten-polyfill.ts';
 
@@ -9,14 +10,13 @@ const FILE = createRequire(import.meta.url).resolve('webextension-polyfill');
 const whole = readFileSync(FILE, 'utf8');
 const short = shortenPolyfill(whole, FILE) ?? '';
 
+type Wrapped = Record<'storage', { local: { get: (key: string) => Promise<unknown> } }>;
+
 /** What it makes of an older Chrome, whose functions call back and give nothing. */
-function wrap(code: string, chrome: object): Record<string, Record<string, unknown>> {
-  const module: { exports: Record<string, Record<string, unknown>> } = { exports: {} };
-  const world = { chrome, Object, Proxy, WeakMap, Promise, Error, console };
-  const names = ['globalThis', 'exports', 'module', 'chrome'];
-  // oxlint-disable-next-line no-new-func -- the built file, as a script of its own
-  new Function(...names, code)(world, module.exports, module, chrome);
-  return module.exports;
+function wrap(code: string, chrome: object): Wrapped {
+  const module = { exports: {} };
+  runInNewContext(code, { chrome, module, exports: module.exports });
+  return module.exports as Wrapped;
 }
 
 const callsBack = (value: unknown) => (_: unknown, done: (value: unknown) => void) => done(value);
@@ -24,9 +24,7 @@ const callsBack = (value: unknown) => (_: unknown, done: (value: unknown) => voi
 it('promises what an older Chrome calls back', async () => {
   const chrome = { runtime: { id: 'x' }, storage: { local: { get: callsBack({ a: 1 }) } } };
   for (const code of [whole, short]) {
-    const { storage } = wrap(code, chrome);
-    const { get } = storage?.['local'] as { get: (key: string) => Promise<unknown> };
-    expect(await get('a')).toEqual({ a: 1 });
+    expect(await wrap(code, chrome).storage.local.get('a')).toEqual({ a: 1 });
   }
 });
 

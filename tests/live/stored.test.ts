@@ -2,12 +2,12 @@
 import { beforeEach, expect, it } from 'vitest';
 import { browser } from '#imports';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { stored } from '../../lib/stored.ts';
+import { storedItem } from '../../lib/stored.ts';
 
 beforeEach(() => fakeBrowser.reset());
 
 it('is what was set, and the fallback where nothing was', async () => {
-  const count = stored<number>('count', 3);
+  const count = storedItem<number>('count', 3);
   expect(await count.getValue()).toBe(3);
   await count.setValue(0);
   expect(await count.getValue()).toBe(0);
@@ -15,7 +15,7 @@ it('is what was set, and the fallback where nothing was', async () => {
 });
 
 it('null takes it away, with its key', async () => {
-  const name = stored<string | null>('name', null);
+  const name = storedItem<string | null>('name', null);
   await name.setValue('甲');
   await name.setValue(null);
   expect(await name.getValue()).toBeNull();
@@ -24,9 +24,9 @@ it('null takes it away, with its key', async () => {
 
 it('is followed, whoever sets it, until that ends', async () => {
   const heard: number[] = [];
-  const count = stored<number>('count', 3);
+  const count = storedItem<number>('count', 3);
   const stop = count.watch((value) => heard.push(value));
-  await stored<number>('count', 3).setValue(5);
+  await storedItem<number>('count', 3).setValue(5);
   await browser.storage.local.set({ other: 1 });
   await browser.storage.local.remove('count');
   stop();

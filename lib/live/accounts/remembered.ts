@@ -1,9 +1,9 @@
 /** Own accounts of a console as its pages named them; never a buyer's. */
 import type { OwnAccount } from '../../consoles/types.ts';
 import type { ConsoleKey } from '../../events/types.ts';
-import { stored, type Stored } from '../../stored.ts';
+import { storedItem, type Stored } from '../../stored.ts';
 
 /** Where they lie. */
 export function rememberedAccounts(console: ConsoleKey): Stored<OwnAccount[]> {
-  return stored<OwnAccount[]>(`accounts:${console}`, []);
+  return storedItem<OwnAccount[]>(`accounts:${console}`, []);
 }

@@ -1,8 +1,8 @@
 /** Where the words of repeated own texts lie: extension storage, never the log, never an export. */
-import { stored } from '../../stored.ts';
+import { storedItem } from '../../stored.ts';
 import type { Texts, TextStore } from './keeper.ts';
 
-const item = stored<Texts>('ownTexts', {});
+const item = storedItem<Texts>('ownTexts', {});
 
 /** The store; written by the worker alone. */
 export const ownTextStore: TextStore = {
