@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { isRead } from '../../lib/consoles/reading-state.ts';
-import { languageTag, translator, type Translate } from '../../lib/i18n/index.ts';
+import { languageTag } from '../../lib/i18n/index.ts';
+import { popupTranslator, type PopupTranslate } from '../../lib/i18n/popup.ts';
 import type { LiveState, OpenPage } from '../../lib/live/types.ts';
 import type { ShopConversion } from '../../lib/messages.ts';
 import type { Language } from '../../lib/settings.ts';
@@ -67,7 +68,7 @@ export interface PopupProps extends ExclusionProps {
   onSetUp?: () => void;
 }
 
-function SetUp({ t, onSetUp }: { t: Translate; onSetUp?: (() => void) | undefined }) {
+function SetUp({ t, onSetUp }: { t: PopupTranslate; onSetUp?: (() => void) | undefined }) {
   return (
     <section class="set-up">
       <button type="button" onClick={onSetUp}>
@@ -85,7 +86,7 @@ interface HeadProps extends Pick<
   PopupProps,
   'state' | 'inviting' | 'phrases' | 'weekly' | 'onOptions'
 > {
-  t: Translate;
+  t: PopupTranslate;
   selected: View;
   onSelect: (view: View) => void;
 }
@@ -120,7 +121,7 @@ function Head(props: HeadProps) {
   );
 }
 
-function Problems({ state, link, openError, t }: Omit<PopupProps, 'now'> & { t: Translate }) {
+function Problems({ state, link, openError, t }: Omit<PopupProps, 'now'> & { t: PopupTranslate }) {
   return (
     <>
       {openError && (
@@ -149,7 +150,13 @@ function problemPages(state: LiveState | null): number {
 
 const MINUTE = 60_000;
 
-function Foot({ state, otherZone, now, onRest, t }: Omit<PopupProps, 'link'> & { t: Translate }) {
+function Foot({
+  state,
+  otherZone,
+  now,
+  onRest,
+  t,
+}: Omit<PopupProps, 'link'> & { t: PopupTranslate }) {
   const unread = problemPages(state);
   const rested = state?.rested ?? 0;
   return (
@@ -165,7 +172,7 @@ function Foot({ state, otherZone, now, onRest, t }: Omit<PopupProps, 'link'> & {
   );
 }
 
-function Warnings({ state, props, t }: { state: LiveState; props: PopupProps; t: Translate }) {
+function Warnings({ state, props, t }: { state: LiveState; props: PopupProps; t: PopupTranslate }) {
   const { link, now, onOpen, onShow, onExclude, onInclude } = props;
   const { onAnswer, onAccount, hush, mood } = props;
   const open = state.pages.length > 0;
@@ -199,7 +206,7 @@ function Warnings({ state, props, t }: { state: LiveState; props: PopupProps; t:
   );
 }
 
-function Selected({ view, props, t }: { view: View; props: PopupProps; t: Translate }) {
+function Selected({ view, props, t }: { view: View; props: PopupProps; t: PopupTranslate }) {
   const { state, inviting, phrases, weekly } = props;
   if (view === 'phrases' && phrases) return <PhraseTab {...phrases} t={t} />;
   if (view === 'weekly' && weekly) return <WeeklyTab {...weekly} t={t} />;
@@ -213,7 +220,7 @@ function Selected({ view, props, t }: { view: View; props: PopupProps; t: Transl
 export function Popup(props: PopupProps) {
   const { language } = props;
   const [view, show] = useState<View>('warnings');
-  const t = translator(language);
+  const t = popupTranslator(language);
   return (
     <div class="popup" lang={languageTag(language)}>
       <Head {...props} t={t} selected={view} onSelect={show} />

@@ -16,6 +16,7 @@ import type { InvitationActions } from '../../../components/shared/Invitations.t
 import { WeekPage } from '../../../components/summary/WeekPage.tsx';
 import { Welcome } from '../../../components/welcome/Welcome.tsx';
 import { translator } from '../../../lib/i18n/index.ts';
+import { overlayTranslator } from '../../../lib/i18n/overlay.ts';
 import type { Progress } from '../../../lib/consoles/history/walker.ts';
 import { planImport } from '../../../lib/phrases/plan.ts';
 import { toHit } from '../../../lib/phrases/search.ts';
@@ -177,8 +178,8 @@ function palettes(): Scene[] {
       name: 'notice',
       draw: (language) => (
         <Notice
-          text={translator(language)('insert.copied', {
-            reason: translator(language)('insert.problem.moved'),
+          text={overlayTranslator(language)('insert.copied', {
+            reason: overlayTranslator(language)('insert.problem.moved'),
           })}
           isGood={false}
           language={language}
