@@ -15,7 +15,6 @@ import { Report } from '../../../components/report/Report.tsx';
 import type { InvitationActions } from '../../../components/shared/Invitations.tsx';
 import { WeekPage } from '../../../components/summary/WeekPage.tsx';
 import { Welcome } from '../../../components/welcome/Welcome.tsx';
-import { translator } from '../../../lib/i18n/index.ts';
 import { overlayTranslator } from '../../../lib/i18n/overlay.ts';
 import type { Progress } from '../../../lib/consoles/history/walker.ts';
 import { planImport } from '../../../lib/phrases/plan.ts';
@@ -157,7 +156,7 @@ function palettes(): Scene[] {
   const palette = (hits: readonly PhraseHit[], change = {}) => {
     return (language: Language) => (
       <Palette
-        t={translator(language)}
+        t={overlayTranslator(language)}
         language={language}
         place={place}
         buyerName="义乌市某某小商品批发部总店"
@@ -193,7 +192,7 @@ function palettes(): Scene[] {
       name: 'image copied',
       draw: (language) => (
         <Notice
-          text={translator(language)('insert.image.copied')}
+          text={overlayTranslator(language)('insert.image.copied')}
           isGood
           language={language}
           place={place}
