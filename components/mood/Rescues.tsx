@@ -1,6 +1,6 @@
 import { consoleName } from '../../lib/i18n/console-name.ts';
 import { useState } from 'preact/hooks';
-import type { PopupTranslate } from '../../lib/i18n/popup.ts';
+import type { PopupTranslate } from '../../lib/i18n/popup-load.ts';
 import type { UpsetBuyer } from '../../lib/live/types.ts';
 import { LONGEST_NOTE, type CaseResult } from '../../lib/mood/case.ts';
 import { DraftInput } from '../shared/DraftInput.tsx';

@@ -1,5 +1,5 @@
 import { consoleName } from '../../lib/i18n/console-name.ts';
-import type { PopupTranslate } from '../../lib/i18n/popup.ts';
+import type { PopupTranslate } from '../../lib/i18n/popup-load.ts';
 import type { TextAnswer } from '../../lib/live/texts/answers.ts';
 import type { AutoQuestion as Question } from '../../lib/live/types.ts';
 import { spanText, Words } from '../shared/RepeatedText.tsx';

@@ -1,7 +1,7 @@
 import { consoleName } from '../../lib/i18n/console-name.ts';
 import { useEffect, useState } from 'preact/hooks';
 import { formatTime } from '../../lib/beijing.ts';
-import type { PopupTranslate } from '../../lib/i18n/popup.ts';
+import type { PopupTranslate } from '../../lib/i18n/popup-load.ts';
 import type { InvitationDone, InvitationsToday, LiveState } from '../../lib/live/types.ts';
 import type { ShopConversion } from '../../lib/messages.ts';
 import { Invitations, type InvitationActions } from '../shared/Invitations.tsx';

@@ -1,5 +1,5 @@
 import { consoleName } from '../../lib/i18n/console-name.ts';
-import type { PopupTranslate } from '../../lib/i18n/popup.ts';
+import type { PopupTranslate } from '../../lib/i18n/popup-load.ts';
 import type { OpenPage } from '../../lib/live/types.ts';
 import { LIVE_CONSOLES } from '../../lib/events/types.ts';
 import { canPointAt, readingAdvice, readingTone, readingWord } from '../shared/reading-text.ts';

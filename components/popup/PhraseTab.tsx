@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { PopupTranslate } from '../../lib/i18n/popup.ts';
+import type { PopupTranslate } from '../../lib/i18n/popup-load.ts';
 import type { PhraseHit } from '../../lib/phrases/types.ts';
 import { takeFocus, useInSight } from '../shared/focus.ts';
 import { Marked } from '../shared/Marked.tsx';

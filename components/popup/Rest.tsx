@@ -1,5 +1,5 @@
 import { formatTime } from '../../lib/beijing.ts';
-import type { PopupTranslate } from '../../lib/i18n/popup.ts';
+import type { PopupTranslate } from '../../lib/i18n/popup-load.ts';
 import type { Now } from '../shared/ticker.ts';
 
 const MINUTE = 60_000;

@@ -1,5 +1,5 @@
 import { consoleName } from '../../lib/i18n/console-name.ts';
-import type { PopupTranslate } from '../../lib/i18n/popup.ts';
+import type { PopupTranslate } from '../../lib/i18n/popup-load.ts';
 import { coverageText } from '../../lib/live/waiting/countdown.ts';
 import type { Recompute, Series } from '../../lib/live/types.ts';
 import { RateFigure } from '../shared/RateFigure.tsx';

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { PopupTranslate } from '../../lib/i18n/popup.ts';
+import type { PopupTranslate } from '../../lib/i18n/popup-load.ts';
 import { waitedText } from '../../lib/live/waiting/countdown.ts';
 import type { Waiter } from '../../lib/live/types.ts';
 import type { ExclusionReason } from '../../lib/messages.ts';

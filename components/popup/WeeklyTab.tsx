@@ -1,6 +1,6 @@
 import { consoleName } from '../../lib/i18n/console-name.ts';
 import { useEffect, useState } from 'preact/hooks';
-import type { PopupTranslate } from '../../lib/i18n/popup.ts';
+import type { PopupTranslate } from '../../lib/i18n/popup-load.ts';
 import { coverageText, denominatorText, rateText } from '../../lib/live/waiting/countdown.ts';
 import type { WeekChoice } from '../../lib/report/desk/weeks.ts';
 import type { ShopHeadline, WeekHeadline } from '../../lib/summary/headlines.ts';

@@ -1,5 +1,5 @@
 import { beijingDay, formatDay } from '../../lib/beijing.ts';
-import type { PopupTranslate } from '../../lib/i18n/popup.ts';
+import type { PopupTranslate } from '../../lib/i18n/popup-load.ts';
 
 export interface RepeatedText {
   text: string | null;

@@ -1,5 +1,5 @@
 /** What invitations bring, in words. */
-import type { PopupTranslate } from '../../lib/i18n/popup.ts';
+import type { PopupTranslate } from '../../lib/i18n/popup-load.ts';
 import { rateText } from '../../lib/live/waiting/countdown.ts';
 import type { Conversion } from '../../lib/metrics/invitations/conversion.ts';
 

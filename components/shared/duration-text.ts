@@ -1,4 +1,4 @@
-import type { PopupTranslate } from '../../lib/i18n/popup.ts';
+import type { PopupTranslate } from '../../lib/i18n/popup-load.ts';
 
 const MINUTE = 60_000;
 

@@ -1,22 +1,15 @@
 /** Texts of the popup, beside those of every view: consoles do not load them. */
 import type { Language } from '../settings.ts';
-import { enPopup } from './en-popup.ts';
-import { enPopupTabs } from './en-popup-tabs.ts';
-import { DICTIONARIES, type TextKey, type Translate } from './index.ts';
-import { createTranslator, type TranslateOf } from './translate.ts';
-import { zhPopup } from './zh-popup.ts';
-import { zhPopupTabs } from './zh-popup-tabs.ts';
+import { POPUP_EN } from './popup-en.ts';
+import { POPUP_ZH } from './popup-zh.ts';
+import { createTranslator } from './translate.ts';
+import type { PopupTranslate } from './popup-load.ts';
 
-const own = { ...zhPopup, ...zhPopupTabs } as const;
-
-export type PopupKey = TextKey | keyof typeof own;
-
-/** What the popup says, and what every view does. */
-export type PopupTranslate = TranslateOf<typeof own> & Translate;
+export type PopupKey = keyof typeof POPUP_ZH;
 
 export const POPUP_TEXTS: Record<Language, Record<PopupKey, string>> = {
-  zh: { ...DICTIONARIES.zh, ...own },
-  en: { ...DICTIONARIES.en, ...enPopup, ...enPopupTabs },
+  zh: POPUP_ZH,
+  en: POPUP_EN,
 };
 
 const translators: Record<Language, PopupTranslate> = {

@@ -7,7 +7,7 @@ import { Popup, type PopupProps } from '../../components/popup/Popup.tsx';
 import { pageTranslator } from '../../lib/i18n/pages.ts';
 import type { TextEntry } from '../../lib/live/texts/list.ts';
 import type { AutoQuestion as Question } from '../../lib/live/types.ts';
-import { live, NOW, waiter } from './states.ts';
+import { live, NOW, waiter, wholePopup } from './states.ts';
 import { acting, click, mount, need, press, textOf } from './mount.tsx';
 
 const t = pageTranslator('zh');
@@ -28,7 +28,7 @@ function popup(change: Partial<PopupProps> = {}) {
     state: live({ queue: [waiter(30), waiter(60, { name: '王姐' })] }),
     link: 'live',
     now: signal(NOW),
-    language: 'zh',
+    ...wholePopup('zh'),
     otherZone: false,
     onOpen: vi.fn(),
     onShow: vi.fn(),

@@ -35,7 +35,7 @@ import {
 } from '../report-states.ts';
 import { HEADLINES, MAKINGS, WRITINGS } from '../week-states.ts';
 import { MANAGER_SCENES } from './manager-scenes.tsx';
-import { IMPORTED, NOW, OVERLAYS, POPUPS, SETTINGS } from '../states.ts';
+import { IMPORTED, NOW, OVERLAYS, POPUPS, SETTINGS, wholePopup } from '../states.ts';
 
 /** Whose stylesheet it wears, and where it stands: a page of its own, or a shadow root on a console's. */
 export type View =
@@ -238,7 +238,7 @@ const popupIn = (name: string, hits: readonly PhraseHit[], change = {}) => {
       otherZone={otherZone}
       link={state ? 'live' : 'connecting'}
       now={now}
-      language={language}
+      {...wholePopup(language)}
       hush={HUSH}
       inviting={INVITING}
       phrases={{ onSearch: async () => hits, onCopy: async () => [], onCopyImage: done }}
