@@ -40,6 +40,8 @@ export interface OverlayProps {
   openError?: string | null;
   /** What must not be covered now (composer, send button, list), read when the overlay is laid out. */
   avoid?: () => readonly Area[];
+  /** Which of them are there: it is placed anew when others are (use-place.ts). */
+  around?: string;
   onOpen: (id: string) => void;
   /** What the user says of an account that is new on this console; without it nothing is asked. */
   onAccount?: AccountActions['onAnswer'];

@@ -1,11 +1,11 @@
 /** Puts the overlay on the console's top document. */
 import { createShadowRootUi } from '#imports';
-import { effect, signal, type ReadonlySignal } from '@preact/signals';
+import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
 import { render } from 'preact';
 import { Overlay } from '../../components/overlay/Overlay.tsx';
 import { SetUpPill } from '../../components/overlay/SetUpPill.tsx';
 import type { Place } from '../../components/overlay/place.ts';
-import { KEPT_FREE, occupiedAreas } from '../../lib/consoles/occupied.ts';
+import { KEPT_FREE, occupiedAreas, presentParts } from '../../lib/consoles/occupied.ts';
 import { tellAccount } from '../../lib/live/accounts/tell.ts';
 import { hasConsent } from '../../lib/live/may-read.ts';
 import type { Held } from '../../lib/live/held.ts';
@@ -53,10 +53,16 @@ export async function mountOverlay({ ctx, adapter, reading, desk, mood }: Stage)
     // The shell's composer is served by its inner frame.
     desk: () => (adapter.frame(location.href) === 'chat' ? desk() : null),
   });
+  // A composer comes with its conversation, also with one that cannot be read.
+  const around = computed(() => {
+    void model.now.value;
+    return presentParts(document, adapter.slots, KEPT_FREE);
+  });
   const stand = () => ({
     language: model.settings.value.language,
     place: model.layout.value.place ?? suggestedPlace(),
     avoid: () => occupiedAreas(document, adapter.slots, KEPT_FREE),
+    around: around.value,
     onMove: (place: Place) => model.keep({ place }),
   });
   const view = () => (
