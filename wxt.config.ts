@@ -1,6 +1,8 @@
 import { defineConfig } from 'wxt';
+import { PLACES } from './lib/consoles/places.ts';
 import { OFFICIAL_PAGES } from './lib/official/pages.ts';
 import { shortenPinyin } from './shorten-pinyin.ts';
+import { shortenPolyfill } from './shorten-polyfill.ts';
 
 /**
  * What pages and worker of the extension may load: their own files and nothing else. Requests go to the shared place that
@@ -21,6 +23,23 @@ const CSP = [
 
 /** The platforms' pages with their own figures: asked for from the report page, one by one. */
 const OPTIONAL_HOSTS = OFFICIAL_PAGES.flatMap(({ origins }) => origins);
+
+/** The reader's entry as one a family: its pages load how they are read, then the reader (lib/live/families.ts). */
+function byFamily<Entry extends { js?: string[]; matches?: string[] }>(entry: Entry): Entry[] {
+  const { js = [] } = entry;
+  if (!js.includes('content-scripts/console.js')) return [entry];
+  return [...new Set(PLACES.map(({ family }) => family))].map((family) => ({
+    ...entry,
+    matches: PLACES.filter((place) => place.family === family).flatMap(({ matches }) => matches),
+    js: [`family-${family}.js`, ...js],
+  }));
+}
+
+/** `#imports` names WXT's storage beside all else and would leave it in every script (WXT 0.21, 2026-11): lib/stored.ts is ours. */
+function withoutWxtStorage(code: string, id: string) {
+  const isStorage = /@wxt-dev[\\/]storage[\\/]/.test(id);
+  return isStorage ? { code, moduleSideEffects: false } : null;
+}
 
 export default defineConfig({
   imports: false,
@@ -64,8 +83,17 @@ export default defineConfig({
       hold: { suggested_key: { default: 'Alt+J' }, description: '__MSG_commandHold__' },
     },
   }),
+  hooks: {
+    'build:manifestGenerated'(_, manifest) {
+      manifest.content_scripts = manifest.content_scripts?.flatMap(byFamily);
+    },
+  },
   vite: () => ({
-    plugins: [{ name: 'shorten-pinyin', transform: shortenPinyin }],
+    plugins: [
+      { name: 'shorten-pinyin', transform: shortenPinyin },
+      { name: 'shorten-polyfill', transform: shortenPolyfill },
+      { name: 'without-wxt-storage', transform: withoutWxtStorage },
+    ],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   }),
 });

@@ -74,9 +74,9 @@ export interface PointMessage {
   kind: 'point';
 }
 
-/** Content script of a custom console → worker: the overlay's style, which such a page cannot load; answered with its text. */
-export interface StylesMessage {
-  kind: 'styles';
+/** Content script → worker: put the overlay into this tab's top document (lib/live/stage.ts). */
+export interface OverlayMessage {
+  kind: 'overlay';
 }
 
 /**

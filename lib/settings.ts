@@ -1,5 +1,5 @@
 /** What the user chose, in extension storage: one versioned item, read with defaults for what is missing. */
-import { storage } from '#imports';
+import { storedItem } from './stored.ts';
 import type { CustomConsole, SlotOverrides } from './consoles/repair/types.ts';
 import type { ConsoleKey, CustomConsoleId, LiveConsole } from './events/types.ts';
 import type { WordEdits } from './mood/types.ts';
@@ -192,7 +192,7 @@ export const DEFAULT_SETTINGS: Settings = {
   customConsoles: [],
 };
 
-const item = storage.defineItem<Partial<Settings>>('local:settings', { fallback: {}, version: 1 });
+const item = storedItem<Partial<Settings>>('settings', {});
 
 /** Settings with what an older version did not know. A version that knew one shop a console stored it as the first. */
 export function complete(stored: Partial<Settings>): Settings {

@@ -1,6 +1,6 @@
 import { consoleName } from '../../lib/i18n/console-name.ts';
 import { useState } from 'preact/hooks';
-import type { Translate } from '../../lib/i18n/index.ts';
+import type { PopupTranslate } from '../../lib/i18n/popup-load.ts';
 import type { UpsetBuyer } from '../../lib/live/types.ts';
 import { LONGEST_NOTE, type CaseResult } from '../../lib/mood/case.ts';
 import { DraftInput } from '../shared/DraftInput.tsx';
@@ -17,7 +17,7 @@ type Rescued = UpsetBuyer & { task: NonNullable<UpsetBuyer['task']> };
 interface TaskProps extends Pick<MoodActions, 'onNote' | 'onCopy'> {
   buyer: Rescued;
   now: Now;
-  t: Translate;
+  t: PopupTranslate;
   onOpen: (id: string) => void;
   onResult: (result: CaseResult) => void;
 }
@@ -33,7 +33,7 @@ function Task({ buyer, now, t, onOpen, onNote, onCopy, onResult }: TaskProps) {
         <span class="who">
           <bdi class="name">{name}</bdi>
           {mark && <span class="mark">{mark}</span>}
-          <span class="tag">{t(task.source === 'mood' ? 'mood.words' : 'mood.marked')}</span>
+          <span class="tag">{task.source === 'mood' ? t('mood.words') : t('mood.marked')}</span>
         </span>
         <span class="console">{consoleName(t, console)}</span>
         <span class="upset-left">{leftText(task.dueAt, now.value, t)}</span>
@@ -66,7 +66,7 @@ function Task({ buyer, now, t, onOpen, onNote, onCopy, onResult }: TaskProps) {
 export interface RescuesProps extends MoodActions {
   upset: readonly UpsetBuyer[];
   now: Now;
-  t: Translate;
+  t: PopupTranslate;
   onOpen: (id: string) => void;
 }
 

@@ -1,4 +1,4 @@
-import type { Translate } from '../../lib/i18n/index.ts';
+import type { OverlayTranslate } from '../../lib/i18n/overlay.ts';
 import type { UpsetBuyer } from '../../lib/live/types.ts';
 import type { Now } from '../shared/ticker.ts';
 import type { MoodActions } from './actions.ts';
@@ -11,12 +11,12 @@ import { UpsetShape } from './UpsetMark.tsx';
 interface HintProps extends MoodActions {
   buyer: UpsetBuyer;
   now: Now;
-  t: Translate;
+  t: OverlayTranslate;
 }
 
-function wordsOf({ hint, level }: UpsetBuyer, t: Translate): string {
+function wordsOf({ hint, level }: UpsetBuyer, t: OverlayTranslate): string {
   if (!hint) return t(level === null ? 'mood.marked' : 'mood.upset');
-  return t(level === 3 ? 'mood.insult' : 'mood.hint');
+  return level === 3 ? t('mood.insult') : t('mood.hint');
 }
 
 /** The open conversation's buyer is upset: hand over? And the day's task, if there is one. */
@@ -43,7 +43,7 @@ export interface OpenMoodProps extends MoodActions {
   /** Rescue tasks are switched on: the open conversation can be marked. */
   canMark: boolean;
   now: Now;
-  t: Translate;
+  t: OverlayTranslate;
 }
 
 /** In the overlay: how many tasks there are, and what concerns the conversation in front. */

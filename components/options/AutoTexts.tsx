@@ -1,5 +1,5 @@
 import { consoleName } from '../../lib/i18n/console-name.ts';
-import type { Translate } from '../../lib/i18n/index.ts';
+import type { PageTranslate } from '../../lib/i18n/pages.ts';
 import type { TextAnswer } from '../../lib/live/texts/answers.ts';
 import type { TextEntry } from '../../lib/live/texts/list.ts';
 import { spanText, Words } from '../shared/RepeatedText.tsx';
@@ -7,7 +7,7 @@ import { spanText, Words } from '../shared/RepeatedText.tsx';
 export interface AutoTextsProps {
   /** As `listTexts` of lib/live/texts/list.ts gives them. */
   entries: readonly TextEntry[];
-  t: Translate;
+  t: PageTranslate;
   /** Null takes the answer back: the text is asked about again. */
   onAnswer: (entry: TextEntry, answer: TextAnswer | null) => void;
 }

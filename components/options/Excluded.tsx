@@ -1,19 +1,19 @@
 import { beijingDay, formatDay } from '../../lib/beijing.ts';
 import { consoleName } from '../../lib/i18n/console-name.ts';
-import type { Translate } from '../../lib/i18n/index.ts';
+import type { PageTranslate } from '../../lib/i18n/pages.ts';
 import type { ExcludedConversation } from '../../lib/live/exclusion/log.ts';
 import { reasonText } from '../shared/exclusion-words.ts';
 
 export interface ExcludedProps {
   /** As `listExcluded` of lib/live/exclusion/log.ts gives them. */
   excluded: readonly ExcludedConversation[];
-  t: Translate;
+  t: PageTranslate;
   /** Takes a conversation back into the figures: command `include`. */
   onInclude: (id: string) => void;
 }
 
 /** The console's name where it is one of the live ones. */
-function consoleText(console: ExcludedConversation['console'], t: Translate): string {
+function consoleText(console: ExcludedConversation['console'], t: PageTranslate): string {
   if (console === 'qianniu') return t('console.taobao');
   return consoleName(t, console);
 }

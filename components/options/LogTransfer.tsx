@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks';
-import type { Translate } from '../../lib/i18n/index.ts';
+import type { PageTranslate } from '../../lib/i18n/pages.ts';
 import type { ImportResult } from '../../lib/live/transfer.ts';
 import { FileButton } from '../shared/FileButton.tsx';
 import { badLineText } from '../shared/plain-words.ts';
 import { reasonOf } from '../shared/reason.ts';
 
 export interface LogTransferProps {
-  t: Translate;
+  t: PageTranslate;
   /** Gives the file to the user; resolves with the number of lines. */
   onExport: (withNames: boolean) => Promise<number>;
   /** Reads a file into the log; tells how far it has come. */
@@ -45,12 +45,12 @@ function Export({ t, onExport }: Omit<LogTransferProps, 'onImport'>) {
   );
 }
 
-function Done({ summary, t }: { summary: ImportResult; t: Translate }) {
+function Done({ summary, t }: { summary: ImportResult; t: PageTranslate }) {
   const { added, amended, unchanged, skipped, badLines } = summary;
   return <>{t('options.import.done', { added, amended, unchanged, skipped, bad: badLines })}</>;
 }
 
-function BadLines({ summary, t }: { summary: ImportResult; t: Translate }) {
+function BadLines({ summary, t }: { summary: ImportResult; t: PageTranslate }) {
   const { bad, badLines } = summary;
   if (badLines === 0) return null;
   return (

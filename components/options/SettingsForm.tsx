@@ -1,9 +1,9 @@
-import type { Translate } from '../../lib/i18n/index.ts';
+import type { PageTranslate } from '../../lib/i18n/pages.ts';
 import type { Language, Settings } from '../../lib/settings.ts';
 
 export interface SettingsFormProps {
   settings: Settings;
-  t: Translate;
+  t: PageTranslate;
   onChange: (change: Partial<Settings>) => void;
 }
 

@@ -1,8 +1,8 @@
-import type { Translate } from '../../lib/i18n/index.ts';
+import type { OverlayTranslate } from '../../lib/i18n/overlay.ts';
 
 /** What can be done from anywhere: a holding reply, the quick phrases. The composer keeps its focus and cursor. */
 export function Actions(props: {
-  t: Translate;
+  t: OverlayTranslate;
   onHold: (() => void) | undefined;
   onPalette: (() => void) | undefined;
 }) {

@@ -1,6 +1,7 @@
 import type { ReadingState } from '../../lib/consoles/reading-state.ts';
 import type { ConsoleKey } from '../../lib/events/types.ts';
-import { languageTag, translator, type Translate } from '../../lib/i18n/index.ts';
+import { languageTag } from '../../lib/i18n/index.ts';
+import { overlayTranslator, type OverlayTranslate } from '../../lib/i18n/overlay.ts';
 import type { AccountQuestion, LiveState, Series } from '../../lib/live/types.ts';
 import type { Language } from '../../lib/settings.ts';
 import type { OpenMoodProps } from '../mood/UpsetHint.tsx';
@@ -39,6 +40,8 @@ export interface OverlayProps {
   openError?: string | null;
   /** What must not be covered now (composer, send button, list), read when the overlay is laid out. */
   avoid?: () => readonly Area[];
+  /** Which of them are there: it is placed anew when others are (use-place.ts). */
+  around?: string;
   onOpen: (id: string) => void;
   /** What the user says of an account that is new on this console; without it nothing is asked. */
   onAccount?: AccountActions['onAnswer'];
@@ -60,7 +63,7 @@ export interface OverlayProps {
 
 const ORPHANED: ReadingState = { kind: 'orphaned' };
 
-function problemsOf({ state, link, openError }: OverlayProps, t: Translate): string[] {
+function problemsOf({ state, link, openError }: OverlayProps, t: OverlayTranslate): string[] {
   const problems: string[] = [];
   if (openError) problems.push(t('queue.openFailed', { reason: openErrorText(openError, t) }));
   if (state?.fault) problems.push(faultText(state.fault, t));
@@ -85,7 +88,7 @@ function accountsOf({ state, console: id, shop = null, onAccount }: OverlayProps
 /** The overlay on a console page: a pill, or the panel that it opens into. */
 export function Overlay(props: OverlayProps) {
   const { state, link, now, language, collapsed, hush, onOpen, onCollapse } = props;
-  const t = translator(language);
+  const t = overlayTranslator(language);
   const reading = link === 'orphaned' ? ORPHANED : props.reading;
   const queue = state?.queue ?? [];
   const invitations = state?.invitations ?? [];

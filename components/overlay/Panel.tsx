@@ -1,7 +1,7 @@
 import type { Ref } from 'preact';
 import { formatTime } from '../../lib/beijing.ts';
 import { isRead, type ReadingState } from '../../lib/consoles/reading-state.ts';
-import type { Translate } from '../../lib/i18n/index.ts';
+import type { OverlayTranslate } from '../../lib/i18n/overlay.ts';
 import { OpenMood, type OpenMoodProps } from '../mood/UpsetHint.tsx';
 import type {
   AccountQuestion as AccountQuestionOf,
@@ -23,7 +23,7 @@ import type { Now } from '../shared/ticker.ts';
 export function PanelHead(props: {
   reading: ReadingState;
   link: Link;
-  t: Translate;
+  t: OverlayTranslate;
   onCollapse: () => void;
 }) {
   const { reading, link, t, onCollapse } = props;
@@ -56,7 +56,7 @@ export interface PanelBodyProps {
   /** What went wrong, most important first. */
   problems: readonly string[];
   now: Now;
-  t: Translate;
+  t: OverlayTranslate;
   listRef: Ref<HTMLUListElement>;
   /** Epoch ms (page clock) until when the agent rests, or null. */
   resting: number | null;
@@ -72,7 +72,7 @@ export interface PanelBodyProps {
 function emptyText({ reading, known, t }: PanelBodyProps): string {
   if (!known) return t('link.connecting');
   if (reading.kind === 'partly') return t('queue.nobodyInPart');
-  return t(isRead(reading) ? 'queue.nobody' : 'queue.notRead');
+  return isRead(reading) ? t('queue.nobody') : t('queue.notRead');
 }
 
 /** Everything under the head. */

@@ -1,5 +1,5 @@
 import { isRead, type ReadingState } from '../../lib/consoles/reading-state.ts';
-import type { Translate } from '../../lib/i18n/index.ts';
+import type { OverlayTranslate } from '../../lib/i18n/overlay.ts';
 import { denominatorText, rateText } from '../../lib/live/waiting/countdown.ts';
 import type { Series, Waiter } from '../../lib/live/types.ts';
 import { Countdown } from '../shared/Countdown.tsx';
@@ -24,7 +24,7 @@ export interface PillProps {
   /** An account is new here: the panel asks who it is. */
   asks?: boolean;
   now: Now;
-  t: Translate;
+  t: OverlayTranslate;
 }
 
 interface NotReadProps {
@@ -32,7 +32,7 @@ interface NotReadProps {
   tone: 'wait' | 'problem';
   first: Waiter | undefined;
   now: Now;
-  t: Translate;
+  t: OverlayTranslate;
 }
 
 /** Not read: said instead of a figure. A buyer waiting elsewhere keeps the countdown, because that cannot wait. */

@@ -1,4 +1,5 @@
-import { languageTag, translator } from '../../lib/i18n/index.ts';
+import { languageTag } from '../../lib/i18n/index.ts';
+import { overlayTranslator } from '../../lib/i18n/overlay.ts';
 import type { Language } from '../../lib/settings.ts';
 import { usePlace, type PlaceOptions } from './use-place.ts';
 
@@ -9,7 +10,7 @@ export interface SetUpPillProps extends PlaceOptions {
 
 /** What stands on a console page until the user has agreed to reading. */
 export function SetUpPill({ language, onSetUp, ...options }: SetUpPillProps) {
-  const t = translator(language);
+  const t = overlayTranslator(language);
   const { box, place, handle, keys, dragging } = usePlace(options, []);
   return (
     <div

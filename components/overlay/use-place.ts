@@ -5,6 +5,8 @@ import { useDrag } from './use-drag.ts';
 export interface PlaceOptions {
   place: Place;
   avoid?: () => readonly Area[];
+  /** Which parts of the page must stay free: the box is placed anew when others are there. */
+  around?: string;
   onMove: (place: Place) => void;
 }
 
@@ -25,7 +27,10 @@ function useResizes(): number {
  * Where the box stands: where the user put it, corrected by its measured size so that it stays in view and covers nothing
  * that must stay free. `laidOutBy` is what its size depends on.
  */
-export function usePlace({ place: given, avoid, onMove }: PlaceOptions, laidOutBy: unknown[]) {
+export function usePlace(
+  { place: given, avoid, around, onMove }: PlaceOptions,
+  laidOutBy: unknown[],
+) {
   const box = useRef<HTMLDivElement>(null);
   const [wanted, want] = useState(given);
   const [place, setPlace] = useState(given);
@@ -38,7 +43,7 @@ export function usePlace({ place: given, avoid, onMove }: PlaceOptions, laidOutB
   };
   useLayoutEffect(() => {
     if (box.current) setPlace(clear(wanted));
-  }, [wanted.left, wanted.bottom, resizes, ...laidOutBy]);
+  }, [wanted.left, wanted.bottom, resizes, around, ...laidOutBy]);
 
   const moveTo = (moved: Place): void => {
     want(moved);

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { Translate } from '../../lib/i18n/index.ts';
+import type { OverlayTranslate } from '../../lib/i18n/overlay.ts';
 import type { PhraseHit } from '../../lib/phrases/types.ts';
 
 /** A phrase that asks for something. */
@@ -10,7 +10,7 @@ export interface Asked {
 
 interface AskingProps {
   asked: Asked;
-  t: Translate;
+  t: OverlayTranslate;
   onDone: (answers: Record<string, string>) => void;
   onBack: () => void;
 }

@@ -1,4 +1,4 @@
-import type { Translate } from '../../lib/i18n/index.ts';
+import type { OverlayTranslate } from '../../lib/i18n/overlay.ts';
 import type { PhraseHit } from '../../lib/phrases/types.ts';
 import { Marked } from '../shared/Marked.tsx';
 
@@ -7,7 +7,7 @@ export function HitRow(props: {
   hit: PhraseHit;
   id: string;
   selected: boolean;
-  t: Translate;
+  t: OverlayTranslate;
   onPick: (hit: PhraseHit) => void;
 }) {
   const { hit, id, selected, t, onPick } = props;

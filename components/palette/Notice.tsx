@@ -1,10 +1,11 @@
-import { languageTag, type Translate } from '../../lib/i18n/index.ts';
+import { languageTag } from '../../lib/i18n/index.ts';
+import type { OverlayTranslate } from '../../lib/i18n/overlay.ts';
 import type { Language } from '../../lib/settings.ts';
 import type { InsertError } from '../../lib/consoles/insert/types.ts';
 import type { PalettePlace } from './place.ts';
 
 /** Why a text did not get in, and whether it is on the clipboard instead. */
-export function insertProblem(error: InsertError, isCopied: boolean, t: Translate): string {
+export function insertProblem(error: InsertError, isCopied: boolean, t: OverlayTranslate): string {
   const reason = t(`insert.problem.${error}`);
   return isCopied ? t('insert.copied', { reason }) : t('insert.plain', { reason });
 }

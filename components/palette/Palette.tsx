@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { languageTag, type Translate } from '../../lib/i18n/index.ts';
+import { languageTag } from '../../lib/i18n/index.ts';
+import type { OverlayTranslate } from '../../lib/i18n/overlay.ts';
 import type { PhraseHit } from '../../lib/phrases/types.ts';
 import type { Language } from '../../lib/settings.ts';
 import { useInSight } from '../shared/focus.ts';
@@ -12,7 +13,7 @@ import { useHits } from '../shared/use-hits.ts';
 export type Choice = { kind: 'done' } | { kind: 'ask'; fields: string[] };
 
 export interface PaletteProps {
-  t: Translate;
+  t: OverlayTranslate;
   language: Language;
   place: PalettePlace;
   /** Whom the text is for. */

@@ -1,4 +1,5 @@
-import { languageTag, translator } from '../../lib/i18n/index.ts';
+import { languageTag } from '../../lib/i18n/index.ts';
+import { overlayTranslator } from '../../lib/i18n/overlay.ts';
 import type { FoundWord, WordLists } from '../../lib/mood/types.ts';
 import type { Language } from '../../lib/settings.ts';
 import { UpsetShape } from '../mood/UpsetMark.tsx';
@@ -16,7 +17,7 @@ export interface WordingProps {
  * goes with the word. The live region stands there before it says anything, so that a screen reader hears it, once.
  */
 export function Wording({ found, lists, language, place }: WordingProps) {
-  const t = translator(language);
+  const t = overlayTranslator(language);
   const [first, ...more] = found;
   // The lists may have changed since.
   const word = first && lists?.[first.list][first.index];

@@ -1,5 +1,5 @@
 import { consoleName } from '../../lib/i18n/console-name.ts';
-import type { Translate } from '../../lib/i18n/index.ts';
+import type { PopupTranslate } from '../../lib/i18n/popup-load.ts';
 import type { TextAnswer } from '../../lib/live/texts/answers.ts';
 import type { AutoQuestion as Question } from '../../lib/live/types.ts';
 import { spanText, Words } from '../shared/RepeatedText.tsx';
@@ -7,7 +7,7 @@ import { spanText, Words } from '../shared/RepeatedText.tsx';
 export interface AutoQuestionProps {
   /** Of `LiveState.questions`; the first is asked, the others wait their turn. */
   questions: readonly Question[];
-  t: Translate;
+  t: PopupTranslate;
   onAnswer: (question: Question, answer: TextAnswer) => void;
 }
 

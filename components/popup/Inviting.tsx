@@ -1,7 +1,7 @@
 import { consoleName } from '../../lib/i18n/console-name.ts';
 import { useEffect, useState } from 'preact/hooks';
 import { formatTime } from '../../lib/beijing.ts';
-import type { Translate } from '../../lib/i18n/index.ts';
+import type { PopupTranslate } from '../../lib/i18n/popup-load.ts';
 import type { InvitationDone, InvitationsToday, LiveState } from '../../lib/live/types.ts';
 import type { ShopConversion } from '../../lib/messages.ts';
 import { Invitations, type InvitationActions } from '../shared/Invitations.tsx';
@@ -9,12 +9,12 @@ import { conversionText } from '../shared/conversion-text.ts';
 import { outcomeText } from '../shared/invite-words.ts';
 
 interface ConversionsProps {
-  t: Translate;
+  t: PopupTranslate;
   onConversions: () => Promise<readonly ShopConversion[]>;
 }
 
 interface DoneProps {
-  t: Translate;
+  t: PopupTranslate;
   onUnskip: (id: string) => void;
 }
 

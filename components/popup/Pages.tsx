@@ -1,5 +1,5 @@
 import { consoleName } from '../../lib/i18n/console-name.ts';
-import type { Translate } from '../../lib/i18n/index.ts';
+import type { PopupTranslate } from '../../lib/i18n/popup-load.ts';
 import type { OpenPage } from '../../lib/live/types.ts';
 import { LIVE_CONSOLES } from '../../lib/events/types.ts';
 import { canPointAt, readingAdvice, readingTone, readingWord } from '../shared/reading-text.ts';
@@ -14,7 +14,7 @@ function urgency({ state }: OpenPage): number {
 
 interface PageRowProps {
   page: OpenPage;
-  t: Translate;
+  t: PopupTranslate;
   onShow: () => void;
   onPoint?: (() => void) | undefined;
 }
@@ -52,7 +52,7 @@ function PageRow({ page, t, onShow, onPoint }: PageRowProps) {
 /** Open console pages, those that need something first, each with what to do. */
 export function Pages(props: {
   pages: readonly OpenPage[];
-  t: Translate;
+  t: PopupTranslate;
   onShow: (tabId: number) => void;
   /** Starts the pointing tool there; without it there is no such button. */
   onPoint?: ((tabId: number) => void) | undefined;
@@ -78,7 +78,7 @@ export function Pages(props: {
 }
 
 /** No console is open: what to open, and where. */
-export function NothingOpen({ t }: { t: Translate }) {
+export function NothingOpen({ t }: { t: PopupTranslate }) {
   return (
     <section class="block nothing">
       <h2>{t('popup.nothingOpen')}</h2>

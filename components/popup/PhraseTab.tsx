@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { Translate } from '../../lib/i18n/index.ts';
+import type { PopupTranslate } from '../../lib/i18n/popup-load.ts';
 import type { PhraseHit } from '../../lib/phrases/types.ts';
 import { takeFocus, useInSight } from '../shared/focus.ts';
 import { Marked } from '../shared/Marked.tsx';
@@ -12,7 +12,7 @@ export interface PhraseTabProps {
   onCopy: (hit: PhraseHit) => Promise<readonly string[]>;
   /** Copies a phrase's image in the place of what the clipboard holds. */
   onCopyImage: (hit: PhraseHit) => Promise<void>;
-  t: Translate;
+  t: PopupTranslate;
 }
 
 function Row({
@@ -23,7 +23,7 @@ function Row({
 }: {
   hit: PhraseHit;
   isChosen: boolean;
-  t: Translate;
+  t: PopupTranslate;
   onCopy: () => void;
 }) {
   return (
@@ -44,7 +44,7 @@ function Foot({
   onImage,
 }: {
   status: string;
-  t: Translate;
+  t: PopupTranslate;
   onImage: (() => void) | null;
 }) {
   return (

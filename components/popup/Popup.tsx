@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
 import { isRead } from '../../lib/consoles/reading-state.ts';
-import { languageTag, translator, type Translate } from '../../lib/i18n/index.ts';
+import { languageTag } from '../../lib/i18n/translate.ts';
+import type { PopupTranslate } from '../../lib/i18n/popup-load.ts';
 import type { LiveState, OpenPage } from '../../lib/live/types.ts';
 import type { ShopConversion } from '../../lib/messages.ts';
 import type { Language } from '../../lib/settings.ts';
 import type { MoodActions } from '../mood/actions.ts';
-import { Rescues } from '../mood/Rescues.tsx';
 import { ErrorBoundary } from '../shared/ErrorBoundary.tsx';
 import type { InvitationActions } from '../shared/Invitations.tsx';
 import { faultText } from '../shared/fault-text.ts';
@@ -15,25 +15,29 @@ import { asStanding } from '../shared/RateFigure.tsx';
 import { readingTone } from '../shared/reading-text.ts';
 import type { HushMenu } from '../shared/HushButtons.tsx';
 import type { Now } from '../shared/ticker.ts';
-import { AccountQuestion, type AccountActions } from '../shared/AccountQuestion.tsx';
+import type { AccountActions } from '../shared/AccountQuestion.tsx';
 import { durationText } from '../shared/duration-text.ts';
-import { AutoQuestion, type AutoQuestionProps } from './AutoQuestion.tsx';
+import type { AutoQuestionProps } from './AutoQuestion.tsx';
 import { NothingOpen, Pages } from './Pages.tsx';
-import { Inviting } from './Inviting.tsx';
+import type { PopupParts } from './parts.ts';
 import { panelId, tabId, Tabs } from './Tabs.tsx';
-import { PhraseTab, type PhraseTabProps } from './PhraseTab.tsx';
+import type { PhraseTabProps } from './PhraseTab.tsx';
 import { Rest } from './Rest.tsx';
 import { Today } from './Today.tsx';
-import { WeeklyTab, type WeeklyTabProps } from './WeeklyTab.tsx';
+import type { WeeklyTabProps } from './WeeklyTab.tsx';
 import { Waiting, type ExclusionProps } from './Waiting.tsx';
 
 export interface PopupProps extends ExclusionProps {
+  /** Null until they are loaded (parts.ts). */
+  parts: PopupParts | null;
   /** Newest state, null before the first. */
   state: LiveState | null;
   link: Link;
   /** Page clock, epoch ms, once a second (shared/ticker.ts). */
   now: Now;
   language: Language;
+  /** In that language. */
+  t: PopupTranslate;
   /** True where the computer's zone is not Beijing's. */
   otherZone: boolean;
   /** Why the last 打开 failed (the error of its Result), or null. */
@@ -67,7 +71,7 @@ export interface PopupProps extends ExclusionProps {
   onSetUp?: () => void;
 }
 
-function SetUp({ t, onSetUp }: { t: Translate; onSetUp?: (() => void) | undefined }) {
+function SetUp({ t, onSetUp }: { t: PopupTranslate; onSetUp?: (() => void) | undefined }) {
   return (
     <section class="set-up">
       <button type="button" onClick={onSetUp}>
@@ -85,7 +89,7 @@ interface HeadProps extends Pick<
   PopupProps,
   'state' | 'inviting' | 'phrases' | 'weekly' | 'onOptions'
 > {
-  t: Translate;
+  t: PopupTranslate;
   selected: View;
   onSelect: (view: View) => void;
 }
@@ -120,7 +124,7 @@ function Head(props: HeadProps) {
   );
 }
 
-function Problems({ state, link, openError, t }: Omit<PopupProps, 'now'> & { t: Translate }) {
+function Problems({ state, link, openError, t }: Omit<PopupProps, 'now'>) {
   return (
     <>
       {openError && (
@@ -149,7 +153,7 @@ function problemPages(state: LiveState | null): number {
 
 const MINUTE = 60_000;
 
-function Foot({ state, otherZone, now, onRest, t }: Omit<PopupProps, 'link'> & { t: Translate }) {
+function Foot({ state, otherZone, now, onRest, t }: Omit<PopupProps, 'link'>) {
   const unread = problemPages(state);
   const rested = state?.rested ?? 0;
   return (
@@ -165,9 +169,9 @@ function Foot({ state, otherZone, now, onRest, t }: Omit<PopupProps, 'link'> & {
   );
 }
 
-function Warnings({ state, props, t }: { state: LiveState; props: PopupProps; t: Translate }) {
+function Warnings({ state, props, t }: { state: LiveState; props: PopupProps; t: PopupTranslate }) {
   const { link, now, onOpen, onShow, onExclude, onInclude } = props;
-  const { onAnswer, onAccount, hush, mood } = props;
+  const { onAnswer, onAccount, hush, mood, parts } = props;
   const open = state.pages.length > 0;
   const allRead = state.pages.every(({ state: { kind } }) => kind === 'reading' || kind === 'off');
   return (
@@ -191,42 +195,48 @@ function Warnings({ state, props, t }: { state: LiveState; props: PopupProps; t:
           onInclude={onInclude}
         />
       )}
-      {mood && <Rescues {...mood} upset={state.upset} now={now} t={t} onOpen={onOpen} />}
-      {onAccount && <AccountQuestion questions={state.accounts} t={t} onAnswer={onAccount} />}
-      {onAnswer && <AutoQuestion questions={state.questions} t={t} onAnswer={onAnswer} />}
+      {mood && parts && (
+        <parts.Rescues {...mood} upset={state.upset} now={now} t={t} onOpen={onOpen} />
+      )}
+      {onAccount && parts && (
+        <parts.AccountQuestion questions={state.accounts} t={t} onAnswer={onAccount} />
+      )}
+      {onAnswer && parts && (
+        <parts.AutoQuestion questions={state.questions} t={t} onAnswer={onAnswer} />
+      )}
       {open && <Pages pages={state.pages} t={t} onShow={onShow} onPoint={props.onPoint} />}
     </>
   );
 }
 
-function Selected({ view, props, t }: { view: View; props: PopupProps; t: Translate }) {
-  const { state, inviting, phrases, weekly } = props;
-  if (view === 'phrases' && phrases) return <PhraseTab {...phrases} t={t} />;
-  if (view === 'weekly' && weekly) return <WeeklyTab {...weekly} t={t} />;
-  if (!state) return <p class="nobody">{t('link.connecting')}</p>;
-  if (view === 'inviting' && inviting)
-    return <Inviting {...inviting} state={state} t={t} onConversions={props.onConversions} />;
+function Selected({ view, props, t }: { view: View; props: PopupProps; t: PopupTranslate }) {
+  const { state, inviting, phrases, weekly, parts } = props;
+  if (view === 'phrases' && phrases && parts) return <parts.PhraseTab {...phrases} t={t} />;
+  if (view === 'weekly' && weekly && parts) return <parts.WeeklyTab {...weekly} t={t} />;
+  if (!state || (view !== 'warnings' && !parts))
+    return <p class="nobody">{t('link.connecting')}</p>;
+  if (view === 'inviting' && inviting && parts)
+    return <parts.Inviting {...inviting} state={state} t={t} onConversions={props.onConversions} />;
   return <Warnings state={state} props={props} t={t} />;
 }
 
 /** The popup: what needs me now, over all tabs. */
 export function Popup(props: PopupProps) {
-  const { language } = props;
+  const { language, t } = props;
   const [view, show] = useState<View>('warnings');
-  const t = translator(language);
   return (
     <div class="popup" lang={languageTag(language)}>
-      <Head {...props} t={t} selected={view} onSelect={show} />
+      <Head {...props} selected={view} onSelect={show} />
       <main>
         <div class="tabpanel" role="tabpanel" id={panelId(view)} aria-labelledby={tabId(view)}>
           <ErrorBoundary t={t}>
             {props.off && <SetUp t={t} onSetUp={props.onSetUp} />}
-            <Problems {...props} t={t} />
+            <Problems {...props} />
             <Selected view={view} props={props} t={t} />
           </ErrorBoundary>
         </div>
       </main>
-      <Foot {...props} t={t} />
+      <Foot {...props} />
     </div>
   );
 }

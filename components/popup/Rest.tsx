@@ -1,12 +1,12 @@
 import { formatTime } from '../../lib/beijing.ts';
-import type { Translate } from '../../lib/i18n/index.ts';
+import type { PopupTranslate } from '../../lib/i18n/popup-load.ts';
 import type { Now } from '../shared/ticker.ts';
 
 const MINUTE = 60_000;
 /** Minutes. */
 const BREAKS = [10, 20, 30, 60, 120];
 
-function breakText(minutes: number, t: Translate): string {
+function breakText(minutes: number, t: PopupTranslate): string {
   return minutes < 60
     ? t('warn.rest.minutes', { n: minutes })
     : t('warn.rest.hours', { n: minutes / 60 });
@@ -16,7 +16,7 @@ interface RestProps {
   /** Epoch ms (page clock) until when, or null. */
   resting: number | null;
   now: Now;
-  t: Translate;
+  t: PopupTranslate;
   onRest: (until: number | null) => void;
 }
 

@@ -1,10 +1,10 @@
 import { consoleName } from '../../lib/i18n/console-name.ts';
-import type { Translate } from '../../lib/i18n/index.ts';
+import type { PopupTranslate } from '../../lib/i18n/popup-load.ts';
 import { coverageText } from '../../lib/live/waiting/countdown.ts';
 import type { Recompute, Series } from '../../lib/live/types.ts';
 import { RateFigure } from '../shared/RateFigure.tsx';
 
-function Coverage({ series, t }: { series: Series; t: Translate }) {
+function Coverage({ series, t }: { series: Series; t: PopupTranslate }) {
   const { coverage, unread } = series;
   return (
     <div class="coverage">
@@ -19,7 +19,7 @@ function Coverage({ series, t }: { series: Series; t: Translate }) {
 }
 
 /** Where a rule was changed: the figures above are still those of the old one. */
-function Recomputing({ work, t }: { work: Recompute | undefined; t: Translate }) {
+function Recomputing({ work, t }: { work: Recompute | undefined; t: PopupTranslate }) {
   if (!work) return null;
   const percent = work.total === 0 ? 0 : Math.floor((100 * work.done) / work.total);
   return (
@@ -32,7 +32,7 @@ function Recomputing({ work, t }: { work: Recompute | undefined; t: Translate })
 export interface TodayProps {
   series: readonly Series[];
   recompute: readonly Recompute[];
-  t: Translate;
+  t: PopupTranslate;
 }
 
 /** Today's figures, a row for each console and shop; rates of different ones are never pooled. */

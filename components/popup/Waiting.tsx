@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { Translate } from '../../lib/i18n/index.ts';
+import type { PopupTranslate } from '../../lib/i18n/popup-load.ts';
 import { waitedText } from '../../lib/live/waiting/countdown.ts';
 import type { Waiter } from '../../lib/live/types.ts';
 import type { ExclusionReason } from '../../lib/messages.ts';
@@ -22,7 +22,7 @@ interface WaitingProps extends ExclusionProps {
   mood?: MoodMenu | undefined;
   queue: readonly Waiter[];
   now: Now;
-  t: Translate;
+  t: PopupTranslate;
   /** False where an open page is not read: then nobody can say that nobody waits. */
   allRead: boolean;
   onOpen: (id: string) => void;
@@ -53,7 +53,7 @@ export function Waiting(props: WaitingProps) {
         listRef={list}
         hush={hush}
         mood={mood}
-        emptyText={t(allRead ? 'queue.nobody' : 'queue.nobodyInRead')}
+        emptyText={allRead ? t('queue.nobody') : t('queue.nobodyInRead')}
         onExclude={
           onExclude &&
           ((waiter, reason) => {

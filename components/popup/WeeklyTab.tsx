@@ -1,6 +1,6 @@
 import { consoleName } from '../../lib/i18n/console-name.ts';
 import { useEffect, useState } from 'preact/hooks';
-import type { Translate } from '../../lib/i18n/index.ts';
+import type { PopupTranslate } from '../../lib/i18n/popup-load.ts';
 import { coverageText, denominatorText, rateText } from '../../lib/live/waiting/countdown.ts';
 import type { WeekChoice } from '../../lib/report/desk/weeks.ts';
 import type { ShopHeadline, WeekHeadline } from '../../lib/summary/headlines.ts';
@@ -8,12 +8,12 @@ import type { ShopHeadline, WeekHeadline } from '../../lib/summary/headlines.ts'
 export interface WeeklyTabProps {
   /** Every shop's weeks; the signal is aborted once the tab is left. */
   onWeeks: (signal: AbortSignal) => Promise<readonly ShopHeadline[]>;
-  t: Translate;
+  t: PopupTranslate;
 }
 
 const WEEKS: readonly WeekChoice[] = ['last', 'running'];
 
-function Headline({ week, t }: { week: WeekHeadline; t: Translate }) {
+function Headline({ week, t }: { week: WeekHeadline; t: PopupTranslate }) {
   return (
     <>
       <span class="rate">{rateText(week.rate)}</span>{' '}
@@ -26,7 +26,7 @@ function Headline({ week, t }: { week: WeekHeadline; t: Translate }) {
   );
 }
 
-function Shop({ one, which, t }: { one: ShopHeadline; which: WeekChoice; t: Translate }) {
+function Shop({ one, which, t }: { one: ShopHeadline; which: WeekChoice; t: PopupTranslate }) {
   const { rate } = which === 'last' ? one.before : one.runningBefore;
   return (
     <li>
@@ -48,7 +48,7 @@ function Shop({ one, which, t }: { one: ShopHeadline; which: WeekChoice; t: Tran
 }
 
 /** Two ways out of a week, each one click: the page makes the file, shows how far it is, and can be stopped. */
-function Ways({ which, t }: { which: WeekChoice; t: Translate }) {
+function Ways({ which, t }: { which: WeekChoice; t: PopupTranslate }) {
   const week = t(`weekly.week.${which}`);
   const page = `/summary.html?week=${which}`;
   return (

@@ -1,5 +1,5 @@
 import { beijingDay, formatDay } from '../../lib/beijing.ts';
-import type { Translate } from '../../lib/i18n/index.ts';
+import type { PopupTranslate } from '../../lib/i18n/popup-load.ts';
 
 export interface RepeatedText {
   text: string | null;
@@ -8,7 +8,7 @@ export interface RepeatedText {
 }
 
 /** A repeated text as its words, or by its length where no page could tell them. */
-export function Words({ of: { text, length }, t }: { of: RepeatedText; t: Translate }) {
+export function Words({ of: { text, length }, t }: { of: RepeatedText; t: PopupTranslate }) {
   if (text !== null) {
     return (
       <q class="words" title={text}>

@@ -1,12 +1,12 @@
 /** What invitations bring, in words. */
-import type { Translate } from '../../lib/i18n/index.ts';
+import type { PopupTranslate } from '../../lib/i18n/popup-load.ts';
 import { rateText } from '../../lib/live/waiting/countdown.ts';
 import type { Conversion } from '../../lib/metrics/invitations/conversion.ts';
 
 /** With its numerator, denominator and days (Beijing dates), or why there is none. */
 export function conversionText(
   { rated, invited, rate, from, to }: Conversion & { from: string; to: string },
-  t: Translate,
+  t: PopupTranslate,
 ): string {
   const days = from === to ? from.slice(5) : `${from.slice(5)} – ${to.slice(5)}`;
   if (rated === null) return t('invite.conversion.unknown');

@@ -7,7 +7,8 @@ import type { Watch } from '../../lib/consoles/watch.ts';
 import { isOfKind, type ComposerAnswer, type ComposerAsk } from '../../lib/messages.ts';
 import type { PhraseHit } from '../../lib/phrases/types.ts';
 import { readSettings } from '../../lib/settings.ts';
-import { fillFor, phraseByCode, relay, tellUsed } from './phrases.ts';
+import { relay } from '../../lib/live/relay.ts';
+import { fillFor, phraseByCode, tellUsed } from '../../lib/live/phrases/from-page.ts';
 
 const KINDS = ['composerTarget', 'composerInsert', 'composerFocus'] as const;
 

@@ -1,18 +1,18 @@
 /** What the frame with chat and composer tells the one with the overlay: itself, or by way of the worker. */
 import { browser, type ContentScriptContext } from '#imports';
-import { signal } from '@preact/signals';
 import type { Directory } from '../../lib/consoles/directory.ts';
 import { isOfKind, type MoodTell } from '../../lib/messages.ts';
 import type { FoundWord } from '../../lib/mood/types.ts';
-import { relay } from './phrases.ts';
+import { createHeld } from '../../lib/live/held.ts';
+import { relay } from '../../lib/live/relay.ts';
 
-/** The signals are those of the frame with the overlay; `tell` says something new to it, once. */
+/** What is held is for the frame with the overlay; `tell` says something new to it, once. */
 export function createTells(ctx: ContentScriptContext) {
-  const found = signal<readonly FoundWord[]>([]);
-  const thread = signal<string | null>(null);
+  const found = createHeld<readonly FoundWord[]>([]);
+  const thread = createHeld<string | null>(null);
   const take = (tell: MoodTell): void => {
-    if (tell.kind === 'wording') found.value = tell.found;
-    else thread.value = tell.id;
+    if (tell.kind === 'wording') found.set(tell.found);
+    else thread.set(tell.id);
   };
   const onMessage = (message: unknown, _: unknown, respond: (heard: true) => void): boolean => {
     if (!isOfKind<MoodTell>(message, 'wording', 'openThread')) return false;

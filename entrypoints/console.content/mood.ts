@@ -1,6 +1,5 @@
 /** Moods and wording in one frame: the word lists as the worker hands them over, what is told of them, and to the frame with the overlay. */
 import { browser, type ContentScriptContext } from '#imports';
-import { signal, type ReadonlySignal } from '@preact/signals';
 import { createHealth } from '../../lib/consoles/health.ts';
 import { watchDraft } from '../../lib/consoles/insert/draft-watch.ts';
 import { createSlotReader } from '../../lib/consoles/slots.ts';
@@ -8,16 +7,12 @@ import type { Adapter } from '../../lib/consoles/types.ts';
 import type { WordsAnswer, WordsMessage } from '../../lib/messages.ts';
 import { createUpsetJudge, createWordingCheck, type UpsetLevel } from '../../lib/mood/judge.ts';
 import type { FoundWord, WordLists } from '../../lib/mood/types.ts';
+import { createHeld } from '../../lib/live/held.ts';
+import type { StagedMood } from '../../lib/live/stage.ts';
 import { readSettings, watchSettings, type MoodSettings } from '../../lib/settings.ts';
 import { createTells } from './mood-tells.ts';
 
-export interface Mood {
-  /** The lists in force, null until they came. */
-  lists: ReadonlySignal<WordLists | null>;
-  /** Words that stand in this page's composer. */
-  found: ReadonlySignal<readonly FoundWord[]>;
-  /** Pseudonym of the conversation whose thread is open on this page, or null. */
-  thread: ReadonlySignal<string | null>;
+export interface Mood extends StagedMood {
   /** What a buyer's text says; the text is dropped. */
   upset: (text: string) => UpsetLevel | null;
   tellThread: (id: string | null) => void;
@@ -39,14 +34,14 @@ const NO_CHECK = (): FoundWord[] => [];
 /** One a frame. */
 export function createMood(ctx: ContentScriptContext): Mood {
   const { found, thread, tell } = createTells(ctx);
-  const lists = signal<WordLists | null>(null);
+  const lists = createHeld<WordLists | null>(null);
   let judge = NO_JUDGE;
   let check: (text: string) => FoundWord[] = NO_CHECK;
 
   const take = async (mood: MoodSettings): Promise<void> => {
     const next = await askLists();
     if (!next) return;
-    lists.value = next;
+    lists.set(next);
     judge = mood.upset ? createUpsetJudge(next) : NO_JUDGE;
     check = mood.wording ? createWordingCheck(next) : NO_CHECK;
   };

@@ -1,14 +1,15 @@
 /** Wires the watcher to the outbox, and the worker's `reveal` to the watcher. */
-import { browser, storage } from '#imports';
+import { browser } from '#imports';
 import { localNow } from '../../lib/clock.ts';
 import { createDirectory } from '../../lib/consoles/directory.ts';
 import { pointAtInvite } from '../../lib/consoles/invite.ts';
 import type { ReadingState } from '../../lib/consoles/reading-state.ts';
-import type { Adapter, OwnAccount } from '../../lib/consoles/types.ts';
+import type { Adapter } from '../../lib/consoles/types.ts';
 import type { InsertResult } from '../../lib/consoles/insert/types.ts';
 import type { RevealTarget } from '../../lib/consoles/reveal.ts';
 import { watchConsole, type Watch } from '../../lib/consoles/watch.ts';
 import type { Source } from '../../lib/events/sighting.ts';
+import { rememberedAccounts } from '../../lib/live/accounts/remembered.ts';
 import {
   isOfKind,
   type BatchMessage,
@@ -20,11 +21,6 @@ import { createOutbox } from '../../lib/outbox.ts';
 import type { Mood } from './mood.ts';
 import { followThread } from './mood-tells.ts';
 import { tellingAcks } from './test-acks.ts';
-
-/** Own accounts as the page named them; never a buyer's. */
-function accountsItem(adapter: Adapter) {
-  return storage.defineItem<OwnAccount[]>(`local:accounts:${adapter.id}`, { fallback: [] });
-}
 
 /** Answers the worker's question for texts of our own side; what it misses it asks for again with the next such line. */
 function tellOwnTexts(
@@ -50,7 +46,7 @@ export async function startReading(
   hold: (target: RevealTarget, text: string) => Promise<InsertResult>,
   mood: Pick<Mood, 'upset' | 'tellThread'>,
 ): Promise<Watch | null> {
-  const accounts = accountsItem(adapter);
+  const accounts = rememberedAccounts(adapter.id);
   const remembered = [...(await accounts.getValue())];
   // A newer copy came while this one was starting.
   if (signal.aborted) return null;

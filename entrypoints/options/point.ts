@@ -1,6 +1,6 @@
 /** Starts the pointing tool on a console's page from the options. */
 import { browser } from '#imports';
-import { CONSOLES } from '../../lib/consoles/registry.ts';
+import { PLACES } from '../../lib/consoles/places.ts';
 import type { ConsoleKey } from '../../lib/events/types.ts';
 import { startPointing } from '../../lib/live/repair/tool.ts';
 import type { Settings } from '../../lib/settings.ts';
@@ -17,7 +17,7 @@ async function loaded(tabId: number): Promise<void> {
 /** Shows the tool on an open page of a console, or on a new one. */
 export async function pointAt(settings: Settings, console: ConsoleKey): Promise<boolean> {
   const made = pointedConsole(settings, console);
-  const matches = made ? [made.match] : (CONSOLES.find(({ id }) => id === console)?.matches ?? []);
+  const matches = made ? [made.match] : (PLACES.find(({ id }) => id === console)?.matches ?? []);
   const [open] = await browser.tabs.query({ url: [...matches] });
   const tab = open ?? (made ? await browser.tabs.create({ url: made.match.slice(0, -1) }) : null);
   if (tab?.id === undefined) return false;

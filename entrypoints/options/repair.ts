@@ -5,7 +5,7 @@ import type { RepairMeans } from '../../components/options/repair/Repair.tsx';
 import { offerFile } from '../../components/shared/offer-file.ts';
 import { beijingDay, formatDay } from '../../lib/beijing.ts';
 import { localNow } from '../../lib/clock.ts';
-import { CONSOLES } from '../../lib/consoles/registry.ts';
+import { PLACES } from '../../lib/consoles/places.ts';
 import { originOfPattern } from '../../lib/consoles/repair/match.ts';
 import { isCustom } from '../../lib/events/types.ts';
 import { askBundle, askHealth, askPreview } from '../../lib/live/repair/tool.ts';
@@ -22,7 +22,7 @@ import { readRepair, takeRepair, writeRepair } from '../../lib/repair/file.ts';
 import { readSettings, type KeptConsole, type Settings } from '../../lib/settings.ts';
 import { pointedConsole } from '../../lib/shops.ts';
 
-const KNOWN_HOSTS = CONSOLES.flatMap(({ matches }) =>
+const KNOWN_HOSTS = PLACES.flatMap(({ matches }) =>
   matches.map((match) => new URL(match.replaceAll('*', '')).host),
 );
 const FIGURE_SITES = OFFICIAL_PAGES.flatMap(({ origins }) => origins);

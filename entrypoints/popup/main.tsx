@@ -2,6 +2,7 @@
 import { browser } from '#imports';
 import { signal } from '@preact/signals';
 import { render } from 'preact';
+import type { PopupParts } from '../../components/popup/parts.ts';
 import { Popup } from '../../components/popup/Popup.tsx';
 import { createMoodActions } from '../../components/mood/actions.ts';
 import { createInviting } from '../../components/shared/inviting.ts';
@@ -11,16 +12,17 @@ import { tellAccount } from '../../lib/live/accounts/tell.ts';
 import { nextInvitePhrase } from '../../lib/live/invitations/phrase.ts';
 import { hushCommand } from '../../lib/live/warnings/hush-command.ts';
 import { localNow } from '../../lib/clock.ts';
-import { languageTag } from '../../lib/i18n/index.ts';
+import { loadPopupTranslator } from '../../lib/i18n/popup-load.ts';
+import { languageTag } from '../../lib/i18n/translate.ts';
 import { subscribe } from '../../lib/live/subscribe.ts';
 import { followTestClock } from '../../lib/live/test-clock.ts';
-import { answerChange, type TextAnswer } from '../../lib/live/texts/answers.ts';
-import type { AutoQuestion, LiveState } from '../../lib/live/types.ts';
+import type { LiveState } from '../../lib/live/types.ts';
 import { hasConsent } from '../../lib/live/consent.ts';
 import type { Result } from '../../lib/messages.ts';
-import { changeSettings, readSettings, watchSettings } from '../../lib/settings.ts';
+import { readSettings, watchSettings } from '../../lib/settings.ts';
+import { answer } from './answer.ts';
 import { conversions } from './conversions.ts';
-import { copyImage, copyPhrase, searchPhrases } from './phrases.ts';
+import { loadParts, PHRASES, WEEKLY } from './later.ts';
 import { options, point, setUp, show } from './ways-out.ts';
 
 /** Beijing's zone, minutes as Date tells them. */
@@ -28,6 +30,7 @@ const BEIJING_OFFSET = -480;
 
 const state = signal<LiveState | null>(null);
 const link = signal<Link>('connecting');
+const parts = signal<PopupParts | null>(null);
 const openError = signal<string | null>(null);
 const ticker = startTicker(() => localNow() + (state.value?.skew ?? 0));
 
@@ -57,18 +60,10 @@ async function done(asked: Promise<Result>): Promise<void> {
 const inviting = createInviting(subscription, nextInvitePhrase, () => window.close());
 const moodActions = createMoodActions(subscription);
 
-async function answer(
-  { console, shop, fp, quick }: AutoQuestion,
-  given: TextAnswer,
-): Promise<void> {
-  const answered = { fp, conversations: quick, answer: given, shop };
-  // The worker hears of it by the settings.
-  await changeSettings(answerChange(await readSettings(), console, answered, localNow()));
-}
-
 if (import.meta.env.MODE === 'testing') await followTestClock(browser, ticker.tick);
 const settings = await readSettings();
 const { language, warnings, mood } = settings;
+const t = await loadPopupTranslator(language);
 const isOff = signal(!hasConsent(settings));
 watchSettings((changed) => {
   isOff.value = !hasConsent(changed);
@@ -78,10 +73,12 @@ document.documentElement.lang = languageTag(language);
 function App() {
   return (
     <Popup
+      parts={parts.value}
       state={state.value}
       link={link.value}
       now={ticker.now}
       language={language}
+      t={t}
       otherZone={new Date(localNow()).getTimezoneOffset() !== BEIJING_OFFSET}
       openError={openError.value}
       onOpen={(id) => void open(id)}
@@ -100,15 +97,18 @@ function App() {
       onOptions={options}
       inviting={inviting.value}
       onConversions={conversions}
-      weekly={{ onWeeks: async (left) => (await import('./weekly.ts')).readWeeks(left) }}
+      weekly={WEEKLY}
       off={isOff.value}
       onSetUp={setUp}
-      phrases={{ onSearch: searchPhrases, onCopy: copyPhrase, onCopyImage: copyImage }}
+      phrases={PHRASES}
     />
   );
 }
 
 const app = document.querySelector('#app');
 if (app) render(<App />, app);
+void loadParts().then((loaded) => {
+  parts.value = loaded;
+});
 // After all that the user came for; the code for it is loaded only then.
 setTimeout(() => void import('./team.ts').then(({ writeWeeks }) => writeWeeks()), 2_000);

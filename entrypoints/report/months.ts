@@ -1,5 +1,5 @@
 /** Months of the shop that is looked at, and what its agents are expected to reach. */
-import { storage } from '#imports';
+import { storedItem } from '../../lib/stored.ts';
 import { signal } from '@preact/signals';
 import type { MonthMeans } from '../../components/report/goals/MonthGoals.tsx';
 import type { Log } from '../../lib/live/log.ts';
@@ -23,7 +23,7 @@ export function followMonths(
   now: () => number,
 ): () => MonthMeans {
   const targets = signal<AgentTarget[]>([]);
-  const item = storage.defineItem<unknown>('local:goals');
+  const item = storedItem<unknown>('goals', null);
   const take = (stored: unknown): void => {
     targets.value = parseTargets(stored);
   };

@@ -1,5 +1,5 @@
 /** How long the agent rested on the chosen days, followed. */
-import { storage } from '#imports';
+import { storedItem } from '../../lib/stored.ts';
 import { signal } from '@preact/signals';
 import { startOfDay } from '../../lib/beijing.ts';
 import { parseRests, RESTS_KEY, restedIn, type Rest } from '../../lib/live/warnings/rests.ts';
@@ -9,7 +9,7 @@ import type { Choice } from '../../lib/report/types.ts';
 /** Gives the ms rested in a choice's days up to `now` (epoch ms). */
 export function followRests(): (choice: Choice, now: number) => number {
   const rests = signal<Rest[]>([]);
-  const item = storage.defineItem<unknown>(`local:${RESTS_KEY}`);
+  const item = storedItem<unknown>(RESTS_KEY, null);
   const take = (stored: unknown): void => {
     rests.value = parseRests(stored);
   };

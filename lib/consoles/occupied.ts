@@ -49,3 +49,28 @@ export function occupiedAreas(
     });
   });
 }
+
+/**
+ * Which of the named slots a document and its same-origin frames hold, without a look at the layout: it differs when one
+ * comes or goes.
+ */
+export function presentParts(
+  document: Document,
+  slots: SlotTable,
+  names: readonly string[],
+): string {
+  const inner = [...document.querySelectorAll('iframe')].flatMap(
+    ({ contentDocument }) => contentDocument ?? [],
+  );
+  return [document, ...inner]
+    .map((each) => {
+      const page = createSlotReader(
+        'layout',
+        each,
+        slots,
+        createHealth(() => 0),
+      );
+      return names.filter((name) => page.findOptional(name)).join(' ');
+    })
+    .join('|');
+}

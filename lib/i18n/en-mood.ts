@@ -1,12 +1,10 @@
-import type { zhMood, zhMoodOptions } from './zh-mood.ts';
+import type { zhMood } from './zh-mood.ts';
 
 export const enMood: Record<keyof typeof zhMood, string> = {
   'mood.upset': 'Upset',
   'mood.hint': 'This buyer is upset. Hand over?',
-  'mood.insult': 'The buyer is abusive: stay factual, never swear back; report it or hand over.',
   'mood.marked': 'Marked as unhappy',
   'mood.mark': 'Mark as unhappy',
-  'mood.mark.open': 'Mark as unhappy: the open conversation',
   'mood.copy': 'Copy hand-over note',
   'mood.copied': 'Copied, ready to paste',
   'mood.copyFailed': 'Not copied, press again',
@@ -20,45 +18,13 @@ export const enMood: Record<keyof typeof zhMood, string> = {
   'mood.tasks.hint': 'The buyer can change the rating until 24:00 today; then the task expires',
   'mood.left.hours': '{h} h {m} min left',
   'mood.left.minutes': '{m} min left',
-  'mood.words': 'Words',
   'mood.result': 'What became of {name}',
   'mood.result.rescued': 'Rescued',
   'mood.result.failed': 'Not rescued',
   'mood.result.mistaken': 'False alarm',
   'mood.result.done': '{name}: {result}.',
   'mood.result.undo': 'Undo',
-  'mood.taskNote': 'Note on {name}',
-  'mood.taskNote.placeholder': 'Note, kept on this computer',
   'mood.expired': 'the task expired at 24:00',
   'mood.gone': 'this conversation was not found',
   'mood.failed': 'Not done: {reason}',
-  'wording.banned': '“{word}” is forbidden by the platforms: change it before you send.',
-  'wording.insult': '“{word}” is rude. Stay factual; use a calming phrase of your phrase groups.',
-  'wording.more': '{n} more',
-};
-
-export const enMoodOptions: Record<keyof typeof zhMoodOptions, string> = {
-  'moodOptions.title': 'Moods and wording',
-  'moodOptions.note':
-    'The word lists stay on this computer. What is said in chat or composer is looked at in memory and dropped: not kept, not sent, in no figure.',
-  'moodOptions.upset': 'Suggest a hand-over when a buyer is upset',
-  'moodOptions.tasks': 'Open a rescue task for upset buyers (until 24:00 of the day)',
-  'moodOptions.wording': 'Warn of forbidden or rude words in the composer (sending is not blocked)',
-  'moodOptions.list.mild': 'Words of displeasure',
-  'moodOptions.list.mild.note': 'Two messages of one buyer and day make an upset buyer.',
-  'moodOptions.list.strong': 'Words of anger',
-  'moodOptions.list.strong.note': 'Once is enough.',
-  'moodOptions.list.insult': 'Insults',
-  'moodOptions.list.insult.note':
-    'From a buyer: a hint to stay factual. In your composer: a warning.',
-  'moodOptions.list.banned': 'Forbidden words (for the agent)',
-  'moodOptions.list.banned.note':
-    'The platforms do not publish their lists; these are the common ones. Change them as your shop needs.',
-  'moodOptions.list.except': 'Exceptions',
-  'moodOptions.list.except.note': 'A word within one of these means nothing.',
-  'moodOptions.count': '{list} ({n})',
-  'moodOptions.add': 'Add a word',
-  'moodOptions.add.do': 'Add',
-  'moodOptions.remove': 'Remove “{word}”',
-  'moodOptions.reset': 'Restore defaults',
 };

@@ -8,7 +8,7 @@ export { createTranslator, fill, languageTag, type TranslateOf } from './transla
 
 export type TextKey = keyof typeof zh;
 
-/** The texts that every view has; those of whole pages are in pages.ts, so that consoles do not load them. */
+/** The texts that every view has; those of the overlay are in overlay.ts, of the popup in popup.ts, of whole pages in pages.ts, so that none loads what it does not say. */
 export type Translate = TranslateOf<typeof zh>;
 
 export const DICTIONARIES: Record<Language, Record<TextKey, string>> = { zh, en };

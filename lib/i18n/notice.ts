@@ -1,10 +1,10 @@
 /** Words of the desktop notification: the worker loads these alone, no whole dictionary. */
 import type { Language } from '../settings.ts';
-import { enWarnings } from './en-warnings.ts';
+import { enNotice } from './en-notice.ts';
 import { createTranslator } from './translate.ts';
-import { zhWarnings } from './zh-warnings.ts';
+import { zhNotice } from './zh-notice.ts';
 
-const translators = { zh: createTranslator(zhWarnings), en: createTranslator(enWarnings) };
+const translators = { zh: createTranslator(zhNotice), en: createTranslator(enNotice) };
 
 /** For so many waiting buyers, the longest of whom has waited `waited` (`1:12`). */
 export function noticeWords(

@@ -1,6 +1,6 @@
-/** Texts of the options, the report and the phrases page, beside those of every view: consoles and the popup do not load them. */
+/** Texts of the options, the report and the phrases page, beside those of the popup and of every view: consoles and the popup do not load them. */
 import type { Language } from '../settings.ts';
-import { enAccountOptions } from './en-accounts.ts';
+import { enAccountOptions } from './en-account-options.ts';
 import { enCases } from './en-cases.ts';
 import { enDesk } from './en-desk.ts';
 import { enOfficial } from './en-official.ts';
@@ -15,16 +15,14 @@ import { enSummary } from './en-summary.ts';
 import { enRepair } from './en-repair.ts';
 import { enTeam } from './en-team.ts';
 import { enWelcome } from './en-welcome.ts';
-import { enMoodOptions } from './en-mood.ts';
-import { enWarningOptions } from './en-warnings.ts';
-import {
-  createTranslator,
-  DICTIONARIES,
-  type TextKey,
-  type Translate,
-  type TranslateOf,
-} from './index.ts';
-import { zhAccountOptions } from './zh-accounts.ts';
+import { enMoodOptions } from './en-mood-options.ts';
+import { enWarningOptions } from './en-warning-options.ts';
+import { enOptions } from './en-options.ts';
+import { POPUP_TEXTS, type PopupKey } from './popup.ts';
+import type { PopupTranslate } from './popup-load.ts';
+import { createTranslator, type TranslateOf } from './translate.ts';
+import { zhOptions } from './zh-options.ts';
+import { zhAccountOptions } from './zh-account-options.ts';
 import { zhCases } from './zh-cases.ts';
 import { zhDesk } from './zh-desk.ts';
 import { zhOfficial } from './zh-official.ts';
@@ -35,14 +33,15 @@ import { zhKeep } from './zh-keep.ts';
 import { zhPhrases } from './zh-phrases.ts';
 import { zhReport } from './zh-report.ts';
 import { zhRules } from './zh-rules.ts';
-import { zhMoodOptions } from './zh-mood.ts';
+import { zhMoodOptions } from './zh-mood-options.ts';
 import { zhSummary } from './zh-summary.ts';
 import { zhRepair } from './zh-repair.ts';
 import { zhTeam } from './zh-team.ts';
-import { zhWarningOptions } from './zh-warnings.ts';
+import { zhWarningOptions } from './zh-warning-options.ts';
 import { zhWelcome } from './zh-welcome.ts';
 
 const zhPages = {
+  ...zhOptions,
   ...zhRules,
   ...zhReport,
   ...zhOfficial,
@@ -62,6 +61,7 @@ const zhPages = {
   ...zhSummary,
 } as const;
 const enPages: Record<keyof typeof zhPages, string> = {
+  ...enOptions,
   ...enRules,
   ...enReport,
   ...enOfficial,
@@ -84,13 +84,13 @@ const enPages: Record<keyof typeof zhPages, string> = {
 /** Keys of the pages' own texts. */
 export type PageKey = keyof typeof zhPages;
 
-/** What these pages say, and what every view does. */
-export type PageTranslate = TranslateOf<typeof zhPages> & Translate;
+/** What these pages say, and what the popup does. */
+export type PageTranslate = TranslateOf<typeof zhPages> & PopupTranslate;
 
-/** Every text there is. */
-export const ALL_TEXTS: Record<Language, Record<TextKey | PageKey, string>> = {
-  zh: { ...DICTIONARIES.zh, ...zhPages },
-  en: { ...DICTIONARIES.en, ...enPages },
+/** Every text of our own pages. */
+export const ALL_TEXTS: Record<Language, Record<PopupKey | PageKey, string>> = {
+  zh: { ...POPUP_TEXTS.zh, ...zhPages },
+  en: { ...POPUP_TEXTS.en, ...enPages },
 };
 
 const translators: Record<Language, PageTranslate> = {

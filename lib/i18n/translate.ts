@@ -11,12 +11,15 @@ type Arguments<Text extends string> = [Names<Text>] extends [never]
   : [params: Record<Names<Text>, string | number>];
 
 /** Text of a key, with its parameters put in; the Chinese dictionary says which parameters there are. */
-export type TranslateOf<Texts extends Readonly<Record<string, string>>> = <
+export type TranslateOf<Texts extends Readonly<Record<string, string>>> = (<
   Key extends keyof Texts & string,
 >(
   key: Key,
   ...params: Arguments<Texts[Key]>
-) => string;
+) => string) & {
+  /** For the compiler alone, which would else take a smaller dictionary where a larger one is asked for. */
+  says?: (key: keyof Texts) => void;
+};
 
 /** Marks that change the direction of what follows, and letters that are written from right to left. */
 const TURNS = /[\u202A-\u202E\u2066-\u2069]/g;

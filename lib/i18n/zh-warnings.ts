@@ -1,7 +1,5 @@
 /** Texts of the reminders: what overlay, popup and notification say, and what the options page asks. */
 export const zhWarnings = {
-  'warn.notice.title': '{n} 位买家在等，最久 {waited}',
-  'warn.notice.message': '点这里打开等得最久的买家',
   'warn.title': '{n} 位在等',
   'warn.menu': '{name}：提醒与统计',
   'warn.more': '更多…（Delete 键）',
@@ -20,31 +18,4 @@ export const zhWarnings = {
   'warn.resting.short': '休息中',
   'warn.rest.until': '休息到 {time}',
   'warn.rest.end': '结束休息',
-} as const;
-
-export const zhWarningOptions = {
-  'warnOptions.title': '提醒',
-  'warnOptions.note': '提醒只是提醒，不改变任何数字。各级别从第几秒开始，在考核规则里改：',
-  'warnOptions.toRules': '考核规则',
-  'warnOptions.from': '从哪一级开始提醒',
-  'warnOptions.sound': '声音',
-  'warnOptions.volume': '音量',
-  'warnOptions.tryOut': '试听',
-  'warnOptions.tryOutOne': '试听：{level}',
-  'warnOptions.soundFailed': '没有放出声音：{reason}',
-  'warnOptions.notification': '桌面通知',
-  'warnOptions.notification.ask': '打开时浏览器会问一次是否允许。',
-  'warnOptions.notification.refused': '浏览器没有允许通知，桌面通知没有打开。',
-  'warnOptions.flash': '客服页面的标题闪动',
-  'warnOptions.repeat': '重复提醒，直到回复',
-  'warnOptions.repeat.none': '不重复，每级一次',
-  'warnOptions.repeat.seconds': '每 {n} 秒',
-  'warnOptions.snooze': '“稍后提醒”推迟',
-  'warnOptions.minutes': '{n} 分钟',
-  'warnOptions.quiet': '安静时段（北京时间）',
-  'warnOptions.quiet.from': '开始',
-  'warnOptions.quiet.to': '结束',
-  'warnOptions.quiet.note': '只停声音、通知和标题闪动，计时和角标照常。',
-  'warnOptions.gentle': '考核时段之外只列出，不出声、不通知',
-  'warnOptions.consoles': '提醒哪些客服台',
 } as const;

@@ -1,5 +1,5 @@
 /** Texts in turn, so that buyers and platform do not see the same words every time. */
-import { storage } from '#imports';
+import { storedItem } from '../stored.ts';
 
 /** Gives the texts one after the other, also over the worker's or page's death; `usual` where the user left none. */
 export function createTurn(
@@ -7,7 +7,7 @@ export function createTurn(
   texts: () => Promise<readonly string[]>,
   usual: readonly string[],
 ): () => Promise<string> {
-  const turn = storage.defineItem<number>(`local:${key}`, { fallback: 0 });
+  const turn = storedItem<number>(key, 0);
   return async () => {
     const chosen = (await texts()).filter((text) => text.trim() !== '');
     const all = chosen.length > 0 ? chosen : usual;

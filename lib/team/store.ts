@@ -1,15 +1,15 @@
 /** What the browser keeps of the team in extension storage: in no export and no backup. */
-import { storage } from '#imports';
+import { storedItem } from '../stored.ts';
 import type { Team } from './types.ts';
 import type { DavAccount } from './webdav.ts';
 
 /** Which of the two ways is used; the folder's handle lies in the team's database. */
 export type TeamPlace = { kind: 'folder'; name: string } | ({ kind: 'webdav' } & DavAccount);
 
-const team = storage.defineItem<Team | null>('local:team', { fallback: null });
+const team = storedItem<Team | null>('team', null);
 /** Outlives leaving: lines from before it joined must keep the keys that its files gave them. */
-const browserId = storage.defineItem<string | null>('local:teamBrowser', { fallback: null });
-const place = storage.defineItem<TeamPlace | null>('local:teamPlace', { fallback: null });
+const browserId = storedItem<string | null>('teamBrowser', null);
+const place = storedItem<TeamPlace | null>('teamPlace', null);
 
 export const readTeam = (): Promise<Team | null> => team.getValue();
 export const writeTeam = (value: Team | null): Promise<void> => team.setValue(value);

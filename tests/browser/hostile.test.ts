@@ -174,7 +174,7 @@ it('hostile files in options, phrases and report: told in the user’s words, an
   expect(bad).toEqual([]);
 }, 240_000);
 
-it('the built extension shows strangers two stylesheets and nothing else', () => {
+it('the built extension shows strangers one stylesheet and nothing else', () => {
   const manifest = JSON.parse(readFileSync(join(TEST_BUILD, 'manifest.json'), 'utf8')) as {
     web_accessible_resources: { resources: string[]; use_dynamic_url?: boolean }[];
     content_security_policy: { extension_pages: string };
@@ -185,10 +185,7 @@ it('the built extension shows strangers two stylesheets and nothing else', () =>
       resources,
       use_dynamic_url,
     ]),
-  ).toEqual([
-    [['content-scripts/console.css'], true],
-    [['content-scripts/history.css'], true],
-  ]);
+  ).toEqual([[['content-scripts/history.css'], true]]);
   expect(manifest.content_security_policy.extension_pages).toMatch(
     /^default-src 'none'; script-src 'self'/,
   );

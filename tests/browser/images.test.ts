@@ -2,7 +2,8 @@
 import type { Frame, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { fromBeijing } from '../../lib/beijing.ts';
-import { zh } from '../../lib/i18n/zh.ts';
+import { OVERLAY_TEXTS } from '../../lib/i18n/overlay.ts';
+import { POPUP_TEXTS } from '../../lib/i18n/popup.ts';
 import { variantOf } from '../simulators/variants.ts';
 import { allRead, clockFrom, oldBuyers, openAt, perform, shown, stateWhere } from './hands.ts';
 import { eventually, launch, type Browser } from './harness.ts';
@@ -110,7 +111,7 @@ it.each(['feige-prefix', '1688-shell'])('%s', async (variant) => {
 
   // The text goes in, the image onto the clipboard and nowhere else.
   await choose(page, 'cm', '尺码表');
-  await noticeOf(page).getByText(zh['insert.image.copied']).waitFor();
+  await noticeOf(page).getByText(OVERLAY_TEXTS.zh['insert.image.copied']).waitFor();
   expect(await draft(page)).toBe('尺码表在图里');
   expect(await pastes()).toEqual([]);
   await page.keyboard.press('Control+v');
@@ -119,7 +120,7 @@ it.each(['feige-prefix', '1688-shell'])('%s', async (variant) => {
   // An image alone: the composer keeps what it had, and the focus.
   await emptyClipboard(page);
   await choose(page, 'tp', '（图片）');
-  await noticeOf(page).getByText(zh['insert.image.copied']).waitFor();
+  await noticeOf(page).getByText(OVERLAY_TEXTS.zh['insert.image.copied']).waitFor();
   expect(await draft(page)).toBe('尺码表在图里');
   await page.keyboard.press('Control+v');
   await eventually(async () => (await pastes()).length === 2, 3000, 'pasted again');
@@ -129,7 +130,7 @@ it.each(['feige-prefix', '1688-shell'])('%s', async (variant) => {
   await page.keyboard.type(' /tp');
   await page.waitForTimeout(150);
   await page.keyboard.press('Tab');
-  await noticeOf(page).getByText(zh['insert.image.copied']).waitFor();
+  await noticeOf(page).getByText(OVERLAY_TEXTS.zh['insert.image.copied']).waitFor();
   expect((await draft(page))?.trim()).toBe('尺码表在图里');
   await page.keyboard.press('Control+v');
   await eventually(async () => (await pastes()).length === 3, 3000, 'pasted by code');
@@ -137,7 +138,7 @@ it.each(['feige-prefix', '1688-shell'])('%s', async (variant) => {
   // What cannot be read is said, and the text is in all the same.
   await noticeOf(page).click();
   await choose(page, 'bad', '坏图');
-  await noticeOf(page).getByText(zh['insert.image.failedText']).waitFor();
+  await noticeOf(page).getByText(OVERLAY_TEXTS.zh['insert.image.failedText']).waitFor();
   expect(await draft(page)).toContain('坏图');
   await page.close();
 });
@@ -148,8 +149,8 @@ it('the popup: text first, then the image in its place', async () => {
   await popup.locator('[role=combobox]').fill('cm');
   await popup.getByRole('option').filter({ hasText: '尺码表' }).waitFor();
   await popup.keyboard.press('Enter');
-  await popup.getByRole('button', { name: zh['phraseTab.copyImage'] }).click();
-  await popup.getByText(zh['insert.image.copied']).waitFor();
+  await popup.getByRole('button', { name: POPUP_TEXTS.zh['phraseTab.copyImage'] }).click();
+  await popup.getByText(POPUP_TEXTS.zh['insert.image.copied']).waitFor();
   await browser.context.grantPermissions(['clipboard-read']);
   const types = await popup.evaluate(async () => (await navigator.clipboard.read())[0]!.types);
   expect(types).toEqual(['image/png']);

@@ -5,7 +5,7 @@
 import type { CDPSession, Frame, Page, Worker } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { fromBeijing } from '../../lib/beijing.ts';
-import { zh } from '../../lib/i18n/zh.ts';
+import { zhOverlay as zh } from '../../lib/i18n/zh-overlay.ts';
 import type { PhraseHit } from '../../lib/phrases/types.ts';
 import { SCALE } from '../scale.ts';
 import type { Step } from '../simulators/core/steps.ts';

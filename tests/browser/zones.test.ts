@@ -1,7 +1,7 @@
 /** A computer in another time zone: the same log, the same figures, and the popup says so. */
 import { expect, it } from 'vitest';
 import { fromBeijing } from '../../lib/beijing.ts';
-import { zh } from '../../lib/i18n/zh.ts';
+import { POPUP_TEXTS } from '../../lib/i18n/popup.ts';
 import type { ChatEvent } from '../../lib/events/types.ts';
 import { expectEqualFigures } from './figures.ts';
 import { clockFrom } from './hands.ts';
@@ -52,7 +52,7 @@ it('New York and Kolkata read what Beijing reads', async () => {
       await expectEqualFigures(browser, text, last + 600_000);
       facts.push(factsOf(events));
       const popup = await browser.open(`chrome-extension://${browser.extensionId}/popup.html`);
-      await popup.getByText(zh['popup.otherZone']).waitFor();
+      await popup.getByText(POPUP_TEXTS.zh['popup.otherZone']).waitFor();
     } finally {
       await browser.close();
     }

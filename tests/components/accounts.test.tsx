@@ -14,7 +14,7 @@ import { translator } from '../../lib/i18n/index.ts';
 import { pageTranslator } from '../../lib/i18n/pages.ts';
 import type { AccountQuestion as Question } from '../../lib/live/types.ts';
 import { click, mount, need, textOf } from './mount.tsx';
-import { ACCOUNT as QUESTION, FEIGE, live, NOW, series, SETTINGS } from './states.ts';
+import { ACCOUNT as QUESTION, FEIGE, live, NOW, series, SETTINGS, wholePopup } from './states.ts';
 
 const t = pageTranslator('zh');
 
@@ -116,7 +116,7 @@ const popup = (rested: number) =>
         state={live({ rested })}
         link="live"
         now={signal(NOW)}
-        language="zh"
+        {...wholePopup('zh')}
         otherZone={false}
         onOpen={vi.fn()}
         onShow={vi.fn()}

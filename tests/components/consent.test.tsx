@@ -4,7 +4,7 @@ import { Consent } from '../../components/options/Consent.tsx';
 import { SetUpPill } from '../../components/overlay/SetUpPill.tsx';
 import { Popup } from '../../components/popup/Popup.tsx';
 import { pageTranslator } from '../../lib/i18n/pages.ts';
-import { live, NOW } from './states.ts';
+import { live, NOW, wholePopup } from './states.ts';
 import { click, mount, need, textOf } from './mount.tsx';
 
 const t = pageTranslator('zh');
@@ -32,7 +32,7 @@ describe('without consent', () => {
         state={live({ pages: [], series: [] })}
         link="live"
         now={signal(NOW)}
-        language="zh"
+        {...wholePopup('zh')}
         otherZone={false}
         onOpen={vi.fn()}
         onShow={vi.fn()}

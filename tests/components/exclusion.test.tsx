@@ -4,13 +4,13 @@ import { AutoTexts } from '../../components/options/AutoTexts.tsx';
 import { Excluded } from '../../components/options/Excluded.tsx';
 import { AutoQuestion } from '../../components/popup/AutoQuestion.tsx';
 import { Popup, type PopupProps } from '../../components/popup/Popup.tsx';
-import { translator } from '../../lib/i18n/index.ts';
+import { pageTranslator } from '../../lib/i18n/pages.ts';
 import type { TextEntry } from '../../lib/live/texts/list.ts';
 import type { AutoQuestion as Question } from '../../lib/live/types.ts';
-import { live, NOW, waiter } from './states.ts';
+import { live, NOW, waiter, wholePopup } from './states.ts';
 import { acting, click, mount, need, press, textOf } from './mount.tsx';
 
-const t = translator('zh');
+const t = pageTranslator('zh');
 const QUESTION: Question = {
   console: '1688',
   shop: '某某百货',
@@ -28,7 +28,7 @@ function popup(change: Partial<PopupProps> = {}) {
     state: live({ queue: [waiter(30), waiter(60, { name: '王姐' })] }),
     link: 'live',
     now: signal(NOW),
-    language: 'zh',
+    ...wholePopup('zh'),
     otherZone: false,
     onOpen: vi.fn(),
     onShow: vi.fn(),

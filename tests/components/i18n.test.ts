@@ -2,10 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
 import { fill, translator } from '../../lib/i18n/index.ts';
 import { HISTORY_TEXTS } from '../../lib/i18n/history.ts';
+import { enNotice } from '../../lib/i18n/en-notice.ts';
+import { OVERLAY_TEXTS } from '../../lib/i18n/overlay.ts';
 import { ALL_TEXTS } from '../../lib/i18n/pages.ts';
+import { zhNotice } from '../../lib/i18n/zh-notice.ts';
 
-const zh = { ...ALL_TEXTS.zh, ...HISTORY_TEXTS.zh };
-const en = { ...ALL_TEXTS.en, ...HISTORY_TEXTS.en };
+const zh = { ...ALL_TEXTS.zh, ...OVERLAY_TEXTS.zh, ...HISTORY_TEXTS.zh, ...zhNotice };
+const en = { ...ALL_TEXTS.en, ...OVERLAY_TEXTS.en, ...HISTORY_TEXTS.en, ...enNotice };
 const keys = Object.keys(zh) as (keyof typeof zh)[];
 
 /** Distinct parameter names of a text. */

@@ -7,7 +7,7 @@ import type { InvitationActions } from '../../components/shared/Invitations.tsx'
 import { pageTranslator } from '../../lib/i18n/pages.ts';
 import type { LiveState } from '../../lib/live/types.ts';
 import type { Language } from '../../lib/settings.ts';
-import { BUSY, done, due, live, NOW, SETTINGS } from './states.ts';
+import { BUSY, done, due, live, NOW, SETTINGS, wholePopup } from './states.ts';
 import { acting, click, mount, need, press, textOf } from './mount.tsx';
 
 const PHRASE = '亲，给这次服务评个价吧';
@@ -65,7 +65,7 @@ function popup(
       state={state}
       link="live"
       now={signal(NOW)}
-      language={language}
+      {...wholePopup(language)}
       otherZone={false}
       onOpen={vi.fn()}
       onShow={vi.fn()}

@@ -13,7 +13,7 @@ import { pageTranslator } from '../../lib/i18n/pages.ts';
 import { listsOf } from '../../lib/mood/lists.ts';
 import type { Settings } from '../../lib/settings.ts';
 import { acting, click, mount, need, press, textOf } from './mount.tsx';
-import { live, NOW, SETTINGS, upsetBuyer as upset, waiter } from './states.ts';
+import { live, NOW, SETTINGS, upsetBuyer as upset, waiter, wholePopup } from './states.ts';
 
 const MIDNIGHT = fromBeijing(2026, 11, 22);
 const t = translator('zh');
@@ -140,7 +140,7 @@ function popupView(change: Partial<PopupProps> = {}) {
     state: live({ upset: [upset(), upset({ id: 'c2', task: null })] }),
     link: 'live',
     now,
-    language: 'zh',
+    ...wholePopup('zh'),
     otherZone: false,
     onOpen: vi.fn(),
     onShow: vi.fn(),

@@ -165,6 +165,17 @@ describe('the panel', () => {
     const { root } = view({ avoid: () => [composer] });
     expect(Number.parseFloat(need(root, '.overlay').style.bottom)).toBe(158);
   });
+
+  it('makes room for what comes later', () => {
+    const composer = { left: 0, top: window.innerHeight - 150, right: 900, bottom: 10_000 };
+    let free: (typeof composer)[] = [];
+    const { root, props } = view({ avoid: () => free, around: 'list' });
+    const bottom = () => Number.parseFloat(need(root, '.overlay').style.bottom);
+    expect(bottom()).toBeLessThan(150);
+    free = [composer];
+    mount(<Overlay {...props} around="list composer" />, root);
+    expect(bottom()).toBe(158);
+  });
 });
 
 describe('keys', () => {

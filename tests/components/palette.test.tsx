@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { Palette, type PaletteProps } from '../../components/palette/Palette.tsx';
 import { paletteOver } from '../../components/palette/place.ts';
-import { translator } from '../../lib/i18n/index.ts';
+import { overlayTranslator } from '../../lib/i18n/overlay.ts';
 import type { PhraseHit } from '../../lib/phrases/types.ts';
 import { acting, mount, need, press, textOf } from './mount.tsx';
 
@@ -22,7 +22,7 @@ const settled = async (): Promise<void> => {
 
 async function view(change: Partial<PaletteProps> = {}) {
   const props: PaletteProps = {
-    t: translator('zh'),
+    t: overlayTranslator('zh'),
     language: 'zh',
     place: { left: 0, bottom: 0, maxHeight: 400 },
     buyerName: '阿明',

@@ -8,7 +8,7 @@ import { toHit } from '../../lib/phrases/search.ts';
 import type { PhraseHit } from '../../lib/phrases/types.ts';
 import { GROUP, phrase } from '../phrases/make.ts';
 import { acting, click, mount, need, press, textOf } from './mount.tsx';
-import { live, NOW } from './states.ts';
+import { live, NOW, wholePopup } from './states.ts';
 
 const ONE = phrase(['在的，您说', '我在'], { code: 'zai', uses: 3, tags: ['问候'] });
 
@@ -196,7 +196,7 @@ describe('the popup’s tab', () => {
         state={live()}
         link="live"
         now={signal(NOW)}
-        language="zh"
+        {...wholePopup('zh')}
         otherZone={false}
         onOpen={vi.fn()}
         onShow={vi.fn()}

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { describe, expect, it, test, vi } from 'vitest';
 import { Popup, type PopupProps } from '../../components/popup/Popup.tsx';
-import { BUSY, FEIGE, live, NOW, page, POPUPS, series } from './states.ts';
+import { BUSY, FEIGE, live, NOW, page, POPUPS, series, wholePopup } from './states.ts';
 import { click, mount, need, press, textOf } from './mount.tsx';
 
 function view(change: Partial<PopupProps> = {}) {
@@ -9,7 +9,7 @@ function view(change: Partial<PopupProps> = {}) {
     state: live(),
     link: 'live',
     now: signal(NOW),
-    language: 'zh',
+    ...wholePopup('zh'),
     otherZone: false,
     onOpen: vi.fn(),
     onShow: vi.fn(),

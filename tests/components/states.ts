@@ -1,6 +1,8 @@
 /** Live states that the views are tested and looked at with. All at one instant of a November evening in Beijing. */
 import type { OverlayProps } from '../../components/overlay/Overlay.tsx';
+import { POPUP_PARTS } from '../../components/popup/parts.ts';
 import type { PopupProps } from '../../components/popup/Popup.tsx';
+import { popupTranslator } from '../../lib/i18n/popup.ts';
 import { fromBeijing } from '../../lib/beijing.ts';
 import type { ImportResult } from '../../lib/live/transfer.ts';
 import type {
@@ -18,9 +20,17 @@ import {
   DEFAULT_MOOD,
   DEFAULT_SETTINGS,
   DEFAULT_WARNINGS,
+  type Language,
   type Settings,
 } from '../../lib/settings.ts';
 import type { Rate } from '../../lib/metrics/types.ts';
+
+/** What the popup is drawn with once all of it is loaded. */
+export const wholePopup = (language: Language) => ({
+  language,
+  t: popupTranslator(language),
+  parts: POPUP_PARTS,
+});
 
 export const NOW = fromBeijing(2026, 11, 21, 20, 40, 30);
 

@@ -2,7 +2,7 @@ import { describe, expect, it, test, vi } from 'vitest';
 import { Popup } from '../../components/popup/Popup.tsx';
 import { WeekPage, type WeekPageProps } from '../../components/summary/WeekPage.tsx';
 import { signal } from '@preact/signals';
-import { live, NOW } from './states.ts';
+import { live, NOW, wholePopup } from './states.ts';
 import { click, mount, need, textOf } from './mount.tsx';
 import { HEADLINES, MAKINGS, SUMMARY } from './week-states.ts';
 
@@ -97,7 +97,7 @@ async function tab(onWeeks = async () => HEADLINES, language: 'zh' | 'en' = 'zh'
       state={live()}
       link="live"
       now={signal(NOW)}
-      language={language}
+      {...wholePopup(language)}
       otherZone={false}
       onOpen={vi.fn()}
       onShow={vi.fn()}

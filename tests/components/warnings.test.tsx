@@ -5,10 +5,10 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Warnings, type WarningsProps } from '../../components/options/warnings/Warnings.tsx';
 import { Overlay } from '../../components/overlay/Overlay.tsx';
 import { Popup, type PopupProps } from '../../components/popup/Popup.tsx';
-import { createTitleFlash } from '../../entrypoints/console.content/title-flash.ts';
+import { createTitleFlash } from '../../entrypoints/overlay/title-flash.ts';
 import { pageTranslator } from '../../lib/i18n/pages.ts';
 import { DEFAULT_WARNINGS } from '../../lib/settings.ts';
-import { live, NOW, SETTINGS, waiter } from './states.ts';
+import { live, NOW, SETTINGS, waiter, wholePopup } from './states.ts';
 import { click, mount, need, press, textOf } from './mount.tsx';
 
 const WAITING = live({ queue: [waiter(30), waiter(60, { name: '王姐', quiet: 'noReply' })] });
@@ -18,7 +18,7 @@ function popup(change: Partial<PopupProps> = {}) {
     state: WAITING,
     link: 'live',
     now: signal(NOW),
-    language: 'zh',
+    ...wholePopup('zh'),
     otherZone: false,
     onOpen: vi.fn(),
     onShow: vi.fn(),

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import config from '../../wxt.config.ts';
-import { CONSOLES } from '../../lib/consoles/registry.ts';
+import { PLACES } from '../../lib/consoles/places.ts';
 
 interface Manifest {
   permissions: string[];
@@ -36,7 +36,7 @@ it('asks for what is told, with a reason each, and for nothing else', async () =
   expect(told('host').toSorted()).toEqual(manifest.host_permissions.toSorted());
   expect(told('optional host').toSorted()).toEqual(manifest.optional_host_permissions.toSorted());
   // Only where a console is read, or its history.
-  const origins = CONSOLES.flatMap(({ matches }) =>
+  const origins = PLACES.flatMap(({ matches }) =>
     matches.map((match) => `${new URL(match.replace('*', '')).origin}/*`),
   );
   expect(new Set(origins)).toEqual(new Set(manifest.host_permissions));

@@ -15,7 +15,7 @@ import { DeskView } from '../../components/report/desk/DeskView.tsx';
 import { MergedFigures } from '../../components/report/team/MergedFigures.tsx';
 import { ShopPart } from '../../components/summary/ShopPart.tsx';
 import { parseDay } from '../../lib/beijing.ts';
-import { translator } from '../../lib/i18n/index.ts';
+import { popupTranslator } from '../../lib/i18n/popup.ts';
 import { changedRules, rulesOf } from '../../lib/live/counting/rules.ts';
 import { exportLines } from '../../lib/live/transfer.ts';
 import { coverageText } from '../../lib/live/waiting/countdown.ts';
@@ -136,7 +136,7 @@ describe.each(REPLAY_SHOPS)('%s', (console) => {
     expect(last.rate).toMatchObject({ onTime, counted });
     expect({ missed: last.missed, ...last.coverage }).toEqual({ missed, observedMs, elapsedMs });
     const tab = mount(
-      h(WeeklyTab, { onWeeks: async () => headlines, t: translator('zh'), key: console }),
+      h(WeeklyTab, { onWeeks: async () => headlines, t: popupTranslator('zh'), key: console }),
     );
     await new Promise((wake) => setTimeout(wake, 5));
     const text = textOf(need(tab, 'section.weekly'));

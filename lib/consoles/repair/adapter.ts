@@ -1,11 +1,13 @@
 /** The adapter of a custom console. */
-import { pointed } from '../pointed/family.ts';
-import type { Adapter } from '../types.ts';
+import type { Adapter, Family } from '../types.ts';
 import { matchesPattern } from './match.ts';
 import type { CustomConsole } from './types.ts';
 
 /** Its selectors are not yet in place (with-slots.ts). */
-export function customAdapter({ id, match }: Pick<CustomConsole, 'id' | 'match'>): Adapter {
+export function customAdapter(
+  { id, match }: Pick<CustomConsole, 'id' | 'match'>,
+  pointed: Family,
+): Adapter {
   const frame = (url: string) => (matchesPattern(match, url) ? 'chat' : null);
   return { ...pointed, id, matches: [match], frame };
 }

@@ -1,11 +1,11 @@
 /** Where the accounts that pages have shown lie: extension storage. Never a buyer's. */
-import { storage } from '#imports';
+import { storedItem } from '../../stored.ts';
 import type { AccountId } from '../../shops.ts';
 import { findAccount } from '../../shops.ts';
 import type { AccountStore } from './keeper.ts';
 import type { MetAccount } from './met.ts';
 
-const item = storage.defineItem<MetAccount[]>('local:accountsMet', { fallback: [] });
+const item = storedItem<MetAccount[]>('accountsMet', []);
 
 export const accountStore: AccountStore = {
   read: () => item.getValue(),

@@ -1,5 +1,5 @@
 /** What open pages showed and what the user said of it, in extension storage; entries go on into the log. */
-import { storage } from '#imports';
+import { storedItem } from '../../stored.ts';
 import { beijingDay, formatDay } from '../../beijing.ts';
 import type { Pseudonyms } from '../../events/pseudonym.ts';
 import {
@@ -17,7 +17,7 @@ import { addOfficial } from './log.ts';
 import type { Log } from '../log.ts';
 import type { Sender } from '../sender.ts';
 
-const item = storage.defineItem<PageStore>('local:officialPages', { fallback: emptyPageStore() });
+const item = storedItem<PageStore>('officialPages', emptyPageStore());
 
 /** The lock under which worker and report page change the item. */
 const LOCK = 'official pages';

@@ -1,6 +1,6 @@
 /** Pages of consoles made by pointing: the console's content script on every site that the user granted for one. */
 import type { browser as api } from '#imports';
-import { adapterFor } from '../../consoles/registry.ts';
+import { placeAt } from '../../consoles/places.ts';
 import { originOfPattern } from '../../consoles/repair/match.ts';
 import { checkConsoles } from '../../repair/check.ts';
 import { readSettings, watchSettings, type KeptConsole } from '../../settings.ts';
@@ -9,8 +9,8 @@ import { trustPointed } from '../sender.ts';
 /** WXT's `browser`: the polyfill at run time. */
 type Browser = typeof api;
 
-/** As WXT names the file of entrypoints/console.content. */
-const SCRIPT = '/content-scripts/console.js';
+/** As WXT names the files of entrypoints/family-pointed and entrypoints/console.content: the first says how such a page is read. */
+const SCRIPTS = ['/family-pointed.js', '/content-scripts/console.js'];
 
 const isOurs = (id: string): boolean => id.startsWith('custom:');
 
@@ -18,7 +18,7 @@ const isOurs = (id: string): boolean => id.startsWith('custom:');
 async function granted(browser: Browser, stored: readonly KeptConsole[]): Promise<KeptConsole[]> {
   // On a known console's site, which a colleague's file may name, there would be two readers.
   const living = checkConsoles(stored).filter(
-    ({ removed, match }) => !removed && adapterFor(match.slice(0, -1)) === null,
+    ({ removed, match }) => !removed && placeAt(match.slice(0, -1)) === null,
   );
   const may = await Promise.all(
     living.map(({ match }) => browser.permissions.contains({ origins: [originOfPattern(match)] })),
@@ -30,7 +30,7 @@ async function granted(browser: Browser, stored: readonly KeptConsole[]): Promis
 async function injectIntoOpen(browser: Browser, { match }: KeptConsole): Promise<void> {
   const tabs = await browser.tabs.query({ url: match });
   // WXT types the paths of files that it knows.
-  const files = [SCRIPT] as never[];
+  const files = SCRIPTS as never[];
   await Promise.allSettled(
     tabs.map(({ id: tabId = -1 }) =>
       browser.scripting.executeScript({ target: { tabId, allFrames: true }, files }),
@@ -57,7 +57,7 @@ async function sync(browser: Browser): Promise<void> {
     fresh.map(({ id, match }) => ({
       id,
       matches: [match],
-      js: [SCRIPT],
+      js: SCRIPTS,
       allFrames: true,
       runAt: 'document_idle' as const,
       persistAcrossSessions: true,

@@ -1,5 +1,5 @@
 /** When old events go: once a Beijing day, at 00:03 or when the worker next starts; never right after an import. */
-import { storage } from '#imports';
+import { storedItem } from '../../stored.ts';
 import { beijingDay } from '../../beijing.ts';
 import { coalesce } from '../coalesce.ts';
 import type { TeamDatabase } from '../../team/db.ts';
@@ -21,7 +21,7 @@ export function createNightly(
   log: Log,
   { settings, now, keepAwake, openTeam }: Means,
 ): () => Promise<void> {
-  const doneAt = storage.defineItem<number>('local:prunedAt', { fallback: 0 });
+  const doneAt = storedItem<number>('prunedAt', 0);
   return coalesce(async () => {
     const at = now();
     if (beijingDay(await doneAt.getValue()) === beijingDay(at)) return;

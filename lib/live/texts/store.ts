@@ -1,8 +1,8 @@
 /** Where the words of repeated own texts lie: extension storage, never the log, never an export. */
-import { storage } from '#imports';
+import { storedItem } from '../../stored.ts';
 import type { Texts, TextStore } from './keeper.ts';
 
-const item = storage.defineItem<Texts>('local:ownTexts', { fallback: {} });
+const item = storedItem<Texts>('ownTexts', {});
 
 /** The store; written by the worker alone. */
 export const ownTextStore: TextStore = {

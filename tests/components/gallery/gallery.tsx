@@ -2,7 +2,7 @@
 import { render, type ComponentChild } from 'preact';
 import { languageTag } from '../../../lib/i18n/index.ts';
 import type { Language } from '../../../lib/settings.ts';
-import overlayCss from '../../../entrypoints/console.content/overlay.css?inline';
+import overlayCss from '../../../entrypoints/overlay/overlay.css?inline';
 import historyCss from '../../../entrypoints/history.content/history.css?inline';
 import optionsCss from '../../../entrypoints/options/options.css?inline';
 import phrasesCss from '../../../entrypoints/phrases/phrases.css?inline';

@@ -15,7 +15,7 @@ import { Report } from '../../../components/report/Report.tsx';
 import type { InvitationActions } from '../../../components/shared/Invitations.tsx';
 import { WeekPage } from '../../../components/summary/WeekPage.tsx';
 import { Welcome } from '../../../components/welcome/Welcome.tsx';
-import { translator } from '../../../lib/i18n/index.ts';
+import { overlayTranslator } from '../../../lib/i18n/overlay.ts';
 import type { Progress } from '../../../lib/consoles/history/walker.ts';
 import { planImport } from '../../../lib/phrases/plan.ts';
 import { toHit } from '../../../lib/phrases/search.ts';
@@ -35,7 +35,7 @@ import {
 } from '../report-states.ts';
 import { HEADLINES, MAKINGS, WRITINGS } from '../week-states.ts';
 import { MANAGER_SCENES } from './manager-scenes.tsx';
-import { IMPORTED, NOW, OVERLAYS, POPUPS, SETTINGS } from '../states.ts';
+import { IMPORTED, NOW, OVERLAYS, POPUPS, SETTINGS, wholePopup } from '../states.ts';
 
 /** Whose stylesheet it wears, and where it stands: a page of its own, or a shadow root on a console's. */
 export type View =
@@ -156,7 +156,7 @@ function palettes(): Scene[] {
   const palette = (hits: readonly PhraseHit[], change = {}) => {
     return (language: Language) => (
       <Palette
-        t={translator(language)}
+        t={overlayTranslator(language)}
         language={language}
         place={place}
         buyerName="义乌市某某小商品批发部总店"
@@ -177,8 +177,8 @@ function palettes(): Scene[] {
       name: 'notice',
       draw: (language) => (
         <Notice
-          text={translator(language)('insert.copied', {
-            reason: translator(language)('insert.problem.moved'),
+          text={overlayTranslator(language)('insert.copied', {
+            reason: overlayTranslator(language)('insert.problem.moved'),
           })}
           isGood={false}
           language={language}
@@ -192,7 +192,7 @@ function palettes(): Scene[] {
       name: 'image copied',
       draw: (language) => (
         <Notice
-          text={translator(language)('insert.image.copied')}
+          text={overlayTranslator(language)('insert.image.copied')}
           isGood
           language={language}
           place={place}
@@ -238,7 +238,7 @@ const popupIn = (name: string, hits: readonly PhraseHit[], change = {}) => {
       otherZone={otherZone}
       link={state ? 'live' : 'connecting'}
       now={now}
-      language={language}
+      {...wholePopup(language)}
       hush={HUSH}
       inviting={INVITING}
       phrases={{ onSearch: async () => hits, onCopy: async () => [], onCopyImage: done }}

@@ -1,7 +1,7 @@
 /** What reminders do in a console's top frame: the flashing title, and a sound where the worker cannot make one. */
 import { browser } from '#imports';
 import { computed, effect, type ReadonlySignal } from '@preact/signals';
-import { translator } from '../../lib/i18n/index.ts';
+import { overlayTranslator } from '../../lib/i18n/overlay.ts';
 import type { LiveState } from '../../lib/live/types.ts';
 import { alarmOf, audible } from '../../lib/live/warnings/audible.ts';
 import { playOnDemand } from '../../lib/live/warnings/player.ts';
@@ -24,7 +24,7 @@ export function startReminders({ state, settings, now }: Model): () => void {
     // A hidden page's tick may be a minute old, a state never is.
     const hearing = { settings: warnings, resting, now: Math.max(at, now.value) };
     const alarm = alarmOf(audible(queue, hearing), hearing);
-    return alarm && translator(language)('warn.title', { n: alarm.count });
+    return alarm && overlayTranslator(language)('warn.title', { n: alarm.count });
   });
   const flash = createTitleFlash(document);
   const stopTitle = effect(() => flash.show(words.value));

@@ -1,7 +1,23 @@
-/** English of zh-insert.ts. */
-import type { zhInsert } from './zh-insert.ts';
+/** What the overlay alone says: palette, holding reply, insertion, wording, in English. */
+import type { zhOverlay } from './zh-overlay.ts';
 
-export const enInsert: Record<keyof typeof zhInsert, string> = {
+export const enOverlay: Record<keyof typeof zhOverlay, string> = {
+  'link.lost.advice':
+    'The connection to the extension was lost; figures stand still. Reconnecting; if it does not come back, reload the page.',
+  'rate.today': 'Today',
+  'queue.waiting': '{n} waiting',
+  'queue.nobodyInPart': 'No buyer is waiting in what could be read',
+  'queue.notRead': 'This page is not read, so buyers may be waiting unseen',
+  'overlay.expand': 'Open the Sanfen panel',
+  'overlay.collapse': 'Collapse',
+  'overlay.move': 'Drag to move, or press Shift and an arrow key',
+  'overlay.keys': '↑↓ select · ⏎ open · Del more · Esc fold',
+  'account.pill': 'Another account: who is it?',
+  'mood.insult': 'The buyer is abusive: stay factual, never swear back; report it or hand over.',
+  'mood.mark.open': 'Mark as unhappy: the open conversation',
+  'wording.banned': '“{word}” is forbidden by the platforms: change it before you send.',
+  'wording.insult': '“{word}” is rude. Stay factual; use a calming phrase of your phrase groups.',
+  'wording.more': '{n} more',
   'palette.title': 'Quick phrases',
   'palette.search': 'Search phrases',
   'palette.to': 'to {name}',
@@ -9,8 +25,6 @@ export const enInsert: Record<keyof typeof zhInsert, string> = {
   'palette.none': 'No phrase found',
   'palette.silent': 'The phrase library did not answer, please try again',
   'palette.image': 'Has an image: the text is inserted, the image is copied for you to paste',
-  'palette.imageOnly': '(image)',
-  'insert.image.copied': 'Image copied: press Ctrl+V in the composer to paste it',
   'insert.image.failed': 'The image could not be copied, please try again.',
   'insert.image.failedText':
     'The text is in, but the image could not be copied. Click the Sanfen icon in the browser’s toolbar: “Phrases” there can copy it.',

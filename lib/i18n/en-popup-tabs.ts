@@ -1,7 +1,7 @@
-/** Texts of the popup's tab for the week. */
-import type { zhWeekly } from './zh-weekly.ts';
+/** Texts of the popup’s tabs of quick phrases and of the week, in English. */
+import type { zhPopupTabs } from './zh-popup-tabs.ts';
 
-export const enWeekly: Record<keyof typeof zhWeekly, string> = {
+export const enPopupTabs: Record<keyof typeof zhPopupTabs, string> = {
   'weekly.tab': 'Weekly',
   'weekly.week.last': 'Last full week',
   'weekly.week.running': 'This week so far',
@@ -18,4 +18,15 @@ export const enWeekly: Record<keyof typeof zhWeekly, string> = {
   'weekly.open.of': '{week}: open the weekly page',
   'weekly.note':
     'The file is made on a new page and can be stopped there; buyers stand under pseudonyms.',
+  'popup.phrases': 'Phrases',
+  'phraseTab.search': 'Pinyin, initials, code or words',
+  'phraseTab.none': 'No phrase found',
+  'phraseTab.empty': 'No phrases yet',
+  'phraseTab.manage': 'Manage phrases',
+  'phraseTab.keys': '↑↓ choose · ⏎ copy',
+  'phraseTab.copied': 'Copied',
+  'phraseTab.copiedOpen': 'Copied; fill in after pasting: {fields}',
+  'phraseTab.failed': 'That failed: {reason}',
+  'phraseTab.image': 'image',
+  'phraseTab.copyImage': 'Now copy the image',
 };

@@ -1,14 +1,14 @@
-/** The phrase library and the other frames of this page, as a content script asks them: by way of the worker. */
+/** The phrase library as a console page's scripts ask it: by way of the worker. */
 import { browser } from '#imports';
-import { localNow } from '../../lib/clock.ts';
-import type { InsertTarget } from '../../lib/consoles/insert/types.ts';
-import type { ConsoleKey } from '../../lib/events/types.ts';
-import type { PhraseAnswer, PhraseMessage, RelayMessage } from '../../lib/messages.ts';
-import { fillPhrase, timeValues, type Filled } from '../../lib/phrases/fill.ts';
-import { copyPng } from '../../lib/phrases/clipboard.ts';
-import type { PhraseHit } from '../../lib/phrases/types.ts';
-import type { Settings } from '../../lib/settings.ts';
-import { agentOf, bindingOf, firstShop, shopsOf } from '../../lib/shops.ts';
+import { localNow } from '../../clock.ts';
+import type { InsertTarget } from '../../consoles/insert/types.ts';
+import type { ConsoleKey } from '../../events/types.ts';
+import type { PhraseAnswer, PhraseMessage } from '../../messages.ts';
+import { fillPhrase, timeValues, type Filled } from '../../phrases/fill.ts';
+import { copyPng } from '../../phrases/clipboard.ts';
+import type { PhraseHit } from '../../phrases/types.ts';
+import type { Settings } from '../../settings.ts';
+import { agentOf, bindingOf, firstShop, shopsOf } from '../../shops.ts';
 
 /** Rows of the palette. */
 const LIMIT = 10;
@@ -40,13 +40,6 @@ export async function copyImage({ id }: PhraseHit): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-/** Says something to the other frames of this page; null where none of them answers. */
-export async function relay(message: RelayMessage['message']): Promise<unknown> {
-  const through: RelayMessage = { kind: 'relay', message };
-  const answer: unknown = await browser.runtime.sendMessage(through);
-  return answer ?? null;
 }
 
 /** Whom and where a phrase is for. */

@@ -1,7 +1,7 @@
-/** Test builds only: the content script's clock follows the simulated page's, or else the stored one. */
+/** Test builds only: clock of a console page's scripts follows the simulated page's, or else the stored one. */
 import { browser } from '#imports';
-import { setTestClock, type TestClock } from '../../lib/clock.ts';
-import { followTestClock } from '../../lib/live/test-clock.ts';
+import { setTestClock, type TestClock } from '../clock.ts';
+import { followTestClock } from './test-clock.ts';
 
 /** Attribute of the page's root in which a simulated page shows its own clock, so that both jump in the same instant. */
 const PAGE_CLOCK = 'data-page-clock';

@@ -1,5 +1,5 @@
-/** Texts of the popup's tab for the week. */
-export const zhWeekly = {
+/** Texts of the popup’s tabs of quick phrases and of the week. */
+export const zhPopupTabs = {
   'weekly.tab': '周报',
   'weekly.week.last': '上个整周',
   'weekly.week.running': '本周至今',
@@ -15,4 +15,15 @@ export const zhWeekly = {
   'weekly.open': '打开周报',
   'weekly.open.of': '{week}：打开周报',
   'weekly.note': '文件在新页面里生成，可以随时停止；买家以代号出现。',
+  'popup.phrases': '快捷短语',
+  'phraseTab.search': '拼音、首字母、编码或文字',
+  'phraseTab.none': '没有找到短语',
+  'phraseTab.empty': '还没有短语',
+  'phraseTab.manage': '管理短语',
+  'phraseTab.keys': '↑↓ 选择 · ⏎ 复制',
+  'phraseTab.copied': '已复制',
+  'phraseTab.copiedOpen': '已复制，粘贴后请补上：{fields}',
+  'phraseTab.failed': '没有成功：{reason}',
+  'phraseTab.image': '图片',
+  'phraseTab.copyImage': '再复制图片',
 } as const;

@@ -11,11 +11,11 @@ import type {
 } from '../../lib/consoles/insert/types.ts';
 import { occupiedAreas } from '../../lib/consoles/occupied.ts';
 import type { Adapter } from '../../lib/consoles/types.ts';
-import { translator } from '../../lib/i18n/index.ts';
+import { overlayTranslator } from '../../lib/i18n/overlay.ts';
 import type { LiveState } from '../../lib/live/types.ts';
 import type { Result } from '../../lib/messages.ts';
 import type { Settings } from '../../lib/settings.ts';
-import { relay } from './phrases.ts';
+import { relay } from '../../lib/live/relay.ts';
 
 export interface Means {
   adapter: Adapter;
@@ -76,7 +76,7 @@ export function createNotice({ adapter, settings }: Means) {
         () => true,
         () => false,
       ));
-    say(insertProblem(error, isCopied, translator(settings.value.language)));
+    say(insertProblem(error, isCopied, overlayTranslator(settings.value.language)));
   };
   return { notice, say, problem, place };
 }

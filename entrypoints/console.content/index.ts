@@ -1,29 +1,27 @@
 import { browser, defineContentScript } from '#imports';
-import { signal } from '@preact/signals';
 import type { Desk } from '../../lib/consoles/insert/desk.ts';
-import { CONSOLES } from '../../lib/consoles/registry.ts';
+import { PLACES } from '../../lib/consoles/places.ts';
 import { withSlots } from '../../lib/consoles/repair/with-slots.ts';
 import type { ReadingState } from '../../lib/consoles/reading-state.ts';
 import type { Watch } from '../../lib/consoles/watch.ts';
 import { adapterHere, slotsFor } from './adapter.ts';
+import { askOverlay } from './ask-overlay.ts';
 import { startComposing } from './composing.ts';
 import { createMood } from './mood.ts';
 import { whileConsented } from '../../lib/live/consent.ts';
 import { mayReadConsole } from '../../lib/live/may-read.ts';
-import { mountOverlay } from './overlay.tsx';
-import './overlay.css';
 import { startReading } from './reading.ts';
 import { offerHand } from '../../lib/live/repair/hand.ts';
 import { changeSettings, readSettings, type Settings } from '../../lib/settings.ts';
-import { followPageClock } from './test-clock.ts';
+import { createHeld } from '../../lib/live/held.ts';
+import { followPageClock } from '../../lib/live/page-clock.ts';
 
 const missingIn = (state: ReadingState | null): readonly string[] =>
   state?.kind === 'partly' ? state.missing : [];
 
 export default defineContentScript({
-  matches: CONSOLES.flatMap((console) => console.matches),
+  matches: PLACES.flatMap(({ matches }) => matches),
   allFrames: true,
-  cssInjectionMode: 'ui',
   noScriptStartedPostMessage: true,
   async main(ctx) {
     const own = await adapterHere(location.href);
@@ -31,16 +29,16 @@ export default defineContentScript({
     // The overlay asks for places with the selectors in force: one object, whose slots change with them.
     const adapter = { ...own };
     if (import.meta.env.MODE === 'testing') await followPageClock(document.documentElement);
-    const reading = signal<ReadingState | null>(null);
+    const reading = createHeld<ReadingState | null>(null);
     let desk: Desk | null = null;
     const mood = createMood(ctx);
-    const missing = () => missingIn(reading.value);
+    const missing = () => missingIn(reading.get());
     let health: Watch['health'] | null = null;
     offerHand({
       adapter: own,
       missing,
       health: () => health?.() ?? null,
-      state: () => reading.value,
+      state: reading.get,
       browser,
       readSettings,
       changeSettings,
@@ -51,9 +49,7 @@ export default defineContentScript({
       const watch = await startReading(
         adapter,
         consented,
-        (state) => {
-          reading.value = state;
-        },
+        reading.set,
         async (target, text) => desk?.hold(target, text) ?? { ok: false, error: 'no-composer' },
         mood,
       );
@@ -68,6 +64,6 @@ export default defineContentScript({
       (settings) => slotsFor(settings, own),
     );
     if (window.top === window && ctx.isValid)
-      await mountOverlay(ctx, adapter, reading, () => desk, mood);
+      askOverlay({ ctx, adapter, reading, desk: () => desk, mood });
   },
 });

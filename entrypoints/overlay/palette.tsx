@@ -2,11 +2,11 @@
 import { browser, type ContentScriptContext } from '#imports';
 import { Notice } from '../../components/palette/Notice.tsx';
 import { Palette } from '../../components/palette/Palette.tsx';
-import { translator } from '../../lib/i18n/index.ts';
+import { overlayTranslator } from '../../lib/i18n/overlay.ts';
 import { isOfKind, type OverlayTell } from '../../lib/messages.ts';
 import type { Means } from './palette-means.ts';
 import { createPaletteModel } from './palette-model.ts';
-import { searchPhrases } from './phrases.ts';
+import { searchPhrases } from '../../lib/live/phrases/from-page.ts';
 
 const KINDS = ['shortcut', 'askPhrase', 'notInserted', 'copyImage'] as const;
 
@@ -39,7 +39,7 @@ export function mountPalette(ctx: ContentScriptContext, means: Means) {
 
   const view = () => {
     const { language } = means.settings.value;
-    const t = translator(language);
+    const t = overlayTranslator(language);
     const opened = model.opened.value;
     const notice = model.notice.value;
     return (

@@ -5,10 +5,10 @@ import type { Choice } from '../../components/palette/Palette.tsx';
 import type { PalettePlace } from '../../components/palette/place.ts';
 import { openErrorText } from '../../components/shared/plain-words.ts';
 import type { InsertError, InsertResult } from '../../lib/consoles/insert/types.ts';
-import { translator } from '../../lib/i18n/index.ts';
+import { overlayTranslator } from '../../lib/i18n/overlay.ts';
 import type { PhraseHit } from '../../lib/phrases/types.ts';
 import { createAsk, createNotice, NO_COMPOSER, type Means } from './palette-means.ts';
-import { copyImage, fillFor, tellUsed, type Addressed } from './phrases.ts';
+import { copyImage, fillFor, tellUsed, type Addressed } from '../../lib/live/phrases/from-page.ts';
 
 interface Opened extends Addressed {
   place: PalettePlace;
@@ -42,10 +42,10 @@ export function createPaletteModel(means: Means) {
 
   /** After its text, if it has one. */
   async function image(hit: PhraseHit): Promise<void> {
-    const t = translator(settings.value.language);
+    const t = overlayTranslator(settings.value.language);
     const isCopied = await copyImage(hit);
     const failed = hit.text === '' ? 'insert.image.failed' : 'insert.image.failedText';
-    say(t(isCopied ? 'insert.image.copied' : failed), isCopied);
+    say(isCopied ? t('insert.image.copied') : t(failed), isCopied);
   }
 
   async function choose(
@@ -80,7 +80,7 @@ export function createPaletteModel(means: Means) {
 
   /** 先回一句 for whoever waits longest and can be opened. */
   async function holdFirst(): Promise<void> {
-    const t = translator(settings.value.language);
+    const t = overlayTranslator(settings.value.language);
     const first = state.value?.queue.find(({ place: at }) => at !== null);
     if (!first) return say(t('hold.nobody'));
     const result = await means.hold(first.id);

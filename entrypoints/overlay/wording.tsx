@@ -5,15 +5,20 @@ import { warningOver } from '../../components/palette/place.ts';
 import { occupiedAreas } from '../../lib/consoles/occupied.ts';
 import type { Adapter } from '../../lib/consoles/types.ts';
 import type { Settings } from '../../lib/settings.ts';
-import type { Mood } from './mood.ts';
+import type { FoundWord, WordLists } from '../../lib/mood/types.ts';
 
 const NOWHERE = { left: 0, bottom: 0, maxHeight: 0 };
+
+interface Words {
+  found: ReadonlySignal<readonly FoundWord[]>;
+  lists: ReadonlySignal<WordLists | null>;
+}
 
 /** Its view; the layout is read when a warning appears, never while somebody types. */
 export function createWording(
   adapter: Adapter,
   settings: ReadonlySignal<Settings>,
-  { found, lists }: Pick<Mood, 'found' | 'lists'>,
+  { found, lists }: Words,
 ) {
   const isShown = computed(() => found.value.length > 0);
   const place = computed(() => {

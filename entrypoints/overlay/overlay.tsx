@@ -1,44 +1,51 @@
 /** Puts the overlay on the console's top document. */
-import { createShadowRootUi, type ContentScriptContext } from '#imports';
-import { effect, type ReadonlySignal } from '@preact/signals';
+import { createShadowRootUi } from '#imports';
+import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
 import { render } from 'preact';
 import { Overlay } from '../../components/overlay/Overlay.tsx';
 import { SetUpPill } from '../../components/overlay/SetUpPill.tsx';
 import type { Place } from '../../components/overlay/place.ts';
-import { KEPT_FREE, occupiedAreas } from '../../lib/consoles/occupied.ts';
-import type { Desk } from '../../lib/consoles/insert/desk.ts';
-import type { ReadingState } from '../../lib/consoles/reading-state.ts';
-import type { Adapter } from '../../lib/consoles/types.ts';
+import { KEPT_FREE, occupiedAreas, presentParts } from '../../lib/consoles/occupied.ts';
 import { tellAccount } from '../../lib/live/accounts/tell.ts';
-import { hasConsent } from '../../lib/live/consent.ts';
-import { point, styles, welcome } from './asks.ts';
+import { hasConsent } from '../../lib/live/may-read.ts';
+import type { Held } from '../../lib/live/held.ts';
+import type { Stage } from '../../lib/live/stage.ts';
+import { point, welcome } from './asks.ts';
 import { createOverlayModel } from './overlay-model.ts';
-import type { Mood } from './mood.ts';
 import { mountPalette } from './palette.tsx';
 import { keepOwnKeys } from './own-keys.ts';
 import { startReminders } from './reminders.ts';
 import { placeSuggester } from './suggested-place.ts';
+import css from './overlay.css?inline';
 import { createWording } from './wording.tsx';
 
 /** The page must not read the overlay: it names the buyers of other platforms. Browser tests look into it. */
 const mode = import.meta.env.MODE === 'testing' ? 'open' : 'closed';
 const HOST = { name: 'sanfen-overlay', position: 'overlay', anchor: 'body', mode } as const;
 
-/** Mounts it; `own` is this frame's reading state, `desk` gives its composer's. */
-export async function mountOverlay(
-  ctx: ContentScriptContext,
-  adapter: Adapter,
-  own: ReadonlySignal<ReadingState | null>,
-  desk: () => Desk | null,
-  mood: Mood,
-): Promise<void> {
-  const model = await createOverlayModel(ctx, adapter, own);
+/** In its style `:root` is the host: the page's own root is none of ours. */
+const STYLE = css.replaceAll(':root', ':host');
+
+/** What the reader holds, as a signal of this script. */
+function followed<T>(held: Held<T>): ReadonlySignal<T> {
+  const value = signal(held.get());
+  held.follow((next) => {
+    value.value = next;
+  });
+  return value;
+}
+
+/** Mounts it upon what the reader has. */
+export async function mountOverlay({ ctx, adapter, reading, desk, mood }: Stage): Promise<void> {
+  const model = await createOverlayModel(ctx, adapter, followed(reading));
   const stopReminders = startReminders(model);
   const stopAll = (): void => {
     stopReminders();
     model.stop();
   };
-  const wording = createWording(adapter, model.settings, mood);
+  const openThread = followed(mood.thread);
+  const words = { found: followed(mood.found), lists: followed(mood.lists) };
+  const wording = createWording(adapter, model.settings, words);
   const suggestedPlace = placeSuggester(adapter);
   const palette = mountPalette(ctx, {
     ...model,
@@ -46,10 +53,16 @@ export async function mountOverlay(
     // The shell's composer is served by its inner frame.
     desk: () => (adapter.frame(location.href) === 'chat' ? desk() : null),
   });
+  // A composer comes with its conversation, also with one that cannot be read.
+  const around = computed(() => {
+    void model.now.value;
+    return presentParts(document, adapter.slots, KEPT_FREE);
+  });
   const stand = () => ({
     language: model.settings.value.language,
     place: model.layout.value.place ?? suggestedPlace(),
     avoid: () => occupiedAreas(document, adapter.slots, KEPT_FREE),
+    around: around.value,
     onMove: (place: Place) => model.keep({ place }),
   });
   const view = () => (
@@ -69,7 +82,7 @@ export async function mountOverlay(
         onOpen={(id) => void model.open(id)}
         hush={{ minutes: model.settings.value.warnings.snoozeMinutes, onHush: model.hush }}
         inviting={model.inviting.value}
-        mood={{ ...model.moods.value, openThread: mood.thread.value }}
+        mood={{ ...model.moods.value, openThread: openThread.value }}
         onAccount={tellAccount}
         onCollapse={(collapsed) => model.keep({ collapsed })}
         onPoint={point}
@@ -87,7 +100,7 @@ export async function mountOverlay(
   };
   const ui = await createShadowRootUi(ctx, {
     ...HOST,
-    css: await styles(adapter),
+    css: STYLE,
     onMount(container) {
       keepOwnKeys(container);
       const stop = effect(() => render(shown(), container));

@@ -1,5 +1,20 @@
-/** Texts of the palette, of the holding reply and of insertion. */
-export const zhInsert = {
+/** What the overlay alone says: palette, holding reply, insertion, wording. */
+export const zhOverlay = {
+  'link.lost.advice': '与插件后台的连接断了，数字停在断开时。正在重连；不恢复请刷新本页。',
+  'rate.today': '今日',
+  'queue.waiting': '{n} 人等待',
+  'queue.nobodyInPart': '读到的部分里没有买家在等',
+  'queue.notRead': '本页没有读到，是否有人在等不清楚',
+  'overlay.expand': '展开三分面板',
+  'overlay.collapse': '收起',
+  'overlay.move': '拖动可移动，也可按 Shift+方向键',
+  'overlay.keys': '↑↓ 选择 · ⏎ 打开 · Del 更多 · Esc 收起',
+  'account.pill': '账号换了，是谁在用？',
+  'mood.insult': '买家出言不逊：就事论事，不回骂；可举报，也可转交。',
+  'mood.mark.open': '标记不满：当前会话',
+  'wording.banned': '“{word}”是平台禁止的用语，发出前请改掉。',
+  'wording.insult': '“{word}”是不当用语。就事论事，可用短语里的“情绪安抚”。',
+  'wording.more': '另有 {n} 处',
   'palette.title': '快捷短语',
   'palette.search': '搜索短语',
   'palette.to': '给 {name}',
@@ -7,8 +22,6 @@ export const zhInsert = {
   'palette.none': '没有找到短语',
   'palette.silent': '短语库没有回应，请再试一次',
   'palette.image': '有图片：文字放入输入框，图片复制好由您粘贴',
-  'palette.imageOnly': '（图片）',
-  'insert.image.copied': '图片已复制，请在输入框按 Ctrl+V 粘贴',
   'insert.image.failed': '图片没有复制成功，请再试一次。',
   'insert.image.failedText':
     '文字已放入，但图片没有复制成功。可以点浏览器工具栏的三分图标，在“快捷短语”里复制图片。',

@@ -1,0 +1,113 @@
+/** How the scripts of one page meet: the reader's offer, the overlay that takes it, the family that came before. */
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { browser } from '#imports';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { askOverlay } from '../../entrypoints/console.content/ask-overlay.ts';
+import { feige } from '../../lib/consoles/feige/family.ts';
+import { wangwang } from '../../lib/consoles/wangwang/family.ts';
+import { offeredFamily, offerFamily } from '../../lib/live/families.ts';
+import { createHeld } from '../../lib/live/held.ts';
+import { followOverlays } from '../../lib/live/overlay.ts';
+import { offerStage, takeStage, type Stage } from '../../lib/live/stage.ts';
+
+let isValid = true;
+
+/** A reader's copy: its context is all that asking looks at. */
+function stageOf(): Stage {
+  const ctx = {
+    get isValid() {
+      return isValid;
+    },
+    setTimeout: (run: () => void, ms?: number) => setTimeout(run, ms),
+  };
+  return { ctx } as unknown as Stage;
+}
+
+let asked = 0;
+beforeEach(() => {
+  fakeBrowser.reset();
+  vi.useFakeTimers();
+  isValid = true;
+  asked = 0;
+  browser.runtime.onMessage.addListener((message: unknown) => {
+    if ((message as { kind: string }).kind === 'overlay') asked += 1;
+    return false;
+  });
+});
+afterEach(() => {
+  takeStage();
+  vi.useRealTimers();
+});
+
+it('is taken once, and of several copies the newest one stands', () => {
+  const [first, second] = [stageOf(), stageOf()];
+  offerStage(first);
+  offerStage(second);
+  expect(takeStage()).toBe(second);
+  expect(takeStage()).toBeNull();
+});
+
+it('asks until the overlay has come', async () => {
+  const stage = stageOf();
+  askOverlay(stage);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(asked).toBe(1);
+  await vi.advanceTimersByTimeAsync(8_500);
+  expect(asked).toBe(4);
+  expect(takeStage()).toBe(stage);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(asked).toBe(4);
+});
+
+it('a copy that a newer one has replaced asks no more', async () => {
+  askOverlay(stageOf());
+  askOverlay(stageOf());
+  await vi.advanceTimersByTimeAsync(1_500);
+  // Each once, then the newer alone.
+  expect(asked).toBe(3);
+  isValid = false;
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(asked).toBe(3);
+});
+
+it('the worker puts it into the top document of the tab that asks, and of no stranger', () => {
+  const injected: unknown[] = [];
+  const heard: ((message: unknown, sender: object) => unknown)[] = [];
+  followOverlays({
+    runtime: { id: 'us', onMessage: { addListener: (each: never) => heard.push(each) } },
+    scripting: {
+      executeScript: (what: unknown) => {
+        injected.push(what);
+        return Promise.reject(new Error('the page has gone'));
+      },
+    },
+  } as never);
+  const say = (message: unknown, sender: object) => heard.forEach((each) => each(message, sender));
+  const ours = { id: 'us', origin: 'https://im.jinritemai.com', tab: { id: 7 }, frameId: 0 };
+  say({ kind: 'overlay' }, { ...ours, id: 'others' });
+  say({ kind: 'overlay' }, { ...ours, origin: 'https://example.com' });
+  say({ kind: 'overlay' }, { ...ours, tab: undefined });
+  say({ kind: 'other' }, ours);
+  expect(injected).toEqual([]);
+  say({ kind: 'overlay' }, ours);
+  expect(injected).toEqual([{ target: { tabId: 7 }, files: ['/overlay.js'] }]);
+});
+
+it('what the reader holds is followed from then on, and told once', () => {
+  const held = createHeld(1);
+  const heard: number[] = [];
+  held.follow((value) => heard.push(value));
+  held.set(1);
+  held.set(2);
+  held.set(2);
+  expect(held.get()).toBe(2);
+  expect(heard).toEqual([2]);
+});
+
+it('a page has the families whose scripts came', () => {
+  offerFamily(feige);
+  expect(offeredFamily('feige')).toBe(feige);
+  expect(offeredFamily('wangwang')).toBeNull();
+  offerFamily(wangwang);
+  expect(offeredFamily('wangwang')).toBe(wangwang);
+});
