@@ -74,9 +74,13 @@ export interface PointMessage {
   kind: 'point';
 }
 
-/** Content script → worker: put the overlay into this tab's top document (lib/live/stage.ts). */
-export interface OverlayMessage {
-  kind: 'overlay';
+/** Scripts that a page gets when it asks for them. */
+export type BroughtPart = 'overlay' | 'history-bar';
+
+/** Content script → worker: put this script into my document (lib/live/brought.ts). */
+export interface BringMessage {
+  kind: 'bring';
+  part: BroughtPart;
 }
 
 /**

@@ -5,7 +5,7 @@ import { withSlots } from '../../lib/consoles/repair/with-slots.ts';
 import type { ReadingState } from '../../lib/consoles/reading-state.ts';
 import type { Watch } from '../../lib/consoles/watch.ts';
 import { adapterHere, slotsFor } from './adapter.ts';
-import { askOverlay } from './ask-overlay.ts';
+import { bring } from '../../lib/live/bring.ts';
 import { startComposing } from './composing.ts';
 import { createMood } from './mood.ts';
 import { whileConsented } from '../../lib/live/consent.ts';
@@ -64,6 +64,6 @@ export default defineContentScript({
       (settings) => slotsFor(settings, own),
     );
     if (window.top === window && ctx.isValid)
-      askOverlay({ ctx, adapter, reading, desk: () => desk, mood });
+      bring('overlay', { ctx, adapter, reading, desk: () => desk, mood });
   },
 });

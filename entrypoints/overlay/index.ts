@@ -1,7 +1,8 @@
-/** The overlay in a console's top document: put there when the reader asks (lib/live/stage.ts). */
+/** The overlay in a console's top document: put there when the reader asks (lib/live/brought.ts). */
 import { defineUnlistedScript } from '#imports';
 import { followPageClock } from '../../lib/live/page-clock.ts';
-import { takeStage, type Stage } from '../../lib/live/stage.ts';
+import { take } from '../../lib/live/brought.ts';
+import type { Stage } from '../../lib/live/stage.ts';
 import { mountOverlay } from './overlay.tsx';
 
 async function start(stage: Stage): Promise<void> {
@@ -10,7 +11,7 @@ async function start(stage: Stage): Promise<void> {
 }
 
 export default defineUnlistedScript(() => {
-  const stage = takeStage();
+  const stage = take('overlay');
   // Else it was taken by a copy that came together with this one.
   if (stage) void start(stage);
 });

@@ -1,7 +1,4 @@
-/**
- * The overlay comes into a console's page as a script of its own (entrypoints/overlay), so that the reader starts without
- * it and inner frames never load it. They meet in the isolated world that both share and no page sees.
- */
+/** What the reader and the overlay, a script of its own (brought.ts), have in common. */
 import type { ContentScriptContext } from '#imports';
 import type { Desk } from '../consoles/insert/desk.ts';
 import type { ReadingState } from '../consoles/reading-state.ts';
@@ -30,25 +27,4 @@ export interface Stage {
   /** This frame's composer. */
   desk: () => Desk | null;
   mood: StagedMood;
-}
-
-const KEY = Symbol.for('sanfen.stage');
-
-type World = typeof globalThis & { [KEY]?: Stage | undefined };
-
-/** Offers it; of several copies of the reader the newest one's stands. */
-export function offerStage(stage: Stage): void {
-  (globalThis as World)[KEY] = stage;
-}
-
-/** True while nobody has taken it. */
-export function isOffered(stage: Stage): boolean {
-  return (globalThis as World)[KEY] === stage;
-}
-
-/** What this page's reader offers, once: a second script finds nothing and draws nothing. */
-export function takeStage(): Stage | null {
-  const stage = (globalThis as World)[KEY] ?? null;
-  (globalThis as World)[KEY] = undefined;
-  return stage;
 }

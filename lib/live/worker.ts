@@ -6,7 +6,7 @@ import { createClockwork } from './waiting/clockwork.ts';
 import { createEngine } from './engine.ts';
 import { openLiveLog } from './log.ts';
 import { followComposers } from './composers.ts';
-import { followOverlays } from './overlay.ts';
+import { followBringing } from './bringing.ts';
 import { followPointing } from './repair/door.ts';
 import { followPointedHosts } from './repair/hosts.ts';
 import { followConversions } from './invitations/conversions.ts';
@@ -81,7 +81,7 @@ export function startWorker(browser: Browser, followClock: FollowClock | null = 
   followOfficialPages(browser, { log, surface, isReady });
   followPointedHosts(browser);
   followPointing(browser);
-  followOverlays(browser);
+  followBringing(browser);
   followComposers(browser, engine);
   followWelcome(browser, surface.ownId);
   followWords(browser);

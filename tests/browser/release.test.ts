@@ -13,6 +13,7 @@ import { openConsole } from './replay.ts';
  */
 const LIMITS: Readonly<Record<string, number>> = {
   'content script': 30_720,
+  history: 5_120,
   overlay: 49_152,
   worker: 106_496,
   popup: 40_960,

@@ -56,13 +56,14 @@ function readerOf(build: string): PartSize {
   return others.reduce((most, each) => (each.gzipped > most.gzipped ? each : most), first);
 }
 
-/** Content script, what comes into a page after it, worker, popup, options and the whole package. */
+/** Content script, what waits for history pages, the overlay, worker, popup, options and the whole package. */
 export function partSizes(build: string): PartSize[] {
   const all = readdirSync(build, { recursive: true, encoding: 'utf8' })
     .map((name) => join(build, name))
     .filter((path) => statSync(path).isFile());
   return [
     readerOf(build),
+    sizeOf('history', [join(build, 'content-scripts/history.js')]),
     sizeOf('overlay', [join(build, 'overlay.js')]),
     sizeOf('worker', withImports(join(build, 'background.js'))),
     sizeOf('popup', scriptsOf(build, 'popup.html')),

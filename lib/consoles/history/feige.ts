@@ -14,6 +14,7 @@ import type {
   PaneItem,
   PaneView,
 } from './types.ts';
+import { HISTORY_PLACE } from './places.ts';
 
 const historySlots: SlotTable = {
   ...slots,
@@ -119,12 +120,7 @@ function meet(items: readonly PaneItem[], { label }: ListedSession, { claimed }:
 }
 
 export const feigeHistory: HistoryPage = {
-  id: 'feige',
-  matches: ['https://im.jinritemai.com/pc_seller_v2/*'],
-  isAt: (url) =>
-    /^https:\/\/im\.jinritemai\.com\/pc_seller_v2\/main\/data\/historyConversation(\/|$|[?#])/.test(
-      url,
-    ),
+  ...HISTORY_PLACE.feige,
   slots: historySlots,
   sessions,
   list: (page) => page.findOptional('table'),

@@ -14,6 +14,7 @@ import type {
   PaneItem,
   PaneView,
 } from './types.ts';
+import { HISTORY_PLACE } from './places.ts';
 
 function sessions(page: SlotReader): ListedSession[] {
   return page.findAll('row').flatMap((row) => {
@@ -94,10 +95,7 @@ function meet(items: readonly PaneItem[], { name }: ListedSession, { shops }: Ac
 }
 
 export const qianniu: HistoryPage = {
-  id: 'qianniu',
-  matches: ['https://market.m.taobao.com/app/qn/im-history-search*'],
-  isAt: (url) =>
-    /^https:\/\/market\.m\.taobao\.com\/app\/qn\/im-history-search(\/|$|[?#])/.test(url),
+  ...HISTORY_PLACE.qianniu,
   slots: qianniuSlots,
   sessions,
   list: (page) => page.findOptional('list'),

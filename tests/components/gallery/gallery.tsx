@@ -3,7 +3,7 @@ import { render, type ComponentChild } from 'preact';
 import { languageTag } from '../../../lib/i18n/index.ts';
 import type { Language } from '../../../lib/settings.ts';
 import overlayCss from '../../../entrypoints/overlay/overlay.css?inline';
-import historyCss from '../../../entrypoints/history.content/history.css?inline';
+import historyCss from '../../../entrypoints/history-bar/history.css?inline';
 import optionsCss from '../../../entrypoints/options/options.css?inline';
 import phrasesCss from '../../../entrypoints/phrases/phrases.css?inline';
 import popupCss from '../../../entrypoints/popup/popup.css?inline';

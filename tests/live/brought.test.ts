@@ -2,13 +2,14 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { browser } from '#imports';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { askOverlay } from '../../entrypoints/console.content/ask-overlay.ts';
 import { feige } from '../../lib/consoles/feige/family.ts';
 import { wangwang } from '../../lib/consoles/wangwang/family.ts';
 import { offeredFamily, offerFamily } from '../../lib/live/families.ts';
 import { createHeld } from '../../lib/live/held.ts';
-import { followOverlays } from '../../lib/live/overlay.ts';
-import { offerStage, takeStage, type Stage } from '../../lib/live/stage.ts';
+import { bring } from '../../lib/live/bring.ts';
+import { followBringing } from '../../lib/live/bringing.ts';
+import { offer, take } from '../../lib/live/brought.ts';
+import type { Stage } from '../../lib/live/stage.ts';
 
 let isValid = true;
 
@@ -30,38 +31,38 @@ beforeEach(() => {
   isValid = true;
   asked = 0;
   browser.runtime.onMessage.addListener((message: unknown) => {
-    if ((message as { kind: string }).kind === 'overlay') asked += 1;
+    if ((message as { part?: string }).part === 'overlay') asked += 1;
     return false;
   });
 });
 afterEach(() => {
-  takeStage();
+  take('overlay');
   vi.useRealTimers();
 });
 
 it('is taken once, and of several copies the newest one stands', () => {
   const [first, second] = [stageOf(), stageOf()];
-  offerStage(first);
-  offerStage(second);
-  expect(takeStage()).toBe(second);
-  expect(takeStage()).toBeNull();
+  offer('overlay', first);
+  offer('overlay', second);
+  expect(take('overlay')).toBe(second);
+  expect(take('overlay')).toBeNull();
 });
 
 it('asks until the overlay has come', async () => {
   const stage = stageOf();
-  askOverlay(stage);
+  bring('overlay', stage);
   await vi.advanceTimersByTimeAsync(0);
   expect(asked).toBe(1);
   await vi.advanceTimersByTimeAsync(8_500);
   expect(asked).toBe(4);
-  expect(takeStage()).toBe(stage);
+  expect(take('overlay')).toBe(stage);
   await vi.advanceTimersByTimeAsync(60_000);
   expect(asked).toBe(4);
 });
 
 it('a copy that a newer one has replaced asks no more', async () => {
-  askOverlay(stageOf());
-  askOverlay(stageOf());
+  bring('overlay', stageOf());
+  bring('overlay', stageOf());
   await vi.advanceTimersByTimeAsync(1_500);
   // Each once, then the newer alone.
   expect(asked).toBe(3);
@@ -70,10 +71,10 @@ it('a copy that a newer one has replaced asks no more', async () => {
   expect(asked).toBe(3);
 });
 
-it('the worker puts it into the top document of the tab that asks, and of no stranger', () => {
+it('the worker puts it into the document that asks, and into no stranger’s', () => {
   const injected: unknown[] = [];
   const heard: ((message: unknown, sender: object) => unknown)[] = [];
-  followOverlays({
+  followBringing({
     runtime: { id: 'us', onMessage: { addListener: (each: never) => heard.push(each) } },
     scripting: {
       executeScript: (what: unknown) => {
@@ -84,13 +85,18 @@ it('the worker puts it into the top document of the tab that asks, and of no str
   } as never);
   const say = (message: unknown, sender: object) => heard.forEach((each) => each(message, sender));
   const ours = { id: 'us', origin: 'https://im.jinritemai.com', tab: { id: 7 }, frameId: 0 };
-  say({ kind: 'overlay' }, { ...ours, id: 'others' });
-  say({ kind: 'overlay' }, { ...ours, origin: 'https://example.com' });
-  say({ kind: 'overlay' }, { ...ours, tab: undefined });
+  say({ kind: 'bring', part: 'overlay' }, { ...ours, id: 'others' });
+  say({ kind: 'bring', part: 'overlay' }, { ...ours, origin: 'https://example.com' });
+  say({ kind: 'bring', part: 'overlay' }, { ...ours, tab: undefined });
   say({ kind: 'other' }, ours);
+  say({ kind: 'bring', part: 'toString' }, ours);
   expect(injected).toEqual([]);
-  say({ kind: 'overlay' }, ours);
-  expect(injected).toEqual([{ target: { tabId: 7 }, files: ['/overlay.js'] }]);
+  say({ kind: 'bring', part: 'overlay' }, ours);
+  say({ kind: 'bring', part: 'history-bar' }, { ...ours, frameId: 3 });
+  expect(injected).toEqual([
+    { target: { tabId: 7, frameIds: [0] }, files: ['/overlay.js'] },
+    { target: { tabId: 7, frameIds: [3] }, files: ['/history-bar.js'] },
+  ]);
 });
 
 it('what the reader holds is followed from then on, and told once', () => {
