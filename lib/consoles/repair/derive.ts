@@ -3,20 +3,7 @@ import { leafTexts } from '../dom.ts';
 import { deriveLines, type LinesFound } from './derive-lines.ts';
 import { deriveRows, type RowsFound, type Slots } from './derive-rows.ts';
 import { all, selectOne, type Found } from './select.ts';
-import type { Pointed, Proposal } from './types.ts';
-
-/** Slots without which nothing can be read. */
-export const NEEDED = [
-  'list',
-  'row',
-  'rowName',
-  'header',
-  'messages',
-  'line',
-  'buyerMark',
-  'ownMark',
-  'composer',
-] as const;
+import { NEEDED_SLOTS, type Pointed, type Proposal } from './types.ts';
 
 const FIELD = 'textarea, [contenteditable]:not([contenteditable="false"]), input[type="text"]';
 
@@ -102,7 +89,7 @@ export function proposalOf(slots: Slots): Proposal {
   return {
     slots: Object.fromEntries([...slots].map(([slot, { selector }]) => [slot, [selector]])),
     confidence: Object.fromEntries([...slots].map(([slot, { confidence }]) => [slot, confidence])),
-    missing: NEEDED.filter((slot) => !slots.has(slot)),
+    missing: NEEDED_SLOTS.filter((slot) => !slots.has(slot)),
   };
 }
 
