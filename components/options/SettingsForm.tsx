@@ -1,7 +1,7 @@
 import type { Translate } from '../../lib/i18n/index.ts';
 import type { Language, Settings } from '../../lib/settings.ts';
 
-export interface SettingsFormProps {
+interface SettingsFormProps {
   settings: Settings;
   t: Translate;
   onChange: (change: Partial<Settings>) => void;

@@ -2,7 +2,7 @@ import { languageTag, translator } from '../../lib/i18n/index.ts';
 import type { Language } from '../../lib/settings.ts';
 import { usePlace, type PlaceOptions } from './use-place.ts';
 
-export interface SetUpPillProps extends PlaceOptions {
+interface SetUpPillProps extends PlaceOptions {
   language: Language;
   onSetUp: () => void;
 }

@@ -25,7 +25,7 @@ const PARTS: Readonly<Record<string, string>> = {
 const NEEDED: ReadonlySet<string> = new Set(NEEDED_SLOTS.filter((slot) => slot !== 'rowName'));
 
 /** Missing slots as one list of parts. */
-export function partsText(slots: readonly string[], t: ToolTranslate): string {
+function partsText(slots: readonly string[], t: ToolTranslate): string {
   const say = t as (key: string) => string;
   const words = slots.map((slot) => {
     const key = `point.${PARTS[slot] ?? slot}.part`;

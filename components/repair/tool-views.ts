@@ -8,7 +8,7 @@ import {
 import type { PanelButton, PanelView } from './panel.ts';
 import { previewLines, type ToolTranslate } from './tool-text.ts';
 
-export const cancelButton = (t: ToolTranslate): PanelButton => ({
+const cancelButton = (t: ToolTranslate): PanelButton => ({
   id: 'cancel',
   label: t('point.cancel'),
 });

@@ -1,7 +1,7 @@
 import { beijingDay, formatDay } from '../../lib/beijing.ts';
 import type { Translate } from '../../lib/i18n/index.ts';
 
-export interface RepeatedText {
+interface RepeatedText {
   text: string | null;
   /** Characters, or null. */
   length: number | null;

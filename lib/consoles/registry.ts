@@ -12,7 +12,7 @@ function pathOn(host: string, url: string): string | null {
 }
 
 /** An adapter of a console that Sanfen knows by itself. */
-export type KnownAdapter = Adapter & { id: LiveConsole };
+type KnownAdapter = Adapter & { id: LiveConsole };
 
 export const CONSOLES: readonly KnownAdapter[] = [
   {

@@ -17,7 +17,7 @@ export interface RowReading {
   doubts: readonly string[];
 }
 
-export interface RowWatch {
+interface RowWatch {
   /** Slots are doubted anew in a sweep only: between two of them its doubts stand. */
   read: (thread: Thread | null, account: Account, now: number, isSweep: boolean) => RowReading;
 }

@@ -23,7 +23,7 @@ export interface ThreadReading {
   doubts: readonly string[];
 }
 
-export interface ThreadWatch {
+interface ThreadWatch {
   markDirty: (line: Element) => void;
   markAllDirty: () => void;
   read: (thread: Thread | null, account: Account, now: number) => ThreadReading;

@@ -16,7 +16,7 @@ import { createStall } from './stall.ts';
 import { realTimers, type Timers } from './timers.ts';
 import type { Account, Adapter, OwnAccount, Thread, UpsetJudge } from './types.ts';
 
-export interface WatchOptions {
+interface WatchOptions {
   adapter: Adapter;
   document: Document;
   /** The frame's address now: single-page consoles navigate without a new document. */

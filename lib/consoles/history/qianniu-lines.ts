@@ -95,7 +95,7 @@ function contentOf(speaker: string, buyer: string, body: Said): LineContent {
 }
 
 /** Text of our side whose origin no mark tells: it may turn out to be automatic. */
-export interface QianniuLine {
+interface QianniuLine {
   speaker: string | null;
   line: ParsedLine | null;
 }

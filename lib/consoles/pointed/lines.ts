@@ -22,7 +22,7 @@ function isDivider(text: string): boolean {
 }
 
 /** A time of a line: with its date, or a clock alone. */
-export function timeIn(text: string): LineTime | null {
+function timeIn(text: string): LineTime | null {
   const stamp = STAMP.exec(text);
   if (!stamp) {
     // Half a day is hidden in such words: no reading is better than one that is twelve hours off.

@@ -8,7 +8,7 @@ import { NEEDED_SLOTS, type Pointed, type Proposal } from './types.ts';
 const FIELD = 'textarea, [contenteditable]:not([contenteditable="false"]), input[type="text"]';
 
 /** The field that is meant: the one pointed at or around it, or the nearest after the messages. */
-export function composerElement(
+function composerElement(
   pointed: Element | undefined,
   messages: Element | null,
   document: Document,
@@ -34,7 +34,7 @@ function nearness(one: Element, other: Element): number {
 }
 
 /** Above the lines, outside the list: the words that are also the name of a row. */
-export function headerElement(
+function headerElement(
   names: readonly string[],
   rows: readonly Element[],
   messages: Element,
