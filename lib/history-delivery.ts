@@ -2,7 +2,7 @@
 import type { HistoryConsole, HistorySession } from './events/sighting.ts';
 import type { HistoryAck, HistoryMessage } from './messages.ts';
 
-export interface DeliveryOptions {
+interface DeliveryOptions {
   console: HistoryConsole;
   /** Sends a part; rejects where nobody answers. */
   send: (message: HistoryMessage) => Promise<unknown>;

@@ -3,7 +3,7 @@ import type { ReadingState } from './consoles/reading-state.ts';
 import type { Sighting, Source } from './events/sighting.ts';
 import type { Ack, BatchMessage } from './messages.ts';
 
-export interface OutboxOptions {
+interface OutboxOptions {
   /** Random id of this document. */
   document: string;
   /** Sends a batch; rejects where nobody answers. */
@@ -24,7 +24,7 @@ export interface OutboxOptions {
   setTimer?: (run: () => void, ms: number) => void;
 }
 
-export interface Outbox {
+interface Outbox {
   /** Keeps sightings and the page's newest state, and sends them with the end of this task. */
   report: (sightings: readonly Sighting[], state: ReadingState, source: Source) => void;
   /** How many sightings are not yet acknowledged. */

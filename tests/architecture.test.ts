@@ -195,6 +195,7 @@ const ARROWS: Record<string, string[]> = {
     'lib/live/waiting/countdown',
     'lib/live/waiting/level-colors',
     'lib/consoles/reading-state',
+    'lib/consoles/repair/types',
     'lib/events/types',
     'lib/metrics/parameters',
     'lib/metrics/profiles',

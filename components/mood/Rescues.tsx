@@ -63,7 +63,7 @@ function Task({ buyer, now, t, onOpen, onNote, onCopy, onResult }: TaskProps) {
   );
 }
 
-export interface RescuesProps extends MoodActions {
+interface RescuesProps extends MoodActions {
   upset: readonly UpsetBuyer[];
   now: Now;
   t: PopupTranslate;

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { PageKey, PageTranslate } from '../../lib/i18n/pages.ts';
 import { DraftInput } from '../shared/DraftInput.tsx';
 
-export interface HoldingProps {
+interface HoldingProps {
   texts: readonly string[];
   /** What they are without the user's changes. */
   untouched: readonly string[];

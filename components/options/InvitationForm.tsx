@@ -4,7 +4,7 @@ import type { PageTranslate } from '../../lib/i18n/pages.ts';
 import type { InvitationSetting, Settings } from '../../lib/settings.ts';
 import { DraftInput } from '../shared/DraftInput.tsx';
 
-export interface InvitationFormProps {
+interface InvitationFormProps {
   settings: Settings;
   t: PageTranslate;
   onChange: (change: Partial<Settings>) => void;

@@ -4,7 +4,7 @@ import type { Settings } from '../../lib/settings.ts';
 import { watchedConsoles } from '../../lib/shops.ts';
 import { Check } from './warnings/fields.tsx';
 
-export interface ReadingSwitchesProps {
+interface ReadingSwitchesProps {
   settings: Settings;
   t: PageTranslate;
   onChange: (change: Partial<Settings>) => void;

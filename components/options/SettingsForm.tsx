@@ -1,7 +1,7 @@
 import type { PageTranslate } from '../../lib/i18n/pages.ts';
 import type { Language, Settings } from '../../lib/settings.ts';
 
-export interface SettingsFormProps {
+interface SettingsFormProps {
   settings: Settings;
   t: PageTranslate;
   onChange: (change: Partial<Settings>) => void;

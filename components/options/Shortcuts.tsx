@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { PageTranslate } from '../../lib/i18n/pages.ts';
 
 /** A command of the extension with the key that the browser has for it now. */
-export interface Shortcut {
+interface Shortcut {
   name: string;
   /** In the browser's language, for commands that the dictionary does not know. */
   description: string;

@@ -39,7 +39,7 @@ export function PanelHead(props: {
   );
 }
 
-export interface PanelBodyProps {
+interface PanelBodyProps {
   reading: ReadingState;
   /** Today's series of this page's console. */
   series: readonly Series[];

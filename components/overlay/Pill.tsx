@@ -10,7 +10,7 @@ import type { Link } from '../shared/link.ts';
 import { readingWord } from '../shared/reading-text.ts';
 import type { Now } from '../shared/ticker.ts';
 
-export interface PillProps {
+interface PillProps {
   reading: ReadingState;
   link: Link;
   /** False until the worker's state is there. */

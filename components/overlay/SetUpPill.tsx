@@ -3,7 +3,7 @@ import { overlayTranslator } from '../../lib/i18n/overlay.ts';
 import type { Language } from '../../lib/settings.ts';
 import { usePlace, type PlaceOptions } from './use-place.ts';
 
-export interface SetUpPillProps extends PlaceOptions {
+interface SetUpPillProps extends PlaceOptions {
   language: Language;
   onSetUp: () => void;
 }

@@ -12,7 +12,7 @@ interface Box {
 }
 
 /** Look: ten rows, field, head and foot. */
-export const WIDTH = 480;
+const WIDTH = 480;
 const HEIGHT = 456;
 const GAP = 8;
 

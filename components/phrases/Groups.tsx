@@ -5,7 +5,7 @@ import { Box, Form, Select } from '../report/Box.tsx';
 import { reasonText } from './words.ts';
 
 type Kind = PhraseGroup['kind'];
-export type GroupDraft = { id: string | null; name: string; kind: Kind };
+type GroupDraft = { id: string | null; name: string; kind: Kind };
 
 export interface GroupsProps {
   groups: readonly PhraseGroup[];

@@ -9,7 +9,7 @@ export interface PhraseRow {
   isValid: boolean;
 }
 
-export interface PhraseListProps {
+interface PhraseListProps {
   rows: readonly PhraseRow[];
   /** Names of groups by id. */
   groups: ReadonlyMap<string, string>;

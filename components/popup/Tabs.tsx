@@ -1,13 +1,13 @@
 import { useRef } from 'preact/hooks';
 
-export interface Tab<Id extends string> {
+interface Tab<Id extends string> {
   id: Id;
   label: string;
   /** How many things wait there; none where absent or 0. */
   count?: number;
 }
 
-export interface TabsProps<Id extends string> {
+interface TabsProps<Id extends string> {
   tabs: readonly Tab<Id>[];
   selected: Id;
   onSelect: (id: Id) => void;

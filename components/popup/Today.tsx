@@ -29,7 +29,7 @@ function Recomputing({ work, t }: { work: Recompute | undefined; t: PopupTransla
   );
 }
 
-export interface TodayProps {
+interface TodayProps {
   series: readonly Series[];
   recompute: readonly Recompute[];
   t: PopupTranslate;

@@ -16,7 +16,7 @@ export interface PanelView {
   buttons: readonly PanelButton[];
 }
 
-export interface Panel {
+interface Panel {
   /** The element that the page sees. */
   host: HTMLElement;
   root: ShadowRoot;
@@ -72,7 +72,7 @@ function fill(box: HTMLElement, view: PanelView, onPress: (id: string) => void):
   box.replaceChildren(title, status, ...note, buttons);
 }
 
-export interface PanelMeans {
+interface PanelMeans {
   css: string;
   lang: string;
   /** Closed, so that the page cannot read it. */

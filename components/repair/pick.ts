@@ -1,6 +1,6 @@
 /** Pointing at an element of the page with pointer or keys. The page's own handlers hear nothing of it. */
 
-export interface PickMeans {
+interface PickMeans {
   window: Window;
   /** Ours: its buttons work as ever. */
   host: Element;

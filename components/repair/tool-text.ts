@@ -1,6 +1,6 @@
 /** What the pointing tool says of a page, in the user's language. */
 import { formatTime } from '../../lib/beijing.ts';
-import type { Preview } from '../../lib/consoles/repair/types.ts';
+import { NEEDED_SLOTS, type Preview } from '../../lib/consoles/repair/types.ts';
 import { enRepairTool } from '../../lib/i18n/en-repair-tool.ts';
 import { createTranslator, type TranslateOf } from '../../lib/i18n/translate.ts';
 import { zhRepairTool } from '../../lib/i18n/zh-repair-tool.ts';
@@ -21,20 +21,11 @@ const PARTS: Readonly<Record<string, string>> = {
   thread: 'header',
 };
 
-/** Without these nothing can be read; what else a page lacks it may never have had. */
-const NEEDED = new Set([
-  'list',
-  'row',
-  'header',
-  'messages',
-  'line',
-  'buyerMark',
-  'ownMark',
-  'composer',
-]);
+/** Without these nothing can be read; what else a page lacks it may never have had. The rows' names are shown beside. */
+const NEEDED: ReadonlySet<string> = new Set(NEEDED_SLOTS.filter((slot) => slot !== 'rowName'));
 
 /** Missing slots as one list of parts. */
-export function partsText(slots: readonly string[], t: ToolTranslate): string {
+function partsText(slots: readonly string[], t: ToolTranslate): string {
   const say = t as (key: string) => string;
   const words = slots.map((slot) => {
     const key = `point.${PARTS[slot] ?? slot}.part`;

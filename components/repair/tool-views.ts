@@ -1,19 +1,14 @@
 /** What the pointing tool's box says at each stage. */
-import type { PointedPart, Preview, Proposal } from '../../lib/consoles/repair/types.ts';
+import {
+  POINTED_PARTS,
+  type PointedPart,
+  type Preview,
+  type Proposal,
+} from '../../lib/consoles/repair/types.ts';
 import type { PanelButton, PanelView } from './panel.ts';
 import { previewLines, type ToolTranslate } from './tool-text.ts';
 
-/** In the order in which they are asked for. */
-export const STEPS: readonly PointedPart[] = [
-  'row',
-  'rowName',
-  'buyerMessage',
-  'ownMessage',
-  'time',
-  'composer',
-];
-
-export const cancelButton = (t: ToolTranslate): PanelButton => ({
+const cancelButton = (t: ToolTranslate): PanelButton => ({
   id: 'cancel',
   label: t('point.cancel'),
 });
@@ -27,7 +22,7 @@ export function startView(t: ToolTranslate): PanelView {
 export function askView(at: number, part: PointedPart, t: ToolTranslate): PanelView {
   return {
     title: t(`point.${part}.ask`),
-    lines: [t('point.step', { n: at + 1, of: STEPS.length })],
+    lines: [t('point.step', { n: at + 1, of: POINTED_PARTS.length })],
     note: t('point.keys'),
     buttons: [
       { id: 'skip', label: t('point.skip') },

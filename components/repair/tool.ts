@@ -1,15 +1,16 @@
 /** The pointing tool: first what it found by itself, then what the user points at, then his word. */
-import type {
-  Pointed,
-  PointedPart,
-  Preview,
-  Proposal,
-  SlotOverrides,
+import {
+  POINTED_PARTS,
+  type Pointed,
+  type PointedPart,
+  type Preview,
+  type Proposal,
+  type SlotOverrides,
 } from '../../lib/consoles/repair/types.ts';
 import { createPanel } from './panel.ts';
 import { startPicking } from './pick.ts';
 import type { ToolTranslate } from './tool-text.ts';
-import { askView, endView, judgeView, startView, STEPS } from './tool-views.ts';
+import { askView, endView, judgeView, startView } from './tool-views.ts';
 
 export interface ToolMeans {
   window: Window;
@@ -63,7 +64,7 @@ export function startTool(means: ToolMeans): () => void {
   };
 
   const ask = (): void => {
-    const part = STEPS[at];
+    const part = POINTED_PARTS[at];
     if (part === undefined) return judge(means.derive(pointed), false);
     panel.shield(true);
     panel.frame(null);
@@ -80,7 +81,7 @@ export function startTool(means: ToolMeans): () => void {
 
   /** To the next step or back, with what was pointed at, or nothing. */
   function go(by: 1 | -1, element?: Element): void {
-    const part = STEPS[by === 1 ? at : at - 1];
+    const part = POINTED_PARTS[by === 1 ? at : at - 1];
     if (part !== undefined) {
       if (element) pointed[part] = [element];
       else delete pointed[part];

@@ -1,6 +1,6 @@
 import type { ComponentChildren, TargetedInputEvent } from 'preact';
 
-export interface BoxProps {
+interface BoxProps {
   /** DOM id. */
   id: string;
   label: string;

@@ -9,7 +9,7 @@ export interface AccountActions {
   onAnswer: (question: Question, answer: AccountAnswer) => Promise<unknown>;
 }
 
-export interface AccountQuestionProps extends AccountActions {
+interface AccountQuestionProps extends AccountActions {
   /** Of `LiveState.accounts`; the first is asked, the others wait their turn. */
   questions: readonly Question[];
   t: Translate;

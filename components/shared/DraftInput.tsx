@@ -1,7 +1,7 @@
 import type { TargetedEvent } from 'preact';
 import { useState } from 'preact/hooks';
 
-export interface DraftInputProps {
+interface DraftInputProps {
   value: string;
   /** What was typed, once the user leaves the box or presses Enter. */
   onCommit: (typed: string) => void;

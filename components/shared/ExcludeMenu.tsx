@@ -7,7 +7,7 @@ import { reasonText, REASONS } from './exclusion-words.ts';
 import { HushButtons, type HushMenu } from './HushButtons.tsx';
 import type { Now } from './ticker.ts';
 
-export interface ExcludeMenuProps {
+interface ExcludeMenuProps {
   waiter: Waiter;
   t: Translate;
   /** Without it no reasons are offered. */

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 
-export interface FileButtonProps {
+interface FileButtonProps {
   /** Endings of names, `.csv,.txt`. */
   accept: string;
   disabled?: boolean;

@@ -21,7 +21,7 @@ export interface InvitationActions {
   onDismiss: () => void;
 }
 
-export interface InvitationsProps extends InvitationActions {
+interface InvitationsProps extends InvitationActions {
   due: readonly InvitationDue[];
   t: Translate;
 }

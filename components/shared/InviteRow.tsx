@@ -5,7 +5,7 @@ import type { InvitationDue } from '../../lib/live/types.ts';
 import type { SkipReason } from '../../lib/messages.ts';
 import { SKIP_MENU, skipText } from './invite-words.ts';
 
-export interface InviteRowProps {
+interface InviteRowProps {
   due: InvitationDue;
   t: Translate;
   /** Its reasons are asked for. */

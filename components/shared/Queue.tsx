@@ -10,7 +10,7 @@ import type { HushMenu } from './HushButtons.tsx';
 import { QueueRow } from './QueueRow.tsx';
 import type { Now } from './ticker.ts';
 
-export interface QueueProps {
+interface QueueProps {
   /** Longest waiting first. */
   queue: readonly Waiter[];
   now: Now;

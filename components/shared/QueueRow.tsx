@@ -6,7 +6,7 @@ import { Countdown } from './Countdown.tsx';
 import { LevelWord, WaiterLevel } from './LevelMark.tsx';
 import type { Now } from './ticker.ts';
 
-export interface QueueRowProps {
+interface QueueRowProps {
   waiter: Waiter;
   now: Now;
   t: Translate;

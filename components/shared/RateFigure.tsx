@@ -5,7 +5,7 @@ import type { Series } from '../../lib/live/types.ts';
 import type { Rate } from '../../lib/metrics/types.ts';
 
 /** A rate with the word that tells it from the other one beside it, or no word where there is one only. */
-export interface LabelledRate {
+interface LabelledRate {
   label: 'grouping.session' | 'grouping.message' | null;
   rate: Rate;
 }

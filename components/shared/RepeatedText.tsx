@@ -1,7 +1,7 @@
 import { beijingDay, formatDay } from '../../lib/beijing.ts';
 import type { PopupTranslate } from '../../lib/i18n/popup-load.ts';
 
-export interface RepeatedText {
+interface RepeatedText {
   text: string | null;
   /** Characters, or null. */
   length: number | null;

@@ -8,7 +8,7 @@ import { sleepFor } from '../../lib/clock.ts';
  */
 export type Now = ReadonlySignal<number>;
 
-export interface Ticker {
+interface Ticker {
   now: Now;
   /** Reads the clock at once, e.g. when a page becomes visible or the skew changed. */
   tick: () => void;

@@ -20,7 +20,7 @@ interface PartProps {
 type NamedProps = PartProps & { names: WeeklySummary['names'] };
 
 /** Rows of a list that a page shows; files hold all. */
-export const SHOWN = 40;
+const SHOWN = 40;
 
 /** A table with its heading; it may be wider than a small window. */
 function Table(props: {

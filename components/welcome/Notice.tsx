@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { PageTranslate } from '../../lib/i18n/pages.ts';
 
-export interface NoticeProps {
+interface NoticeProps {
   t: PageTranslate;
   /** Puts the text on the clipboard. */
   onCopy: (text: string) => Promise<void>;

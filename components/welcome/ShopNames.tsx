@@ -20,7 +20,7 @@ export function withNames(
   return next;
 }
 
-export interface ShopNamesProps {
+interface ShopNamesProps {
   settings: Settings;
   /** What pages already showed, where no name was given: filled in, and stored with the consent. */
   suggested: Record<LiveConsole, Names>;

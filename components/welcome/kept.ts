@@ -5,7 +5,7 @@
 import type { PageKey } from '../../lib/i18n/pages.ts';
 import type { Wiped } from '../../lib/keep/wipe.ts';
 
-export interface Kept {
+interface Kept {
   what: Extract<PageKey, `welcome.kept.${string}`>;
   until: Extract<PageKey, `welcome.until.${string}`>;
   /** By which choice of the options (备份与保留 › 删除) it goes; 全部 takes everything, the key too. */

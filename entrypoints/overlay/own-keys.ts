@@ -3,7 +3,7 @@
 type Pressed = Pick<KeyboardEvent, 'code' | 'ctrlKey' | 'altKey'>;
 
 /** True for a shortcut of the consoles': Ctrl+F, Alt+F, Ctrl+R, Alt+R, Ctrl+Alt+X. */
-export function isPageKey({ code, ctrlKey, altKey }: Pressed): boolean {
+function isPageKey({ code, ctrlKey, altKey }: Pressed): boolean {
   if (code === 'KeyX') return ctrlKey && altKey;
   return (code === 'KeyF' || code === 'KeyR') && ctrlKey !== altKey;
 }

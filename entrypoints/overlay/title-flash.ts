@@ -1,7 +1,7 @@
 /** The tab's title says that somebody waits, and is given back exactly, whatever the page writes into it meanwhile. */
 import { realNow } from '../../lib/clock.ts';
 
-export interface TitleFlash {
+interface TitleFlash {
   /** Says this before the page's own title; null gives that back. */
   show: (text: string | null) => void;
 }

@@ -8,12 +8,12 @@ const secondOf = ({ at }: DatedLine): number => Math.floor(at / 1000);
  * of the second's remembered lines the nameless one is, nobody can tell.
  */
 export function markUnplaced(
-  dated: readonly DatedLine[],
+  dated: DatedLine[],
   lines: readonly (ParsedLine | null)[],
 ): DatedLine[] {
   const isAwaited = (index: number): boolean =>
     lines[index] !== undefined && lines[index]?.content != null && lines[index].id === null;
-  if (!lines.some((_, index) => isAwaited(index))) return [...dated];
+  if (!lines.some((_, index) => isAwaited(index))) return dated;
   const unplaced = new Set<number>();
   const spread = (order: readonly DatedLine[], step: number): void => {
     let run: number | null = null;

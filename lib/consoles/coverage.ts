@@ -2,7 +2,7 @@
 import type { PulseSighting } from '../events/sighting.ts';
 import { isRead, type ReadingState } from './reading-state.ts';
 
-export interface Coverage {
+interface Coverage {
   /** Notes the state at this moment; gives what has become reportable. */
   tick: (now: number, wall: number, state: ReadingState) => PulseSighting[];
   /** Closes the running interval. */

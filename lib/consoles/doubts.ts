@@ -23,7 +23,10 @@ export function isBlind(family: Family, rows: readonly ParsedRow[]): boolean {
     : rows.every(({ time }) => time === null);
 }
 
-/** Slots of the list's rows that read nothing or nonsense. `account`: whose page it is, if the family needs that, is known. */
+/**
+ * Slots of the list's rows that read nothing or nonsense. Much is asked of every row: for the sweep, not for every change
+ * of the page. `isAccountKnown`: whose page it is, if the family needs that.
+ */
 export function rowDoubts(
   family: Family,
   page: SlotReader,
@@ -55,15 +58,18 @@ export function spokenLines(lines: readonly (ParsedLine | null)[]): ParsedLine[]
   );
 }
 
+const shows = ({ time, content }: ParsedLine): string => JSON.stringify([time, content]);
+
 /** Many lines that differ share their ids: the attribute has come to mean something else. */
 export function sharesIds(lines: readonly ParsedLine[]): boolean {
-  const shown = new Map<string, string>();
+  const shown = new Map<string, ParsedLine>();
   let shared = 0;
-  for (const { id, time, content } of lines) {
-    if (id === null) continue;
-    const what = JSON.stringify([time, content]);
-    if ((shown.get(id) ?? what) !== what) shared += 1;
-    shown.set(id, what);
+  for (const line of lines) {
+    if (line.id === null) continue;
+    const before = shown.get(line.id);
+    // Ids that stand once, as nearly all do, cost nothing: this runs at every change of the page.
+    if (before && shows(before) !== shows(line)) shared += 1;
+    shown.set(line.id, line);
   }
   return shared > 0 && shared >= lines.length / 3;
 }

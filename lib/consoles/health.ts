@@ -1,6 +1,6 @@
 /** What was found and what not, so that a changed page shows as "not reading" and never as a quiet zero. */
 
-export interface SlotHealth {
+interface SlotHealth {
   hits: number;
   misses: number;
   /** Selector of the last hit. */

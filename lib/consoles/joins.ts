@@ -2,7 +2,7 @@
 import type { JoinSighting } from '../events/sighting.ts';
 import type { Thread } from './types.ts';
 
-export interface Joins {
+interface Joins {
   /** `openName`: name on the open row; `sameName`: rows in the list under the thread's name. */
   check: (
     thread: Thread,

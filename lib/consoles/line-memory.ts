@@ -1,6 +1,7 @@
 /** What a document remembers of the threads it has read: so that only news is reported, and never under another buyer. */
 import type { LineContent, LineSighting } from '../events/sighting.ts';
 import { mergeOrder } from './place.ts';
+import type { Spoken } from './spoken.ts';
 import type { DatedLine, Thread } from './types.ts';
 
 export interface ThreadMemory {
@@ -55,8 +56,6 @@ function isSame(known: LineSighting, next: LineSighting): boolean {
     JSON.stringify(known.content) === JSON.stringify(next.content)
   );
 }
-
-type Spoken = Extract<LineContent, { type: 'message' }>;
 
 /** A robot's stage that was in sight, or that a reception below told of, is not forgotten when it scrolls away. */
 function isRoleKept(known: Spoken, next: Spoken): boolean {

@@ -14,9 +14,12 @@ export interface Look {
   rows: RowReading;
 }
 
+/** What has changed since the last look: nothing but the list, the page; or nobody knows, and all of it is doubted. */
+export type Scope = 'list' | 'page' | 'sweep';
+
 export interface Looker {
-  /** Reads the page; `now` is epoch ms. `isListOnly`: nothing but the list has changed since the last look. */
-  look: (now: number, isListOnly: boolean) => Look;
+  /** Reads the page; `now` is epoch ms. */
+  look: (now: number, scope: Scope) => Look;
   latest: () => Look | null;
   /** The open conversation, read anew, if what is painted is its own too. */
   proven: () => Thread | null;
@@ -52,21 +55,25 @@ export function createLooker(
   const threadNow = (): Thread | null =>
     adapter.thread(page, { account, previous: latest?.thread ?? null });
   return {
-    look(now, isListOnly) {
+    look(now, scope) {
       const before = account;
       account = adapter.account(page, account, url());
       // A nick learnt late may turn a pasted picture from the buyer's side to ours.
       if (before.nicks !== account.nicks) threads.markAllDirty();
       const thread = threadNow();
       const isSame =
-        isListOnly && before.nicks === account.nicks && latest?.thread?.buyerId === thread?.buyerId;
+        scope === 'list' &&
+        before.nicks === account.nicks &&
+        latest?.thread?.buyerId === thread?.buyerId;
       const lines =
         isSame && latest
           ? { ...latest.lines, sightings: [], isHeld: false }
           : threads.read(thread, account, now);
       const named = ownName?.(lines.sightings) ?? null;
       if (named !== null && named !== account.nick) account = { ...account, nick: named };
-      latest = { account, thread, lines, rows: rows.read(thread, account, now) };
+      // After the chat was gone, what was doubted of the list before says nothing.
+      const isSweep = scope === 'sweep' || latest === null;
+      latest = { account, thread, lines, rows: rows.read(thread, account, now, isSweep) };
       return latest;
     },
     latest: () => latest,

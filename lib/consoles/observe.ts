@@ -2,7 +2,7 @@
 import { elementOf } from './dom.ts';
 import type { SlotReader } from './slots.ts';
 
-export interface Dirt {
+interface Dirt {
   /** Line elements whose content changed. */
   lines: Set<Element>;
   /** Too much changed to go through it one by one. */

@@ -3,7 +3,7 @@ import { createHealth } from './health.ts';
 import { createSlotReader, type SlotTable } from './slots.ts';
 
 /** Px from the top document's left and top edge. */
-export interface OccupiedArea {
+interface OccupiedArea {
   left: number;
   top: number;
   right: number;

@@ -14,7 +14,7 @@ export interface OwnTexts {
 /** Texts remembered; the most recently met stay. A text that repeats is met again with every thread. */
 const LIMIT = 500;
 /** UTF-16 units of a text that are kept: the composer takes 500. */
-export const LONGEST_TEXT = 1_000;
+const LONGEST_TEXT = 1_000;
 
 function clampText(text: string): string {
   return text.length <= LONGEST_TEXT

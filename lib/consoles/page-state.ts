@@ -84,7 +84,7 @@ function isForWriting(name: string, { thread }: Look): boolean {
   return name === 'composer' && thread !== null;
 }
 
-export interface PageState {
+interface PageState {
   /** The state as of a look; `wall` is real ms. */
   judge: (look: Look, wall: number) => ReadingState;
 }

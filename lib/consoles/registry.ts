@@ -7,7 +7,7 @@ import type { Adapter, Family } from './types.ts';
 import { wangwang } from './wangwang/family.ts';
 
 /** An adapter of a console that Sanfen knows by itself. */
-export type KnownAdapter = Adapter & { id: LiveConsole };
+type KnownAdapter = Adapter & { id: LiveConsole };
 
 /** By their folders. */
 export const FAMILIES: Readonly<Record<Family['family'], Family>> = { feige, wangwang, pointed };

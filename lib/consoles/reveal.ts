@@ -9,10 +9,10 @@ export interface RevealTarget {
   name: string | null;
 }
 
-export type RevealError = 'not-found' | 'ambiguous' | 'not-opened';
+type RevealError = 'not-found' | 'ambiguous' | 'not-opened';
 export type RevealResult = { ok: true } | { ok: false; error: RevealError };
 
-export interface RevealContext {
+interface RevealContext {
   adapter: Adapter;
   page: SlotReader;
   timers: Timers;

@@ -17,8 +17,9 @@ export interface RowReading {
   doubts: readonly string[];
 }
 
-export interface RowWatch {
-  read: (thread: Thread | null, account: Account, now: number) => RowReading;
+interface RowWatch {
+  /** Slots are doubted anew in a sweep only: between two of them its doubts stand. */
+  read: (thread: Thread | null, account: Account, now: number, isSweep: boolean) => RowReading;
 }
 
 interface Entry {
@@ -130,6 +131,8 @@ export function createRowWatch(family: Family, page: SlotReader, health: Health)
   /** Key of the row in the list's first place, null while that is scrolled out of the virtual list. */
   let first: string | null = null;
   let firstBefore: string | null = null;
+  /** Slots that the newest sweep doubted. */
+  let swept: readonly string[] = [];
 
   function judge(rows: readonly ParsedRow[], entry: Entry | undefined, now: number) {
     const isWatched = entry !== undefined && entry.pass === pass - 1;
@@ -179,7 +182,7 @@ export function createRowWatch(family: Family, page: SlotReader, health: Health)
   }
 
   return {
-    read(thread, account, now) {
+    read(thread, account, now, isSweep) {
       pass += 1;
       openId = thread?.buyerId ?? null;
       if (thread?.buyerName) fullNames.set(thread.buyerId, thread.buyerName);
@@ -198,8 +201,8 @@ export function createRowWatch(family: Family, page: SlotReader, health: Health)
       if (thread) sightings.push(...join(thread, count(thread.buyerName), account, now));
       forget(entries);
       const timed = rows.filter(({ time }) => time !== null).length;
-      const doubts = rowDoubts(family, page, elements, parsed, account.id !== null);
-      if (badges.isGone()) doubts.push('rowUnread');
+      if (isSweep) swept = rowDoubts(family, page, elements, parsed, account.id !== null);
+      const doubts = badges.isGone() ? [...swept, 'rowUnread'] : swept;
       return { sightings, elements: elements.length, told: rows.length, timed, doubts };
     },
   };

@@ -7,7 +7,7 @@ export interface Alternative {
   seen: string;
 }
 
-export interface Slot {
+interface Slot {
   meaning: string;
   alternatives: readonly Alternative[];
 }

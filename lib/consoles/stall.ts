@@ -1,6 +1,6 @@
 /** A hidden tab may stop rendering: then nothing new can be read, however long one looks. */
 
-export interface Stall {
+interface Stall {
   /** The page changed. */
   moved: (wall: number) => void;
   /** Whether the page is hidden and has stood still too long, real ms. */

@@ -23,7 +23,7 @@ export interface ThreadReading {
   doubts: readonly string[];
 }
 
-export interface ThreadWatch {
+interface ThreadWatch {
   markDirty: (line: Element) => void;
   markAllDirty: () => void;
   read: (thread: Thread | null, account: Account, now: number) => ThreadReading;
@@ -44,6 +44,8 @@ interface Visit {
   left: ReadonlySet<string>;
   /** Epoch ms of the newest look. */
   lookedAt: number;
+  /** What is remembered of this buyer's lines, once they were read. */
+  memory: ThreadMemory | null;
 }
 
 const NOTHING: ThreadReading = {
@@ -85,7 +87,7 @@ function accept(
   return readings.flatMap((lines) => remember(memory, visit.thread, lines, now));
 }
 
-/** The memory of a buyer's thread, the most recently used ones kept. */
+/** The memory of a buyer's thread, the most recently used ones kept; made room for once a visit. */
 function memoryOf(memories: Map<string, ThreadMemory>, buyerId: string): ThreadMemory {
   const memory = memories.get(buyerId) ?? emptyThread();
   memories.delete(buyerId);
@@ -121,7 +123,16 @@ export function createThreadWatch(
     }
     cache.clear();
     const left = new Set(visit?.held.flat().map(({ id }) => id));
-    visit = { thread, since: now, lookedAt: now, isRead: false, isReleased: false, held: [], left };
+    visit = {
+      thread,
+      since: now,
+      lookedAt: now,
+      isRead: false,
+      isReleased: false,
+      held: [],
+      left,
+      memory: null,
+    };
     return visit;
   }
 
@@ -140,7 +151,7 @@ export function createThreadWatch(
       return { ...NOTHING, elements: elements.length, doubts };
     }
     withheld.delete(buyerId);
-    const memory = memoryOf(memories, buyerId);
+    const memory = (current.memory ??= memoryOf(memories, buyerId));
     const assembled = family.assemble(lines, { now, known: (id) => memory.known.get(id) });
     const dated = markUnplaced(linkRecalls(assembled, lines, elements, memory), lines);
     const counts = { elements: elements.length, told: dated.length, isForeign: false, doubts };

@@ -5,7 +5,7 @@
 import type { Sighting, Source } from '../events/sighting.ts';
 import { createCoverage } from './coverage.ts';
 import { createHealth, type Health, type HealthSnapshot } from './health.ts';
-import { createLooker, sightingsOf, type Look, type Looker } from './look.ts';
+import { createLooker, sightingsOf, type Look, type Looker, type Scope } from './look.ts';
 import { OBSERVED, sortRecords } from './observe.ts';
 import { createOwnTexts, type OwnTexts } from './own-texts.ts';
 import { createPageState } from './page-state.ts';
@@ -16,7 +16,7 @@ import { createStall } from './stall.ts';
 import { realTimers, type Timers } from './timers.ts';
 import type { Account, Adapter, OwnAccount, Thread, UpsetJudge } from './types.ts';
 
-export interface WatchOptions {
+interface WatchOptions {
   adapter: Adapter;
   document: Document;
   /** The frame's address now: single-page consoles navigate without a new document. */
@@ -121,7 +121,7 @@ function createReader(kit: Kit) {
       if (signal.aborted) return;
       guarded(kit, () => {
         looker.release(thread.buyerId);
-        read();
+        read('page');
       });
     });
   }
@@ -143,13 +143,13 @@ function createReader(kit: Kit) {
   }
 
   /** One look; gives the number of sightings. */
-  function read(isListOnly = false): number {
+  function read(scope: Scope): number {
     // A shell is looked at too: its inner frame may never come, and then it must say why.
     if (adapter.frame(options.url()) === null) {
       leave();
       return 0;
     }
-    const look = looker.look(now(), isListOnly);
+    const look = looker.look(now(), scope);
     state = stateNow(look);
     hold(look);
     follow(look.thread);
@@ -189,7 +189,7 @@ export function watchConsole(options: WatchOptions): Watch {
     const dirt = sortRecords(records, page);
     if (!dirt.isRelevant) return;
     looker.markDirty(dirt.isFlood ? 'all' : dirt.lines);
-    reader.read(!dirt.isBeyondList);
+    reader.read(dirt.isBeyondList ? 'page' : 'list');
   }
 
   const observer = new MutationObserver((records) => guarded(kit, () => handle(records)));
@@ -200,7 +200,7 @@ export function watchConsole(options: WatchOptions): Watch {
       handle(observer.takeRecords());
       looker.markDirty('all');
       const isFirst = looker.latest() === null;
-      const missed = reader.read();
+      const missed = reader.read('sweep');
       if (!isFirst && missed > 0) health.disagree(missed);
     });
   }

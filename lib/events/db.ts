@@ -43,7 +43,7 @@ export interface GenerationRow {
 }
 
 /** What every round has, whatever more the metrics put into it. */
-export interface RoundFields {
+interface RoundFields {
   id: string;
   conversation: string;
   day: BeijingDay;
@@ -80,7 +80,7 @@ export interface ThreadRow<Head> {
 }
 
 /** A conversation whose events were pruned: what it gave is in the buckets for good, and is never counted again. */
-export interface PrunedRow {
+interface PrunedRow {
   conversation: string;
   /** Epoch ms of its last event then. */
   until: number;
@@ -242,7 +242,7 @@ export interface LogDatabase<Round extends RoundFields, Tally, Head> extends Dex
   pruned: Table<PrunedRow, string>;
 }
 
-export const DATABASE = 'sanfen';
+const DATABASE = 'sanfen';
 
 /** Every version since the first release. */
 export const LOG_VERSIONS: readonly SchemaVersion[] = [

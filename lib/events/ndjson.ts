@@ -3,7 +3,7 @@ import { FieldError, fieldsOf, formatInstant, isObject } from './fields.ts';
 import { isEventType, readEvent } from './read-event.ts';
 import type { ChatEvent } from './types.ts';
 
-export { formatInstant, parseInstant } from './fields.ts';
+export { parseInstant } from './fields.ts';
 
 /** Characters of a line, and nesting of what an event says beyond its own fields. */
 export const MAX_LINE = 100_000;
@@ -76,7 +76,7 @@ function readProfile(json: Record<string, unknown>): ProfileLine {
   return { profile, shop, parameters };
 }
 
-export interface ParsedLog {
+interface ParsedLog {
   profile: ProfileLine | null;
   events: ChatEvent[];
   skipped: number;

@@ -7,7 +7,7 @@
 export const PROFILE_KEY = 'profileKey';
 
 /** Where the key of the profile is kept; in the worker this is extension storage, never the log's database. */
-export interface KeyStore {
+interface KeyStore {
   read(): Promise<string | null>;
   write(key: string): Promise<void>;
 }

@@ -194,3 +194,13 @@ export type ChatEvent =
   | IncludedEvent;
 
 export type EventType = ChatEvent['type'];
+
+/** What happens to a conversation besides its messages, as it is told to a reader. */
+export const TOLD_TYPES = [
+  'sessionStarted',
+  'sessionEnded',
+  'transferred',
+  'robotStarted',
+  'invited',
+  'rated',
+] as const satisfies readonly EventType[];

@@ -10,7 +10,7 @@ import type { Sighting, Source } from './sighting.ts';
 import type { ReadingState } from '../consoles/reading-state.ts';
 
 /** Sightings that one batch may carry. */
-export const MAX_SIGHTINGS = 500;
+const MAX_SIGHTINGS = 500;
 /** Reasons of refusal that an answer names. */
 export const MAX_REFUSED = 5;
 

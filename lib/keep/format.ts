@@ -17,7 +17,7 @@ export const BOUNDS = {
 } as const;
 
 /** Why a file or a backup did not work; texts `keep.error.<code>` of lib/i18n. */
-export type KeepProblem =
+type KeepProblem =
   'notBackup' | 'newer' | 'broken' | 'cut' | 'tooLarge' | 'password' | 'stopped' | 'busy';
 
 /** A failure with its code; `line` counts from 1. */
@@ -57,7 +57,7 @@ export const ROW_TABLES = ['generations', 'buckets', 'pruned', 'rows', 'names', 
 export type RowTable = (typeof ROW_TABLES)[number];
 
 /** Parts that are counted. */
-export const PARTS = [
+const PARTS = [
   'storage',
   'groups',
   'phrases',

@@ -4,7 +4,7 @@ import type { Log } from '../live/log.ts';
 import type { BackupLine, BucketLine, GenerationLine } from './read-line.ts';
 
 /** What was read of them; they come before the events. */
-export interface Older {
+interface Older {
   generations: GenerationLine[];
   buckets: BucketLine[];
   pruned: { conversation: string; until: number }[];

@@ -166,7 +166,7 @@ function createFilling({ log, phrases }: Target, mode: Mode, now: number) {
 }
 
 /** Ends a restore, also one that nothing came of. */
-export async function forgetRestore({ staging, local }: Target): Promise<void> {
+async function forgetRestore({ staging, local }: Target): Promise<void> {
   await local.remove([RESTORING]);
   // Opened again by the next file.
   await staging.delete({ disableAutoOpen: false });

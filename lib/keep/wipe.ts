@@ -26,7 +26,7 @@ export interface Area {
   clear: () => Promise<void>;
 }
 
-export interface WipeTarget {
+interface WipeTarget {
   log: Log;
   phrases: PhraseDatabase;
   local: Area;

@@ -15,7 +15,7 @@ const SLICE = 500;
 const PROFILE_KEY = 'profileKey';
 
 /** Extension storage (local) as plain pairs. */
-export type Stored = Readonly<Record<string, unknown>>;
+type Stored = Readonly<Record<string, unknown>>;
 
 export interface Sources {
   log: Log;

@@ -7,7 +7,7 @@ import { pointedConsole } from '../shops.ts';
 import { refusePage, refusePointed } from './sender.ts';
 import type { Sender } from './sender.ts';
 
-export interface Admitted {
+interface Admitted {
   batch: Batch;
   tabId: number;
   frameId: number;

@@ -1,7 +1,7 @@
 /** An upgrade of the log that waits for an old page: nobody may wait with it in silence. */
 import type { Log } from './log.ts';
 
-export interface Gate {
+interface Gate {
   /** The work, or a failure that says why it does not come. */
   unlessBlocked: <T>(work: Promise<T>) => Promise<T>;
 }

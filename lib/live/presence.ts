@@ -7,7 +7,7 @@ import type { Keeper, Memory } from './memory.ts';
 import { dropPages, hearPage } from './pages.ts';
 import type { Page, PageAccount } from './pages.ts';
 
-export interface Presence {
+interface Presence {
   /** A batch came from this frame; true where its document was not known. */
   hear: (batch: Batch, tabId: number, frameId: number) => Promise<boolean>;
   /** Drops pages that do not answer any more, of one tab or of all; true where any was. */

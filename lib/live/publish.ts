@@ -17,7 +17,7 @@ export interface Port {
   onDisconnect: { addListener: (listener: () => void) => void };
 }
 
-export interface Publisher {
+interface Publisher {
   /** Takes a port in; one of another name or another sender is closed. */
   connect: (port: Port) => void;
   publish: (state: LiveState) => void;

@@ -43,7 +43,7 @@ function newsOf({ added, amended }: Upserted): ChatEvent[] {
   return [...added, ...amended.map(({ after }) => after)];
 }
 
-export interface AppendOptions {
+interface AppendOptions {
   /** Epoch ms, page clock. */
   now: number;
   /** Epoch ms, computer clock. */

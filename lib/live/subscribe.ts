@@ -47,7 +47,7 @@ export interface ClientPort {
 }
 
 /** What the browser gives. */
-export interface Wiring {
+interface Wiring {
   connect: () => ClientPort;
   isConnected: () => boolean;
   /** Calls back after a while, or as soon as the page is visible again. */

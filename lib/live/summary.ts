@@ -20,7 +20,7 @@ import type { LiveState, Waiter } from './types.ts';
 export type Summary = Omit<LiveState, 'questions' | 'accounts' | 'resting' | 'rested'>;
 
 /** What the worker's memory adds to the log. */
-export interface Surroundings {
+interface Surroundings {
   /** Epoch ms, page clock. */
   now: number;
   /** Ms, or null until a live message was seen. */

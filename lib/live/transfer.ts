@@ -38,7 +38,7 @@ function withName(event: ChatEvent, names: ReadonlyMap<string, string>): ChatEve
 }
 
 /** What an export holds besides the events. */
-export interface ExportOptions {
+interface ExportOptions {
   /** Display names in place of buyers' pseudonyms. */
   names?: boolean;
   /** Shops whose rules the user changed (lib/live/counting/rules.ts). */

@@ -10,7 +10,7 @@ import { shopId } from './selection.ts';
 import type { Parameters } from './types.ts';
 
 /** One conversation, folded. */
-export interface Conversation {
+interface Conversation {
   rounds: Round[];
   ratings: Rating[];
   invitations: InvitedEvent[];

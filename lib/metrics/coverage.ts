@@ -28,7 +28,7 @@ export interface ShopCoverage extends Coverage {
 }
 
 /** The parameters that say which time is assessed. */
-export type Rules = Pick<Parameters, 'window' | 'closed'>;
+type Rules = Pick<Parameters, 'window' | 'closed'>;
 
 /** The union as stretches that do not touch, oldest first. */
 export function unionOf(stretches: readonly Stretch[]): Stretch[] {

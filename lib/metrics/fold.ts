@@ -18,7 +18,7 @@ export function sortsAfter(state: FoldState, event: ChatEvent): boolean {
 }
 
 /** What one event did: the new state, and every round that it opened or altered, whole. */
-export interface FoldStep {
+interface FoldStep {
   state: FoldState;
   changed: Round[];
 }

@@ -10,7 +10,7 @@ import type { Parameters } from './types.ts';
 import { placeOf, weekHourOf } from './week-hour.ts';
 
 /** What a section is made of. */
-export interface Figured {
+interface Figured {
   tallies: Tally[];
   ratings: Rating[];
 }

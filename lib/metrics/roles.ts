@@ -3,7 +3,7 @@ import type { ChatEvent, MessageEvent } from '../events/types.ts';
 import type { Parameters } from './types.ts';
 
 /** What a message does to a waiting buyer's round; `robot` is an answer that does not count. */
-export type Effect = 'ask' | 'reply' | 'robot' | 'none';
+type Effect = 'ask' | 'reply' | 'robot' | 'none';
 
 /**
  * The event as the rules read it: an agent's line whose text the shop sends by itself is `auto` in every respect.

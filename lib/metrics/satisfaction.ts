@@ -65,7 +65,7 @@ export function survivingRatings(ratings: readonly Rating[], parameters: Paramet
 }
 
 /** Whether ratings of the period may still come or change: one of its days is among the last `provisionalDays`, today first. */
-export function isProvisional(period: Period, parameters: Parameters, now: number): boolean {
+function isProvisional(period: Period, parameters: Parameters, now: number): boolean {
   const { provisionalDays } = parameters;
   return provisionalDays > 0 && period.to > beijingDay(now) - provisionalDays;
 }

@@ -5,23 +5,23 @@
 import type { Parameters, ProfileId } from './types.ts';
 
 /** The same sentence in both languages of the interface. */
-export interface Wording {
+interface Wording {
   zh: string;
   en: string;
 }
 
 /** A document that a default was taken from. */
-export interface Source {
+interface Source {
   title: Wording;
   /** `YYYY-MM`, `YYYY` or a span of years; null where the text bears none. */
   date: string | null;
 }
 
 /** `rule`: a platform's text or a copy of it; `assumed`: no text found, our reading; `ours`: no platform's business. */
-export type Basis = 'rule' | 'assumed' | 'ours';
+type Basis = 'rule' | 'assumed' | 'ours';
 
 /** Why a default is what it is. */
-export interface Provenance {
+interface Provenance {
   basis: Basis;
   /** Ids in `SOURCES`; may be empty for `assumed` and `ours`. */
   sources: readonly SourceId[];

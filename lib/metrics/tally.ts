@@ -9,7 +9,7 @@ export interface Count {
 }
 
 /** How many, and the sum of their latencies in ms. */
-export interface Sum {
+interface Sum {
   n: number;
   sum: number;
 }

@@ -15,7 +15,7 @@ export interface Span {
 }
 
 /** The weeks that are compared with one another. */
-export interface Weeks {
+interface Weeks {
   /** The last full week, and the one before it. */
   last: Span;
   before: Span;

@@ -10,7 +10,7 @@ import {
 } from './types.ts';
 
 /** Words of a list and characters of a word. */
-export const MOST_WORDS = 5_000;
+const MOST_WORDS = 5_000;
 export const LONGEST_WORD = 30;
 
 const UNCHANGED: WordEdit = { added: [], removed: [] };

@@ -77,7 +77,7 @@ function treeOf<Tag>(words: readonly (readonly [word: string, tag: Tag])[]): Nod
 }
 
 /** Looks through a text from left to right; gives the tags of the words in it, in order. */
-export type Matcher<Tag> = (text: string) => Tag[];
+type Matcher<Tag> = (text: string) => Tag[];
 
 /** Makes a matcher; a word that lies within one of the `exceptions` of a text is passed over. */
 export function createMatcher<Tag>(

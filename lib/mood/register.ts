@@ -23,7 +23,7 @@ export interface CaseDraft {
 }
 
 /** What is wrong with a draft, by field; empty where nothing is. */
-export type DraftProblems = Partial<
+type DraftProblems = Partial<
   Record<'day' | 'due' | 'words', 'date' | 'future' | 'before' | 'empty'>
 >;
 

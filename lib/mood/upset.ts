@@ -18,7 +18,7 @@ export interface Upset {
 }
 
 /** One mild word is no mood: so many messages with one are. */
-export const MILD_ENOUGH = 2;
+const MILD_ENOUGH = 2;
 /** The hint goes so long after the newest sign, ms; the task stays. */
 export const HINT_LASTS = HOUR;
 

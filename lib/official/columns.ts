@@ -34,7 +34,7 @@ function ofPeers(names: readonly string[]): string[] {
   );
 }
 
-export const COLUMNS: Readonly<Record<LiveConsole, Names>> = {
+const COLUMNS: Readonly<Record<LiveConsole, Names>> = {
   '1688': {
     ...COMMON,
     agent: ['旺旺账号名称'],

@@ -11,7 +11,7 @@ const UNITS: readonly [RegExp, Unit][] = [
   [/\((?:个|次|条|人|人次|量)\)$/, 'pieces'],
 ];
 
-export interface Heading {
+interface Heading {
   /** What is compared with the names that we know. */
   name: string;
   unit: Unit | null;

@@ -13,7 +13,7 @@ const MADE = /更新时间|导出|下载|生成/;
 const SHORT = 40;
 
 /** What kind of period a text tells; a confirmation holds for one kind. */
-export type PeriodKind = `last${number}` | 'yesterday' | 'day' | 'range';
+type PeriodKind = `last${number}` | 'yesterday' | 'day' | 'range';
 
 /** Up to which day the page says that its figures go (数据更新至 …), or null. */
 export function asOf(texts: Iterable<string>): string | null {

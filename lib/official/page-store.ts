@@ -27,7 +27,7 @@ export function emptyPageStore(): PageStore {
 }
 
 /** What a confirmation holds for. */
-export function seenId(page: OfficialPageId, reading: PageReading): string {
+function seenId(page: OfficialPageId, reading: PageReading): string {
   return [page, reading.figure, reading.scope, reading.periodKind ?? '?'].join('|');
 }
 
@@ -38,7 +38,7 @@ function jumps(figure: PageReading['figure'], before: number, value: number): bo
   return difference >= LEAST && isFar;
 }
 
-export interface Around {
+interface Around {
   /** Shop of the page's console, as the user named it. */
   shop: string;
   /** Epoch ms. */

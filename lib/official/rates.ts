@@ -27,7 +27,7 @@ export function scaleOf(
   return isBare && isMarked ? 'mixed' : 'fraction';
 }
 
-export type Fraction =
+type Fraction =
   | {
       ok: true;
       value: number;

@@ -4,7 +4,7 @@ import type { Cell } from '../tables/cell.ts';
 import type { Unit } from './normal.ts';
 
 /** A value, nothing (an empty cell, a dash), or not readable. */
-export type Value<T> = { kind: 'value'; value: T } | { kind: 'none' } | { kind: 'bad' };
+type Value<T> = { kind: 'value'; value: T } | { kind: 'none' } | { kind: 'bad' };
 
 /** A rate as it was written: with `%`, or a bare number that its column has to explain. */
 export interface WrittenRate {

@@ -3,7 +3,7 @@ import { pageAt } from './pages.ts';
 import { readFigures } from './read-page.ts';
 import type { OfficialPageId, PageReading } from './types.ts';
 
-export interface WatchOptions {
+interface WatchOptions {
   root: Element;
   url: () => string;
   /** The Beijing date. */

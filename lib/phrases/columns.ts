@@ -38,7 +38,7 @@ function nameOf(heading: string): string {
     .toLowerCase();
 }
 
-export interface KnownColumn {
+interface KnownColumn {
   as: ColumnMeaning;
   /** Which of several texts, from 1. */
   nth: number;

@@ -8,14 +8,14 @@ import type { SchemaVersion } from '../database.ts';
 import type { Phrase, PhraseGroup } from './types.ts';
 
 /** An image, with the phrase that has it. */
-export interface ImageRow {
+interface ImageRow {
   id: string;
   type: string;
   bytes: Uint8Array<ArrayBuffer>;
 }
 
 /** Facts about the library itself. */
-export type MetaRow =
+type MetaRow =
   /** Counts up with every change but that of use counts, so that a kept index knows that it is old. */
   | { key: 'revision'; value: number }
   /** What became of the starter set that is offered once. */

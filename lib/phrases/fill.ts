@@ -2,8 +2,7 @@
 import { beijingFields } from '../beijing.ts';
 
 /** Variables that the place of insertion knows. Any other word in braces is just text. */
-export const VARIABLES = ['买家', '客服', '店铺', '时段问候', '日期'] as const;
-export type Variable = (typeof VARIABLES)[number];
+const VARIABLES = ['买家', '客服', '店铺', '时段问候', '日期'] as const;
 
 export type Filled = { ok: true; text: string } | { ok: false; missing: string[] };
 

@@ -4,7 +4,7 @@
 const LONGEST = 32;
 
 /** Where a spelling was found: from `index` on, `text` of the line. */
-export interface Spelled {
+interface Spelled {
   index: number;
   text: string;
 }

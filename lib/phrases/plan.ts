@@ -9,7 +9,7 @@ export interface Library {
 }
 
 /** A group that a file names and the library does not have. */
-export type NewGroup = Pick<PhraseGroup, 'name' | 'kind'>;
+type NewGroup = Pick<PhraseGroup, 'name' | 'kind'>;
 
 export interface ImportPlan {
   /** Rows that come in, each with its group's name. */

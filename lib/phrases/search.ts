@@ -16,7 +16,7 @@ interface Found {
   plainness: number;
 }
 
-export interface Scope {
+interface Scope {
   /** Beijing date, YYYY-MM-DD: only what is valid then. Null looks at all, for the library's own page. */
   today: string | null;
   limit: number;

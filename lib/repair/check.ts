@@ -12,12 +12,12 @@ const day = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/));
 const slotName = v.pipe(v.string(), v.regex(/^[A-Za-z]{1,40}$/));
 const selector = v.pipe(v.string(), v.minLength(1), v.maxLength(LONGEST_SELECTOR));
 
-export const slotsSchema = v.pipe(
+const slotsSchema = v.pipe(
   v.record(slotName, v.pipe(v.array(selector), v.minLength(1), v.maxLength(MOST_SELECTORS))),
   v.check((slots) => Object.keys(slots).length <= MOST_SLOTS, 'slots'),
 );
 
-export const overrideSchema = v.strictObject({ slots: slotsSchema, made: day });
+const overrideSchema = v.strictObject({ slots: slotsSchema, made: day });
 
 export const consoleSchema = v.strictObject({
   id: customId,

@@ -17,7 +17,7 @@ export interface NewConsole {
   profile: CustomConsole['profile'];
 }
 
-export type Made =
+type Made =
   | { ok: true; console: CustomConsole }
   | { ok: false; error: 'name' | 'address' | 'taken' | 'known' | 'many' };
 

@@ -6,12 +6,12 @@ import type { ConsoleOverride, KeptConsole, Settings } from '../settings.ts';
 import { consoleSchema, overridesSchema } from './check.ts';
 import { MOST_CONSOLES } from './consoles.ts';
 
-export const REPAIR_FORMAT = 'sanfen-repair';
-export const REPAIR_VERSION = 1;
+const REPAIR_FORMAT = 'sanfen-repair';
+const REPAIR_VERSION = 1;
 /** Largest file, characters. */
 export const MOST_CHARACTERS = 200_000;
 
-export interface RepairFile {
+interface RepairFile {
   format: typeof REPAIR_FORMAT;
   version: typeof REPAIR_VERSION;
   overrides: Partial<Record<LiveConsole, ConsoleOverride>>;

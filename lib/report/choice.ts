@@ -52,7 +52,7 @@ export function parametersOf({ console, shop }: Choice, settings: Settings): Par
 }
 
 /** What figures are made with. */
-export interface Material {
+interface Material {
   query: ShopQuery;
   parameters: Parameters;
   /** What every report of the shop is asked with. */

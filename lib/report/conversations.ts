@@ -14,12 +14,12 @@ export interface Range {
 }
 
 /** Some conversations, and how much has been read of all that is to be read: a share of 1. */
-export interface Batch {
+interface Batch {
   conversations: StoredEvent[][];
   share: number;
 }
 
-export interface BatchOptions {
+interface BatchOptions {
   signal?: AbortSignal;
   /** Told of every event of the time, whatever it belongs to. */
   onEvent?: (event: StoredEvent) => void;

@@ -31,7 +31,7 @@ export interface ReadOptions {
   onProgress?: (share: number) => void;
 }
 
-export interface ShopEvents {
+interface ShopEvents {
   /** Of this shop, under its present name: whole conversations, for a holder or a session may come from long before. */
   events: ChatEvent[];
   /** Other shops of the same consoles that the log tells of in these days. */

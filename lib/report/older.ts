@@ -12,7 +12,7 @@ import type { ConsoleKey } from '../events/types.ts';
 import type { Log } from '../live/log.ts';
 
 /** Sums of pruned days under one set of parameters. */
-export interface OlderFigures {
+interface OlderFigures {
   hash: string;
   /** The parameters as text. */
   parameters: Record<string, string>;
@@ -23,7 +23,7 @@ export interface OlderFigures {
 }
 
 /** First Beijing day of which all events are there; null where nothing was pruned. */
-export async function keptSince(
+async function keptSince(
   log: Log,
   { profile, shops }: { profile: ConsoleKey; shops: readonly string[] },
 ): Promise<number | null> {

@@ -26,7 +26,7 @@ function rateColumns<Row>(t: PageTranslate, of: (row: Row) => Rate): Column<Row>
 }
 
 /** Share read of the time that was assessed and had passed; null where there was none. */
-export function coverageShare({ observedMs, elapsedMs }: Coverage): number | null {
+function coverageShare({ observedMs, elapsedMs }: Coverage): number | null {
   return elapsedMs === 0 ? null : observedMs / elapsedMs;
 }
 

@@ -37,7 +37,7 @@ export function choiceOf({ console, shop }: KnownShop): Choice {
 }
 
 /** Both spans of a choice of week at `now` (epoch ms). */
-export function spansOf(which: WeekChoice, now: number): { own: Span; earlier: Span } {
+function spansOf(which: WeekChoice, now: number): { own: Span; earlier: Span } {
   const weeks = weeksAt(now);
   return which === 'last'
     ? { own: weeks.last, earlier: weeks.before }

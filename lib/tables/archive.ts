@@ -6,9 +6,9 @@
 import { extentOf } from './xml-bounds.ts';
 
 /** Bytes that all sheets of a file may have together once inflated. */
-export const MAX_INFLATED = 256 * 1024 * 1024;
+const MAX_INFLATED = 256 * 1024 * 1024;
 /** Places up to the last cell of each sheet, all sheets together: the reader makes a cell for each. */
-export const MAX_CELLS = 5_000_000;
+const MAX_CELLS = 5_000_000;
 
 interface Member {
   name: Uint8Array;

@@ -2,7 +2,7 @@
 export type Cell = string | number | boolean | Date | null;
 
 /** What makes a file no readable table at all. */
-export const FILE_PROBLEMS = [
+const FILE_PROBLEMS = [
   'too-large',
   'empty',
   'xls',

@@ -8,10 +8,10 @@ import type { Cell, FileProblemCode } from './cell.ts';
 /** Bytes that a file may have. */
 export const MAX_BYTES = 32 * 1024 * 1024;
 /** Rows that all sheets of a file may have together, and columns of each. */
-export const MAX_ROWS = 120_000;
-export const MAX_COLUMNS = 256;
+const MAX_ROWS = 120_000;
+const MAX_COLUMNS = 256;
 /** Characters of a cell, as in Excel; in longer ones patterns would look for seconds. */
-export const MAX_CELL = 32_767;
+const MAX_CELL = 32_767;
 
 export interface SheetCells {
   /** Null in a CSV. */
@@ -19,7 +19,7 @@ export interface SheetCells {
   rows: Cell[][];
 }
 
-export type Workbook = { ok: true; sheets: SheetCells[] } | { ok: false; code: FileProblemCode };
+type Workbook = { ok: true; sheets: SheetCells[] } | { ok: false; code: FileProblemCode };
 
 const refused = (code: FileProblemCode): Workbook => ({ ok: false, code });
 
@@ -47,7 +47,7 @@ const DELIMITERS = [',', '\t', ';', '|'];
 const HEAD = 10;
 
 /** What the caller knows of the table that it expects. */
-export interface Expected {
+interface Expected {
   /** Tells a CSV's delimiter from one that only stands in its texts. */
   isHeader?: (row: readonly string[]) => boolean;
 }

@@ -7,7 +7,7 @@
 const MAX_DEPTH = 64;
 
 /** Last row and column (from 1) that any `r="B2"` names. */
-export interface Extent {
+interface Extent {
   rows: number;
   columns: number;
 }

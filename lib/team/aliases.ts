@@ -11,7 +11,7 @@ export interface Alias {
 }
 
 /** Where aliases are kept. */
-export interface AliasStore {
+interface AliasStore {
   put(aliases: readonly Alias[]): Promise<void>;
 }
 

@@ -5,7 +5,7 @@ import type { SchemaVersion } from '../database.ts';
 import type { Alias } from './aliases.ts';
 
 /** Where weekly files go. Handles of folders outlive the page, their permission may not. */
-export interface PlaceRow {
+interface PlaceRow {
   id: 'folder';
   handle: FileSystemDirectoryHandle;
 }

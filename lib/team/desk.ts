@@ -43,7 +43,7 @@ export const NO_DESK: DeskState = {
   isWriting: false,
 };
 
-export interface DeskMeans {
+interface DeskMeans {
   log: Log;
   settings: () => Promise<Settings>;
   /** Epoch ms. */

@@ -16,7 +16,7 @@ export interface Folder {
   remove(name: string): Promise<void>;
 }
 
-export const FOLDER_PROBLEMS = [
+const FOLDER_PROBLEMS = [
   /** The browser asks for the folder again. */
   'permission',
   /** The folder, or the address, is not there. */

@@ -140,7 +140,7 @@ export async function teamSettings(db: TeamDatabase, settings: Settings): Promis
   return changed;
 }
 
-export interface LogWeeksMeans {
+interface LogWeeksMeans {
   log: Log;
   db: TeamDatabase;
   team: Team;

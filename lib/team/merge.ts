@@ -14,7 +14,7 @@ import type { FileRow, MergeProgress, MergeSummary, NamedFile, WeekHeader } from
 /** The manager's rules for a shop as a file names it. */
 export type RulesFor = (profile: LiveConsole, shop: string) => Parameters;
 
-export interface MergeMeans {
+interface MergeMeans {
   /** Check value of the manager's own team; null where he joined none: then the commonest among the files. */
   check: string | null;
   rules: RulesFor;

@@ -13,7 +13,7 @@ import type { ShopEvents } from './same-shops.ts';
 import type { MergedShop, MergedView } from './types.ts';
 
 /** The manager's rules, and as automatic whatever text any browser of the shop was told of. */
-export function mergedRules(
+function mergedRules(
   { autoTexts }: Pick<Merged, 'autoTexts'>,
   rules: RulesFor,
   profile: LiveConsole,
@@ -49,7 +49,7 @@ export function mergedReports(
   });
 }
 
-export interface ViewAsk {
+interface ViewAsk {
   settings: ShopSettings;
   rules: RulesFor;
   period: Period;

@@ -2,17 +2,15 @@
 import { createPseudonyms } from '../events/pseudonym.ts';
 
 /** What slows down whoever tries passphrases (OWASP, 2026-11); some 100 ms here. */
-export const ITERATIONS = 600_000;
-/** Fewest characters of a passphrase. */
-export const LEAST_LETTERS = 8;
+const ITERATIONS = 600_000;
 
 /** Spaces and the width of letters must not split a team. */
-export function plainName(name: string): string {
+function plainName(name: string): string {
   return name.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
 }
 
 /** The same words typed with another input method. */
-export function plainPassphrase(passphrase: string): string {
+function plainPassphrase(passphrase: string): string {
   return passphrase.normalize('NFKC').trim();
 }
 

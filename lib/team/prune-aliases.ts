@@ -11,7 +11,7 @@ const SLICE = 500;
 /** An alias is noted once while a worker lives: what was noted so long before its last use is still needed. */
 const WORKER_DAYS = 14;
 
-export interface AliasPruning {
+interface AliasPruning {
   /** Epoch ms; events before are gone. */
   before: number;
   /** Epoch ms. */
@@ -28,7 +28,7 @@ function breathe(): Promise<void> {
 }
 
 /** Removes what was noted before both the retention and the weeks that are still written. */
-export async function pruneAliases(db: TeamDatabase, pruning: AliasPruning): Promise<void> {
+async function pruneAliases(db: TeamDatabase, pruning: AliasPruning): Promise<void> {
   const { before, now, keep, onProgress } = pruning;
   const cutoff = Math.min(before, now - (WEEKS * 7 + WORKER_DAYS) * DAY);
   for (;;) {

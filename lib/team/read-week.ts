@@ -49,7 +49,7 @@ const HEADER = v.object({
 });
 
 /** Read, or why not. */
-export type Opened<T> = { ok: true; value: T } | { ok: false; problem: FileProblem };
+type Opened<T> = { ok: true; value: T } | { ok: false; problem: FileProblem };
 
 const no = (problem: FileProblem): { ok: false; problem: FileProblem } => ({ ok: false, problem });
 
@@ -101,7 +101,7 @@ export async function openHeader(blob: Blob): Promise<Opened<WeekHeader>> {
 }
 
 /** A weekly file that is whole. */
-export interface Week {
+interface Week {
   header: WeekHeader;
   /** The lines of its events. */
   body: Uint8Array<ArrayBuffer>;

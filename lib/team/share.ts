@@ -9,7 +9,7 @@ import { isWeekFileName, spanOf } from './week-file.ts';
 import type { PackedWeek } from './week-file.ts';
 
 /** The running week is written again after so long, ms. */
-export const RUNNING_EVERY = 30 * MINUTE;
+const RUNNING_EVERY = 30 * MINUTE;
 
 /** This browser's weeks. */
 export interface WeekSource {
@@ -47,7 +47,7 @@ export async function dueWeeks(
   return (await source.weeks()).filter((each) => isDue(each, rows.get(each.week), at));
 }
 
-export interface WriteMeans {
+interface WriteMeans {
   folder: Folder;
   source: WeekSource;
   written: WrittenStore;
@@ -59,7 +59,7 @@ export interface WriteMeans {
 }
 
 /** What a turn of writing did. */
-export interface Written {
+interface Written {
   weeks: string[];
   /** Weeks that still wait, and why. */
   waiting: { week: string; problem: FolderProblem }[];
@@ -111,7 +111,7 @@ export async function writeDue(means: WriteMeans): Promise<Written> {
   return result;
 }
 
-export interface ReadMeans {
+interface ReadMeans {
   folder: Folder;
   /** Ms to wait before a half-written file is looked at again. */
   again: number;

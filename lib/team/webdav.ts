@@ -26,12 +26,15 @@ const WAITS = [2_000, 8_000];
 /** Longest that a page waits for a place that names its own time, ms. */
 const PATIENCE = 10_000;
 
+/** This computer, where a password goes over no wire. Not [::1]: no content security policy can name it (wxt.config.ts). */
+const LOCAL_HOSTS: ReadonlySet<string> = new Set(['localhost', '127.0.0.1']);
+
 /** The collection's address with its closing slash; null where it is none, or where a password would go in clear text. */
 export function davUrl(text: string): string | null {
   const trimmed = text.trim();
   if (!URL.canParse(trimmed)) return null;
   const url = new URL(trimmed);
-  const isHere = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
+  const isHere = LOCAL_HOSTS.has(url.hostname);
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isHere)) return null;
   if (url.username !== '' || url.password !== '') return null;
   url.search = '';

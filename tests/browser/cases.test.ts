@@ -4,7 +4,6 @@ import readWorkbook from 'read-excel-file/universal';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { fromBeijing, MINUTE, SECOND } from '../../lib/beijing.ts';
-import { formatEvent } from '../../lib/events/ndjson.ts';
 import type { ChatEvent } from '../../lib/events/types.ts';
 import {
   allRead,
@@ -17,6 +16,7 @@ import {
   stateWhere,
 } from './hands.ts';
 import { eventually, launch, type Browser } from './harness.ts';
+import { base, importLog, logText, message } from './made-log.ts';
 import { findings } from './views.ts';
 
 /** A Wednesday. */
@@ -26,27 +26,15 @@ const clock = clockFrom(fromBeijing(2026, 11, 18, 10, 30));
 function makeLog(): ChatEvent[] {
   const events = Array.from({ length: 20 }, (_, index) => {
     const start = fromBeijing(2026, 11, 17, 10) + index * 5 * MINUTE;
-    const base = {
-      v: 1 as const,
-      console: 'feige' as const,
-      shop: '抖店',
-      agent: index % 2 ? '小李' : '小王',
-      conversation: `c${index}`,
-      buyer: `c${index}`,
+    const agent = index % 2 ? '小李' : '小王';
+    const say = (role: 'buyer' | 'agent', seconds: number): ChatEvent =>
+      message(`c${index}`, role, start + seconds * SECOND, { agent });
+    const rated: ChatEvent = {
+      ...base(`c${index}`, `r${index}`, start + 5 * MINUTE),
+      agent,
+      type: 'rated',
+      score: 2,
     };
-    const say = (role: 'buyer' | 'agent', seconds: number): ChatEvent => ({
-      ...base,
-      type: 'message',
-      key: `k${index}${role}`,
-      at: start + seconds * SECOND,
-      seenAt: start + seconds * SECOND,
-      role,
-      kind: 'text',
-      length: 4,
-      fp: null,
-    });
-    const at = start + 5 * MINUTE;
-    const rated: ChatEvent = { ...base, type: 'rated', key: `r${index}`, at, seenAt: at, score: 2 };
     return [
       say('buyer', 0),
       say('agent', index % 4 === 0 ? 240 : 60),
@@ -61,13 +49,7 @@ let report: Page;
 
 beforeAll(async () => {
   browser = await launch({ clock });
-  const text = makeLog().map((event) => formatEvent(event));
-  await browser.desk.locator('.transfer input[accept*=".ndjson"]').setInputFiles({
-    name: 'log.ndjson',
-    mimeType: 'application/x-ndjson',
-    buffer: Buffer.from(text.join('\n')),
-  });
-  await browser.desk.getByText('新增 41 条').waitFor();
+  expect(await importLog(browser, logText(makeLog()))).toContain('新增 41 条');
   report = await browser.open(`chrome-extension://${browser.extensionId}/report.html`);
 });
 afterAll(async () => {

@@ -5,11 +5,10 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { DAY, fromBeijing, HOUR, MINUTE, SECOND } from '../../lib/beijing.ts';
-import { formatEvent } from '../../lib/events/ndjson.ts';
-import type { ChatEvent } from '../../lib/events/types.ts';
 import { ALL_TEXTS } from '../../lib/i18n/pages.ts';
 import { clockFrom } from './hands.ts';
 import { launch, type Browser } from './harness.ts';
+import { importLog, logText, message } from './made-log.ts';
 import { SCALE } from '../scale.ts';
 import { tracedTasks } from './traced-tasks.ts';
 
@@ -31,27 +30,10 @@ let browser: Browser;
 let report: Page;
 let empty: Page;
 
-const say = (role: 'buyer' | 'agent', at: number): ChatEvent => ({
-  v: 1,
-  type: 'message',
-  key: `k ${role}`,
-  console: 'feige',
-  shop: '抖店',
-  agent: AGENTS[0] ?? null,
-  conversation: 'c',
-  buyer: 'c',
-  at,
-  seenAt: at,
-  role,
-  kind: 'text',
-  length: 4,
-  fp: null,
-});
-
 /** One late answer: the round that the others are made after. */
 function oneLate(): string {
   const at = fromBeijing(2026, 11, 17, 10);
-  return [say('buyer', at), say('agent', at + 6 * MINUTE)].map(formatEvent).join('\n');
+  return logText([message('c', 'buyer', at), message('c', 'agent', at + 6 * MINUTE)]);
 }
 
 // Its own small functions go to the page with it.
@@ -173,15 +155,7 @@ async function paintedAfter(asked: { press?: string; field?: string; value?: str
 beforeAll(async () => {
   browser = await launch({ clock: clockFrom(NOW) });
   const { desk } = browser;
-  await desk
-    .locator('.transfer input[type="file"]')
-    .first()
-    .setInputFiles({
-      name: 'log.ndjson',
-      mimeType: 'application/x-ndjson',
-      buffer: Buffer.from(oneLate()),
-    });
-  await desk.getByText('新增 2 条').waitFor();
+  expect(await importLog(browser, oneLate())).toContain('新增 2 条');
   await desk.evaluate(multiply, {
     rows: ROWS,
     agents: AGENTS,

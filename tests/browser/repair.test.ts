@@ -15,6 +15,7 @@ import { simulatorResponse } from '../simulators/serve.ts';
 import { clockFrom, openAt, oldBuyers, perform, shown, stateWhere } from './hands.ts';
 import { eventually, exportText, launch, type Browser } from './harness.ts';
 import { UNKNOWN_HOST, UNKNOWN_HTML, UNKNOWN_URL, type UnknownPage } from './unknown-page.ts';
+import { sayYes } from './say-yes.ts';
 import { findings } from './views.ts';
 
 const zh = ALL_TEXTS.zh;
@@ -40,25 +41,6 @@ async function equalsTruth(browser: Browser, page: Page): Promise<void> {
 }
 
 let browser: Browser;
-
-/** The user's yes to the browser's question, given where extensions are managed. */
-async function sayYes(origin: string): Promise<void> {
-  const page = await browser.context.newPage();
-  await page.goto('chrome://extensions');
-  await page.evaluate(
-    ([id, host]) =>
-      new Promise<void>((done) => {
-        const { developerPrivate } = chrome as unknown as {
-          developerPrivate: {
-            addHostPermission: (id: string, host: string, done: () => void) => void;
-          };
-        };
-        developerPrivate.addHostPermission(id, host, done);
-      }),
-    [browser.extensionId, origin] as const,
-  );
-  await page.close();
-}
 
 /** Presses what stands at the middle of an element, whatever lies over it. */
 async function pointAt(page: Page, selector: string): Promise<void> {
@@ -110,7 +92,7 @@ describe('a chat page that no adapter knows', () => {
     await say(page, 'own', '在的亲', '13:50:20');
     await say(page, 'buyer', '这件有货吗', '13:57:10');
     await say(page, 'own', '有的，今天发', '13:57:40');
-    await sayYes(`https://${UNKNOWN_HOST}/*`);
+    await sayYes(browser, `https://${UNKNOWN_HOST}/*`);
     const { desk } = browser;
     await desk.locator('.add-console [name="name"]').fill(NAME);
     await desk.locator('.add-console [name="address"]').fill(UNKNOWN_URL);

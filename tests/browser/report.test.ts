@@ -5,7 +5,6 @@ import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fromBeijing, MINUTE, SECOND } from '../../lib/beijing.ts';
-import { formatEvent } from '../../lib/events/ndjson.ts';
 import type { ChatEvent, Role } from '../../lib/events/types.ts';
 import type { Report } from '../../lib/metrics/report.ts';
 import { xlsx } from '../official/files.ts';
@@ -14,6 +13,7 @@ import { commandLine } from './command-line.ts';
 import { clockFrom } from './hands.ts';
 import { eventually, launch, type Browser } from './harness.ts';
 import { importLargeLog } from './large-log.ts';
+import { base, importLog, logText, message } from './made-log.ts';
 import { stretchOf, tracedTasks } from './traced-tasks.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -35,22 +35,7 @@ function makeLog(): ChatEvent[] {
       const agent = AGENTS[index % AGENTS.length]!;
       const start = fromBeijing(2026, 11, 18 - day, 9) + index * 25 * MINUTE;
       const say = (role: Role, seconds: number) =>
-        events.push({
-          v: 1,
-          type: 'message',
-          key: `${conversation}-${seconds}-${role}`,
-          console: 'feige',
-          shop: '抖店',
-          agent,
-          conversation,
-          buyer: conversation,
-          at: start + seconds * SECOND,
-          seenAt: start + seconds * SECOND,
-          role,
-          kind: 'text',
-          length: 6,
-          fp: null,
-        });
+        events.push(message(conversation, role, start + seconds * SECOND, { agent, length: 6 }));
       say('buyer', 0);
       const kind = random.int(0, 9);
       if (kind === 0) say('assist', random.int(2, 20));
@@ -63,16 +48,10 @@ function makeLog(): ChatEvent[] {
     }
     const at = fromBeijing(2026, 11, 18 - day, 8);
     events.push({
-      v: 1,
-      type: 'observed',
-      key: `o${day}`,
-      console: 'feige',
-      shop: '抖店',
+      ...base('', `o${day}`, at),
       agent: AGENTS[0]!,
-      conversation: '',
       buyer: null,
-      at,
-      seenAt: at,
+      type: 'observed',
       from: at,
       to: at + 14 * 60 * MINUTE,
       state: 'reading',
@@ -81,7 +60,7 @@ function makeLog(): ChatEvent[] {
   return events;
 }
 
-const LOG = `${makeLog().map(formatEvent).join('\n')}\n`;
+const LOG = logText(makeLog());
 const percent = (rate: number | null): string => ((rate ?? 0) * 100).toFixed(2);
 const sessionRate = ({ response }: Report): number | null => response.session.rate;
 
@@ -98,19 +77,7 @@ beforeAll(async () => {
   official = percent(sessionRate(commandLine(LOG, 'feige', YESTERDAY + 11 * 60 * MINUTE, set)));
   local = percent(sessionRate(commandLine(LOG, 'feige', YESTERDAY + 11 * 60 * MINUTE)));
   browser = await launch({ clock: clockFrom(NOW) });
-  const { desk } = browser;
-  await desk
-    .locator('.transfer input[type="file"]')
-    .first()
-    .setInputFiles({
-      name: 'seed.ndjson',
-      mimeType: 'application/x-ndjson',
-      buffer: Buffer.from(LOG),
-    });
-  await desk
-    .locator('.transfer:has(input[type="file"]) [role="status"]')
-    .filter({ hasText: '新增' })
-    .waitFor({ timeout: 30_000 });
+  await importLog(browser, LOG);
   errors = [];
   page = await browser.context.newPage();
   page.on('pageerror', (error) => errors.push(String(error)));

@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import { fromBeijing } from '../../lib/beijing.ts';
 import { SCALE } from '../scale.ts';
 import type { Step } from '../simulators/core/steps.ts';
+import type { SimulatorConfig } from '../simulators/variants.ts';
 import { eventually, launch, type Browser } from './harness.ts';
 import { createMeter, MEASURED } from './memory.ts';
 import { openConsole, type PageSimulator } from './replay.ts';
@@ -73,21 +74,56 @@ const megabytes = (bytes: number): string => (bytes / 1_048_576).toFixed(1);
 const shown = (values: readonly number[]): string =>
   `${megabytes(values[0] ?? 0)} → ${megabytes(values.at(-1) ?? 0)} MB (×${growth(values).toFixed(2)})`;
 
+/** What was measured, in order. */
+interface Samples {
+  worker: number[];
+  heap: number[];
+  listeners: number[];
+  documents: number[];
+}
+
+interface Soak {
+  browser: Browser;
+  page: Page;
+  samples: Samples;
+  /** Measures where another part of the run is over. */
+  sample: (done: number, of: number) => Promise<void>;
+}
+
+/** A browser of its own with one console open, whose memory is looked at now and then. */
+async function soak(
+  variant: string,
+  options: SimulatorConfig['options'],
+  run: (means: Soak) => Promise<void>,
+): Promise<void> {
+  const clock = { base: START, start: Date.now(), rate: 1 };
+  const browser = await launch({ clock, flags: [MEASURED] });
+  try {
+    const meter = await createMeter(browser);
+    const page = await openConsole(browser, variant, START, { pageSize: 20, ...options });
+    const { origin } = new URL(page.url());
+    const samples: Samples = { worker: [], heap: [], listeners: [], documents: [] };
+    const sample = async (done: number, of: number): Promise<void> => {
+      if (Math.floor((done * SAMPLES) / of) <= samples.worker.length) return;
+      samples.worker.push(await meter.worker());
+      const { heap, listeners, documents } = await meter.page(`${origin}/`);
+      samples.heap.push(heap);
+      samples.listeners.push(listeners);
+      samples.documents.push(documents);
+    };
+    await run({ browser, page, samples, sample });
+    meter.close();
+  } finally {
+    await browser.close();
+  }
+}
+
 it(
   `${SCALE.soak.messages} messages on a page that stays open`,
   { timeout: 120_000 + SCALE.soak.messages * 20 },
   async () => {
     const { messages } = SCALE.soak;
-    const browser = await launch({
-      clock: { base: START, start: Date.now(), rate: 1 },
-      flags: [MEASURED],
-    });
-    try {
-      const meter = await createMeter(browser);
-      const page = await openConsole(browser, 'feige-prefix', START, { pageSize: 20, lateId: 0 });
-      const worker: number[] = [];
-      const heap: number[] = [];
-      const listeners: number[] = [];
+    await soak('feige-prefix', { lateId: 0 }, async ({ browser, page, samples, sample }) => {
       const started = Date.now();
       const piece = Math.min(500, messages / SAMPLES);
       for (let from = 0; from < messages; from += piece) {
@@ -98,13 +134,9 @@ it(
           60_000,
           async () => `${from + piece} messages in the log, now ${await eventsIn(browser)}`,
         );
-        if (Math.floor((from + piece) / (messages / SAMPLES)) > worker.length) {
-          worker.push(await meter.worker());
-          const memory = await meter.page('https://im.jinritemai.com/');
-          heap.push(memory.heap);
-          listeners.push(memory.listeners);
-        }
+        await sample(from + piece, messages);
       }
+      const { worker, heap, listeners } = samples;
       console.log(
         `${messages} messages in ${Math.round((Date.now() - started) / 1000)} s: worker ${shown(worker)}, ` +
           `page ${shown(heap)}, listeners ${listeners[0]} → ${listeners.at(-1)}`,
@@ -114,10 +146,7 @@ it(
       expect(growth(worker)).toBeLessThan(SCALE.long ? 1.15 : 1.6);
       expect(growth(heap)).toBeLessThan(SCALE.long ? 1.15 : 1.6);
       expect(growth(listeners)).toBeLessThan(1.05);
-      meter.close();
-    } finally {
-      await browser.close();
-    }
+    });
   },
 );
 
@@ -126,30 +155,15 @@ it(
   { timeout: 120_000 + SCALE.soak.navigations * 2_000 },
   async () => {
     const { navigations } = SCALE.soak;
-    const browser = await launch({
-      clock: { base: START, start: Date.now(), rate: 1 },
-      flags: [MEASURED],
-    });
-    try {
-      const meter = await createMeter(browser);
-      const page = await openConsole(browser, '1688-shell', START, { pageSize: 20 });
-      const heap: number[] = [];
-      const listeners: number[] = [];
-      const documents: number[] = [];
-      const worker: number[] = [];
+    await soak('1688-shell', {}, async ({ browser, page, samples, sample }) => {
       for (let nth = 0; nth < navigations; nth += 1) {
         await playOn(page, [
           { do: 'navigate', at: START + nth * 10 * STAY * EVERY },
           ...chatter(nth * 10 * STAY, 4),
         ]);
-        if (Math.floor(((nth + 1) / navigations) * SAMPLES) > heap.length) {
-          const memory = await meter.page('https://air.1688.com/');
-          heap.push(memory.heap);
-          listeners.push(memory.listeners);
-          documents.push(memory.documents);
-          worker.push(await meter.worker());
-        }
+        await sample(nth + 1, navigations);
       }
+      const { worker, heap, listeners, documents } = samples;
       console.log(
         `${navigations} navigations: worker ${shown(worker)}, page ${shown(heap)}, listeners ${listeners[0]} → ` +
           `${listeners.at(-1)}, documents ${documents[0]} → ${documents.at(-1)}`,
@@ -160,9 +174,6 @@ it(
       expect(growth(worker)).toBeLessThan(1.15);
       expect(growth(listeners)).toBeLessThan(1.05);
       expect(growth(documents)).toBeLessThan(1.05);
-      meter.close();
-    } finally {
-      await browser.close();
-    }
+    });
   },
 );

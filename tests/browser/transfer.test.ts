@@ -5,6 +5,7 @@ import { commandLine } from './command-line.ts';
 import { expectEqualFigures } from './figures.ts';
 import { clockFrom, readTable } from './hands.ts';
 import { launch, type Browser } from './harness.ts';
+import { importLog } from './made-log.ts';
 import { exportLog, replay } from './replay.ts';
 
 const START = fromBeijing(2026, 11, 18, 9, 30);
@@ -18,21 +19,11 @@ let named: string;
 /** Display names that the source knows. */
 let names: string[];
 
-const fileOf = (text: string) => ({
-  name: 'sanfen.ndjson',
-  mimeType: 'application/x-ndjson',
-  buffer: Buffer.from(text),
-});
-
 /** Imports a file's text; resolves with what the page then says of it. */
-async function importText({ desk }: Browser, text: string): Promise<string> {
+async function importText(browser: Browser, text: string): Promise<string> {
   // So that what it says is of this import.
-  await desk.reload();
-  const status = desk.locator('.transfer:has(input[type="file"]) [role="status"]');
-  const input = desk.locator('.transfer input[type="file"]');
-  await input.setInputFiles(fileOf(text));
-  await status.filter({ hasText: /新增|added/ }).waitFor();
-  return status.innerText();
+  await browser.desk.reload();
+  return importLog(browser, text);
 }
 
 const sortedLines = (text: string): string[] => text.trimEnd().split('\n').toSorted();

@@ -1,5 +1,4 @@
 /** Plays a day's worth of everything on a page drawn through a change, and looks after every step what was told. */
-import { fromBeijing } from '../../lib/beijing.ts';
 import type { Timers } from '../../lib/consoles/timers.ts';
 import type { Adapter } from '../../lib/consoles/types.ts';
 import { watchConsole } from '../../lib/consoles/watch.ts';
@@ -11,44 +10,31 @@ import { createVariant } from '../simulators/in-document.ts';
 import { variantOf } from '../simulators/variants.ts';
 import { lineFaults, rowFaults, strangers, type Stage } from './faults.ts';
 import { ADDRESS, adapterOf, gather } from './play.ts';
+import { answered, at, contacts, macrotask, opening, order, T, talk, yesterday } from './script.ts';
 
-const T = fromBeijing(2026, 11, 20, 10);
 const A = '2207000000012';
 const B = '2207000000025';
 const C = '2207000000038';
 const D = '2207000000044';
-const at = (seconds: number): { at: number } => ({ at: T + seconds * 1000 });
 
 /** What stands on the page when the console is opened. */
 const BEFORE: readonly Step[] = [
-  { do: 'contact', who: A, name: '晴天小铺' },
-  { do: 'contact', who: B, name: '乙店采购' },
-  { do: 'contact', who: C, name: '林间风' },
-  { do: 'contact', who: D, name: '老顾客' },
-  { do: 'buyer', who: D, text: '昨天的货到了', ...at(-90_000) },
-  { do: 'agent', who: D, text: '好的亲', elsewhere: true, ...at(-89_950) },
+  ...contacts(A, B, C, D),
+  ...yesterday(D),
   { do: 'buyer', who: B, text: '在吗', ...at(-86_000) },
   { do: 'agent', who: B, text: '在的呢', elsewhere: true, ...at(-85_990) },
   { do: 'notice', who: A, notice: 'assign', agent: '小王', ...at(-601) },
-  { do: 'buyer', who: A, text: '请问有货吗', ...at(-600) },
-  { do: 'agent', who: A, text: '有的，拍下今天发', elsewhere: true, ...at(-580) },
+  ...answered(A),
   { do: 'buyer', who: A, form: 'image', ...at(-570) },
   { do: 'agent', who: A, form: 'goods', elsewhere: true, ...at(-560) },
-  { do: 'buyer', who: C, text: '发什么快递', ...at(-40) },
-  { do: 'open', who: A, ...at(-20) },
+  ...opening(C, A),
 ];
 
 /** What happens before the watcher's eyes. */
 const LIVE: readonly Step[] = [
-  { do: 'buyer', who: A, text: '什么时候能到', ...at(5) },
-  { do: 'agent', who: A, text: '后天到', ...at(20) },
+  ...talk(A),
   { do: 'buyer', who: C, text: '在不在', ...at(30) },
-  { do: 'buyer', who: B, text: '再来两箱', ...at(40) },
-  { do: 'open', who: B, ...at(60) },
-  { do: 'agent', who: B, text: '好的，给您备着', ...at(70) },
-  { do: 'notice', who: B, notice: 'platform', ...at(80) },
-  { do: 'buyer', who: B, form: 'goods', ...at(90) },
-  { do: 'agent', who: B, form: 'image', ...at(100) },
+  ...order(B),
   { do: 'agent', who: B, sender: '某某百货:小李', text: '另外送一份样品', ...at(110) },
   { do: 'open', who: C, ...at(130) },
   { do: 'agent', who: C, text: '发顺丰', ...at(140) },
@@ -90,7 +76,6 @@ function createTimers() {
   return { timers, pass };
 }
 
-const macrotask = (): Promise<void> => new Promise((done) => setTimeout(done, 0));
 /** Two sweeps of the watch, real ms. */
 const TWO_SWEEPS = 4_100;
 

@@ -180,6 +180,34 @@ function box(...inside: HTMLElement[]): HTMLElement {
   return made;
 }
 
+function fileWith(attribute: string, value: string): string {
+  const element = document.createElement('p');
+  element.setAttribute(attribute, value);
+  document.body.replaceChildren(element);
+  return diagnose('feige');
+}
+
+/** What docs/security.md and docs/repair.md say that the file cannot know. */
+describe('a name in letters that no text of the page holds', () => {
+  it.each(['class', 'id', 'name', 'data-qa-row', 'data-test', 'data-state'])(
+    'stays in %s',
+    (attribute) => expect(fileWith(attribute, 'wangmeili')).toContain('wangmeili'),
+  );
+
+  it('stays as the name of an attribute', () => {
+    expect(fileWith('data-wangmeili', '')).toContain('data-wangmeili');
+  });
+
+  it.each(['data-nick', 'data-user-id', 'data-qa-user-id', 'title', 'href', 'aria-label'])(
+    'does not stay in %s',
+    (attribute) => expect(fileWith(attribute, 'wangmeili')).not.toContain('wangmeili'),
+  );
+
+  it('does not stay in an id with a number', () => {
+    expect(fileWith('id', 'wangmeili-2')).not.toContain('wangmeili');
+  });
+});
+
 describe('a hostile page', () => {
   const word = fc.stringMatching(/^[a-z]{7,12}$/);
   const han = fc.stringMatching(/^[\u4e8d-\u4f00]{3,8}$/);

@@ -10,6 +10,7 @@ import { createVariant } from '../simulators/in-document.ts';
 import type { Variant } from '../simulators/variants.ts';
 import { eventsOf } from './faults.ts';
 import { type Running, watchDocument } from './play.ts';
+import { macrotask } from './script.ts';
 
 /** What the list told against how it stands; on 旺旺 an opened thread's wait shows in the thread only. */
 function checkRows(from: Running, sim: Simulator, console: LiveConsole): string[] {
@@ -40,8 +41,6 @@ function checkRows(from: Running, sim: Simulator, console: LiveConsole): string[
     return isRight ? [] : [`${about}: since ${last.basis} off by ${early} ms`];
   });
 }
-
-const macrotask = (): Promise<void> => new Promise((done) => setTimeout(done, 0));
 
 /** What was wrong; all empty and 0 where the reading is right. */
 export interface DayFaults {

@@ -6,6 +6,7 @@ import type { Step } from '../simulators/core/steps.ts';
 import { createFeige } from '../simulators/feige/index.ts';
 import { SCALE } from '../scale.ts';
 import { type Running, watchDocument } from './play.ts';
+import { macrotask } from './script.ts';
 
 const START = fromBeijing(2026, 11, 20, 14);
 const BUYERS = ['A1', 'B2', 'C3'];
@@ -50,7 +51,6 @@ function script(seed: number): Step[] {
   return steps;
 }
 
-const macrotask = (): Promise<void> => new Promise((done) => setTimeout(done, 0));
 const seeds = Array.from({ length: SCALE.long ? 200 : 4 }, (_, index) => 1 + index);
 
 describe('a hurried agent on a page that lags', () => {

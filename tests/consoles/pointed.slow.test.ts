@@ -1,6 +1,5 @@
 /** Chat pages that no adapter knows: at most eight clicks make a console whose log equals the truth. */
 import { afterEach, describe, expect, it } from 'vitest';
-import { fromBeijing } from '../../lib/beijing.ts';
 import { pointed } from '../../lib/consoles/pointed/family.ts';
 import { preview } from '../../lib/consoles/pointed/preview.ts';
 import { derive } from '../../lib/consoles/repair/derive.ts';
@@ -17,33 +16,21 @@ import { createReactPage } from '../simulators/unknown/react.ts';
 import { createTablePage } from '../simulators/unknown/table.ts';
 import { lineFaults, rowFaults, strangers, type Stage } from './faults.ts';
 import { gather } from './play.ts';
+import { answered, at, contacts, macrotask, opening, order, T, talk, yesterday } from './script.ts';
 
-const T = fromBeijing(2026, 11, 20, 10);
-const at = (seconds: number): { at: number } => ({ at: T + seconds * 1000 });
 const [A, B, C] = ['1001', '1002', '1003'] as const;
 
 const BEFORE: readonly Step[] = [
-  { do: 'contact', who: A, name: '晴天小铺' },
-  { do: 'contact', who: B, name: '乙店采购' },
-  { do: 'contact', who: C, name: '林间风' },
-  { do: 'buyer', who: B, text: '昨天的货到了', ...at(-90_000) },
-  { do: 'agent', who: B, text: '好的亲', elsewhere: true, ...at(-89_950) },
-  { do: 'buyer', who: A, text: '请问有货吗', ...at(-600) },
-  { do: 'agent', who: A, text: '有的，拍下今天发', elsewhere: true, ...at(-580) },
+  ...contacts(A, B, C),
+  ...yesterday(B),
+  ...answered(A),
   { do: 'buyer', who: A, form: 'image', ...at(-200) },
   { do: 'agent', who: A, text: '看到了', elsewhere: true, ...at(-190) },
-  { do: 'buyer', who: C, text: '发什么快递', ...at(-40) },
-  { do: 'open', who: A, ...at(-20) },
+  ...opening(C, A),
 ];
 const LIVE: readonly Step[] = [
-  { do: 'buyer', who: A, text: '什么时候能到', ...at(5) },
-  { do: 'agent', who: A, text: '后天到', ...at(20) },
-  { do: 'buyer', who: B, text: '再来两箱', ...at(40) },
-  { do: 'open', who: B, ...at(60) },
-  { do: 'agent', who: B, text: '好的，给您备着', ...at(70) },
-  { do: 'notice', who: B, notice: 'platform', ...at(80) },
-  { do: 'buyer', who: B, form: 'goods', ...at(90) },
-  { do: 'agent', who: B, form: 'image', ...at(100) },
+  ...talk(A),
+  ...order(B),
   { do: 'agent', who: B, text: '好的，给您备着', ...at(400) },
   { do: 'buyer', who: B, text: '好', ...at(400) },
   { do: 'buyer', who: B, text: '好', ...at(400) },
@@ -61,7 +48,6 @@ const PAGES: { name: string; create: Create; idOf: (buyer: string, name: string)
 ];
 const NAMES: Record<string, string> = { [A]: '晴天小铺', [B]: '乙店采购', [C]: '林间风' };
 
-const macrotask = (): Promise<void> => new Promise((done) => setTimeout(done, 0));
 let controller = new AbortController();
 let simulator: Simulator | null = null;
 afterEach(() => {

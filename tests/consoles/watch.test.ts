@@ -439,6 +439,24 @@ describe('rows', () => {
     await pass(4_000);
     expect(told.rows().filter(({ buyerName }) => buyerName === '甲')).toHaveLength(1);
   });
+
+  it('are doubted by the sweep alone, whose word stands until the next one', async () => {
+    start();
+    const stray = document.createElement('b');
+    stray.textContent = '3';
+    document.querySelector('[data-qa-id="qa-conversation-chat-item"]')?.append(stray);
+    await settle();
+    expect(watch.health().missing).toEqual([]);
+    await pass(2_000);
+    expect(watch.health().missing).toEqual(['rowUnread']);
+    fake.append(said('a3', '还在吗', '10:29:59'));
+    await settle();
+    expect(ids('A')).toContain('a3');
+    expect(watch.health().missing).toEqual(['rowUnread']);
+    stray.remove();
+    await pass(2_000);
+    expect(watch.health().missing).toEqual([]);
+  });
 });
 
 describe('state and coverage', () => {

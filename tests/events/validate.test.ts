@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { LineSighting, PulseSighting, RowSighting } from '../../lib/events/sighting.ts';
 import { checkBatch, MAX_REFUSED } from '../../lib/events/validate.ts';
+import { oddBatch } from '../live/batch.ts';
 
 const T = Date.UTC(2026, 10, 2, 2, 0, 0);
 const HOUR = 3_600_000;
@@ -37,18 +38,8 @@ const row: RowSighting = {
 const pulse: PulseSighting = { type: 'pulse', from: T, to: T + 15_000, state: 'reading' };
 const join = { type: 'join', buyerId: 'b1', buyerName: '阿明', seenAt: T };
 
-const batch = (sightings: unknown, more: object = {}) => ({
-  kind: 'batch',
-  source: { console: 'feige', account: null, nick: null },
-  document: 'doc',
-  seq: 1,
-  state: { kind: 'reading' },
-  sightings,
-  ...more,
-});
-
 function sifted(sightings: unknown[]) {
-  const checked = checkBatch(batch(sightings));
+  const checked = checkBatch(oddBatch(sightings));
   if (!checked.ok) throw new Error(checked.error);
   return { kept: checked.value.sightings, refused: checked.value.refused };
 }
@@ -113,7 +104,7 @@ describe('what must pass', () => {
   });
 
   test('a console that has run for months', () => {
-    expect(checkBatch(batch([], { seq: 80_000_000 }))).toMatchObject({ ok: true });
+    expect(checkBatch(oddBatch([], { seq: 80_000_000 }))).toMatchObject({ ok: true });
   });
 });
 
@@ -125,7 +116,7 @@ describe('an envelope of the wrong shape refuses the whole', () => {
     ['no list', { sightings: { 0: line } }, 'sightings'],
     ['an unknown state', { state: { kind: 'secret' } }, 'state.kind'],
   ])('%s', (_, more, path) => {
-    const checked = checkBatch(batch([line], more));
+    const checked = checkBatch(oddBatch([line], more));
     expect(checked).toEqual({ ok: false, error: expect.stringContaining(`batch: ${path}`) });
     expect(JSON.stringify(checked)).not.toContain('secret');
   });

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import config from '../../wxt.config.ts';
 import { PLACES } from '../../lib/consoles/places.ts';
+import { davUrl } from '../../lib/team/webdav.ts';
 
 interface Manifest {
   permissions: string[];
@@ -47,6 +48,25 @@ it('the policy is the one that is told, without exceptions for scripts', async (
   expect(docs).toContain(`\n${policy?.extension_pages}\n`);
   expect(policy?.extension_pages).not.toMatch(/unsafe|data:|'self' \*|script-src[^;]*http/);
   expect((await manifestOf('testing')).content_security_policy).toEqual(policy);
+});
+
+it('lets requests go wherever the shared place may be, and browsers understand each word of it', async () => {
+  const { content_security_policy: policy } = await manifestOf('production');
+  const sources = (/connect-src ([^;]+);/.exec(policy?.extension_pages ?? '')?.[1] ?? '').split(
+    ' ',
+  );
+  // Of a host, the grammar has names and IPv4 only: a browser leaves out what is written otherwise.
+  for (const source of sources) expect(source).toMatch(/^('self'|https:|http:\/\/[\w.-]+:\*)$/);
+  const isAllowed = (address: string): boolean => {
+    const { protocol, hostname } = new URL(address);
+    return sources.includes(protocol) || sources.includes(`${protocol}//${hostname}:*`);
+  };
+  const schemes = ['https', 'http'];
+  const hosts = ['dav.example', 'localhost', '127.0.0.1', '127.0.0.2', '[::1]', '192.168.1.2'];
+  const addresses = schemes.flatMap((scheme) => hosts.map((host) => `${scheme}://${host}:8080/`));
+  const taken = addresses.filter((address) => davUrl(address) !== null);
+  expect(taken).toEqual(addresses.filter(isAllowed));
+  expect(taken).toContain('http://localhost:8080/');
 });
 
 it('the test build differs by the notifications alone', async () => {

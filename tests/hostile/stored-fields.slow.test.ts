@@ -7,7 +7,7 @@ import { FIELDS } from '../../components/welcome/kept-fields.ts';
 import { KEPT } from '../../components/welcome/kept.ts';
 import { setTestClock } from '../../lib/clock.ts';
 import { createPseudonyms } from '../../lib/events/pseudonym.ts';
-import type { LineContent } from '../../lib/events/sighting.ts';
+import type { LineContent, Source } from '../../lib/events/sighting.ts';
 import { createEngine } from '../../lib/live/engine.ts';
 import { prune } from '../../lib/live/retention/prune.ts';
 import { DEFAULT_SETTINGS } from '../../lib/settings.ts';
@@ -23,13 +23,13 @@ import type { TeamPlace } from '../../lib/team/store.ts';
 import type { Team } from '../../lib/team/types.ts';
 import { openTeam } from '../../lib/team/db.ts';
 import { full, talk } from '../keep/support.ts';
-import { fakeSurface, OWN } from '../live/fake-surface.ts';
+import { batch } from '../live/batch.ts';
+import { PAGE, fakeSurface } from '../live/fake-surface.ts';
 import { line, row, TEN } from '../live/support.ts';
 import { privacyText } from '../tools/privacy.ts';
 
 const NAME = '哨兵买家';
 const PAGE_ID = '4400112233';
-const PAGE = { id: OWN, origin: 'https://im.jinritemai.com', frameId: 0, tab: { id: 7 } };
 
 /** Store → paths of its fields, and all of it as text. */
 const found = new Map<string, Set<string>>();
@@ -240,14 +240,8 @@ beforeAll(async () => {
     },
   });
   const engine = createEngine(own.log, surface);
-  const batch = {
-    kind: 'batch',
-    source: { console: 'feige', account: '1', nick: '小王' },
-    document: 'd',
-    seq: 1,
-    state: { kind: 'reading' },
-  };
-  const answer = await engine.receive({ ...batch, sightings: sightings() }, PAGE);
+  const source: Source = { console: 'feige', account: '1', nick: '小王' };
+  const answer = await engine.receive(batch(sightings(), { source }), PAGE);
   expect(answer).toMatchObject({ ok: true, refused: [] });
   const [first] = (await engine.current()).queue;
   expect(first).toBeDefined();

@@ -13,7 +13,8 @@ import { click, mount } from '../components/mount.tsx';
 import { REPORTS } from '../components/report-states.ts';
 import { OVERLAYS, POPUPS } from '../components/states.ts';
 import { HEADLINES, MAKINGS } from '../components/week-states.ts';
-import { fakeSurface, OWN } from '../live/fake-surface.ts';
+import { oddBatch } from '../live/batch.ts';
+import { PAGE, fakeSurface } from '../live/fake-surface.ts';
 import { memoryLog, row, TEN } from '../live/support.ts';
 import { SCALE } from '../scale.ts';
 import { createRandom } from '../simulators/core/random.ts';
@@ -22,20 +23,9 @@ import { hostileText, hostileTexts, MARKER } from './make-hostile.ts';
 const TURNS = /[\u202A-\u202E\u2066-\u2069]/;
 /** Names taken through the worker; what follows a name is the same for the others. */
 const STORED = Math.min(SCALE.hostile, 2_000);
-const PAGE = { id: OWN, origin: 'https://im.jinritemai.com', frameId: 0, tab: { id: 7 } };
 
 beforeEach(() => setTestClock({ base: TEN + 60_000, start: Date.now(), rate: 0 }));
 afterEach(() => setTestClock(null));
-
-const batch = (sightings: unknown[], more: object = {}) => ({
-  kind: 'batch',
-  source: { console: 'feige', account: null, nick: null },
-  document: 'doc',
-  seq: 1,
-  state: { kind: 'reading' },
-  sightings,
-  ...more,
-});
 
 describe('at the worker’s door', () => {
   it(`takes ${STORED} names, keeps them as they may be shown, and finds each again`, async () => {
@@ -49,7 +39,7 @@ describe('at the worker’s door', () => {
       const rows = some.map((name, index) =>
         row('waiting', index % 50, { buyerId: random.chance(0.5) ? name : null, buyerName: name }),
       );
-      const answer = await engine.receive(batch(rows), PAGE);
+      const answer = await engine.receive(oddBatch(rows), PAGE);
       expect(answer).toMatchObject({ ok: true, refused: [] });
       ids += Object.keys(answer && 'ids' in answer ? answer.ids : {}).length;
       asked += new Set(rows.map(({ buyerId, buyerName }) => buyerId ?? `name:${buyerName}`)).size;
@@ -85,12 +75,12 @@ describe('at the worker’s door', () => {
       for (const value of wild) {
         const good = row('waiting', 1);
         for (const key of Object.keys(good)) {
-          const read = checkBatch(batch([{ ...good, [key]: value }, good]));
+          const read = checkBatch(oddBatch([{ ...good, [key]: value }, good]));
           expect(read.ok && read.value.sightings.length).toBeLessThanOrEqual(2);
           expect(read.ok && JSON.stringify(read.value).length).toBeLessThan(2_000);
         }
         for (const key of ['source', 'document', 'seq', 'state', 'sightings']) {
-          const read = checkBatch(batch([], { [key]: value }));
+          const read = checkBatch(oddBatch([], { [key]: value }));
           // A list of what are no sightings is an empty batch.
           expect(read.ok && read.value.sightings.length).toBe(
             key === 'sightings' && Array.isArray(value) ? 0 : false,
@@ -99,7 +89,7 @@ describe('at the worker’s door', () => {
       }
       for (let count = 0; count < SCALE.hostile; count += 1) {
         const text = hostileText(random);
-        const read = checkBatch(batch([{ ...row('waiting', 1), [text]: text, type: text }]));
+        const read = checkBatch(oddBatch([{ ...row('waiting', 1), [text]: text, type: text }]));
         expect(read.ok && read.value.sightings).toEqual([]);
       }
       expect(performance.now() - begin).toBeLessThan(10_000 * SCALE.patience);

@@ -13,6 +13,7 @@ import { restedIn } from '../../lib/live/warnings/rests.ts';
 import { complete, DEFAULT_SETTINGS } from '../../lib/settings.ts';
 import type { Settings } from '../../lib/settings.ts';
 import { isNameTaken, shopNamed, withShop } from '../../lib/shops.ts';
+import { batch } from './batch.ts';
 import { fakeSurface, OWN } from './fake-surface.ts';
 import { line, memoryLog, row, TEN } from './support.ts';
 
@@ -49,8 +50,7 @@ async function browser(first: Settings = AGREED) {
     ): Promise<void> => {
       const { tab = 7, console = '1688', document = `doc-${tab}` } = page;
       const source: Source = { console, ...shown };
-      const state = { kind: 'reading' } as const;
-      const message = { kind: 'batch', source, document, seq: ++seq, state, sightings };
+      const message = batch(sightings, { source, document, seq: ++seq });
       const sender = { id: OWN, origin: ORIGINS[console], frameId: 0, tab: { id: tab } };
       expect(await engine.receive(message, sender)).toMatchObject({ ok: true, refused: [] });
     },

@@ -7,7 +7,7 @@ import { createOwnTexts } from '../../lib/consoles/own-texts.ts';
 import type { ParsedLine } from '../../lib/consoles/types.ts';
 import { fromStored } from '../../lib/events/amend.ts';
 import { compareEvents } from '../../lib/events/order.ts';
-import type { LineSighting, Sighting } from '../../lib/events/sighting.ts';
+import type { LineSighting, Sighting, Source } from '../../lib/events/sighting.ts';
 import type { LiveConsole } from '../../lib/events/types.ts';
 import type { Texts } from '../../lib/live/texts/keeper.ts';
 import { createEngine } from '../../lib/live/engine.ts';
@@ -18,8 +18,9 @@ import { answerChange, autoTextsOf } from '../../lib/live/texts/answers.ts';
 import type { TextAnswer } from '../../lib/live/texts/answers.ts';
 import { isSuspect } from '../../lib/live/texts/evidence.ts';
 import { listTexts } from '../../lib/live/texts/list.ts';
-import type { Ack, BatchMessage } from '../../lib/messages.ts';
+import type { Ack } from '../../lib/messages.ts';
 import { DEFAULT_SETTINGS } from '../../lib/settings.ts';
+import { batch } from './batch.ts';
 import { fakeSurface, OWN } from './fake-surface.ts';
 import { line, memoryLog, recorderFor, send, TEN } from './support.ts';
 
@@ -68,15 +69,8 @@ async function setUp(console: LiveConsole = '1688') {
   const sender = console === 'feige' ? FEIGE : PAGE;
   let seq = 0;
   const tell = async (...sightings: Sighting[]): Promise<Extract<Ack, { ok: true }>> => {
-    const batch: BatchMessage = {
-      kind: 'batch',
-      source: { console, account: null, nick: null },
-      document: 'doc',
-      seq: ++seq,
-      state: { kind: 'reading' },
-      sightings,
-    };
-    const ack = (await engine.receive(batch, sender)) as Ack;
+    const source: Source = { console, account: null, nick: null };
+    const ack = (await engine.receive(batch(sightings, { source, seq: ++seq }), sender)) as Ack;
     if (!ack.ok) throw new Error(ack.error);
     return ack;
   };

@@ -9,10 +9,9 @@ import type { ChatEvent } from '../../lib/events/types.ts';
 import { createEngine } from '../../lib/live/engine.ts';
 import { learnSkew, trustedSkew } from '../../lib/live/skew.ts';
 import { levelAt } from '../../lib/live/waiting/levels.ts';
-import { fakeSurface, OWN } from './fake-surface.ts';
+import { batch } from './batch.ts';
+import { PAGE, fakeSurface } from './fake-surface.ts';
 import { line, memoryLog, row, TEN } from './support.ts';
-
-const PAGE = { id: OWN, origin: 'https://im.jinritemai.com', frameId: 0, tab: { id: 7 } };
 
 afterEach(() => setTestClock(null));
 
@@ -27,15 +26,7 @@ async function stage() {
     tick(seconds);
     const seenAt = TEN + seconds * SECOND + off + 300;
     const seen = sightings.map((one) => (one.type === 'pulse' ? one : { ...one, seenAt }));
-    const batch = {
-      kind: 'batch',
-      source: { console: 'feige', account: null, nick: null },
-      document: 'd',
-      seq: 1,
-      state: { kind: 'reading' },
-      sightings: seen,
-    };
-    expect(await engine.receive(batch, PAGE)).toMatchObject({ ok: true, refused: [] });
+    expect(await engine.receive(batch(seen), PAGE)).toMatchObject({ ok: true, refused: [] });
   };
   return {
     see,

@@ -10,6 +10,7 @@ import type { BatchMessage } from '../../lib/messages.ts';
 import { choiceDesk } from '../../lib/report/desk/load.ts';
 import { DEFAULT_SETTINGS, type KeptConsole, type Settings } from '../../lib/settings.ts';
 import { knownShops } from '../../lib/summary/model.ts';
+import { batch } from './batch.ts';
 import { fakeSurface, OWN } from './fake-surface.ts';
 import { line, memoryLog, TEN } from './support.ts';
 
@@ -36,10 +37,9 @@ function at(seconds: number): void {
   setTestClock({ base: TEN + seconds * 1000, start: Date.now(), rate: 0 });
 }
 
-function batch(sightings: Sighting[], console: BatchMessage['source']['console']): BatchMessage {
+function batchOf(sightings: Sighting[], console: BatchMessage['source']['console']): BatchMessage {
   const source = { console, account: null, nick: null };
-  const document = `page of ${console}`;
-  return { kind: 'batch', source, document, seq: 1, state: { kind: 'reading' }, sightings };
+  return batch(sightings, { source, document: `page of ${console}` });
 }
 
 async function setUp(made: KeptConsole[] = [MADE]) {
@@ -61,8 +61,8 @@ describe('a console made by pointing', () => {
     const { engine, log, settings } = await setUp();
     await engine.recompute();
     at(40);
-    await engine.receive(batch([line('buyer', 0), line('agent', 30)], 'feige'), FEIGE);
-    const told = batch([line('buyer', 5), line('agent', 10), line('buyer', 20)], MADE.id);
+    await engine.receive(batchOf([line('buyer', 0), line('agent', 30)], 'feige'), FEIGE);
+    const told = batchOf([line('buyer', 5), line('agent', 10), line('buyer', 20)], MADE.id);
     await expect(engine.receive(told, PAGE)).resolves.toMatchObject({ ok: true, refused: [] });
     const state = await engine.current();
     const series = state.series.map(({ console, shop, headline, rates }) => ({
@@ -100,7 +100,7 @@ describe('a console made by pointing', () => {
   test('has what was logged before it was known counted when it begins', async () => {
     const { engine, change } = await setUp();
     at(40);
-    await engine.receive(batch([line('buyer', 0), line('agent', 30)], MADE.id), PAGE);
+    await engine.receive(batchOf([line('buyer', 0), line('agent', 30)], MADE.id), PAGE);
     change({});
     await engine.recompute();
     const { series } = await engine.current();
@@ -111,7 +111,7 @@ describe('a console made by pointing', () => {
 
   test('is heard only from pages of its address', async () => {
     const { engine, change } = await setUp();
-    const told = batch([line('buyer', 0)], MADE.id);
+    const told = batchOf([line('buyer', 0)], MADE.id);
     const refused = async (page: object): Promise<void> =>
       expect(await engine.receive(told, { ...PAGE, ...page })).toMatchObject({
         ok: false,
@@ -122,12 +122,12 @@ describe('a console made by pointing', () => {
     await refused({ url: undefined });
     await refused({ id: 'another extension' });
     // That a page of the site is read no more may come from wherever it went.
-    const away = { ...batch([], MADE.id), state: { kind: 'unknown' as const } };
+    const away = { ...batchOf([], MADE.id), state: { kind: 'unknown' as const } };
     const left = { ...PAGE, url: 'https://chat.example.com/mail' };
     expect(await engine.receive(away, left)).toMatchObject({ ok: true });
     change({ customConsoles: [{ ...MADE, removed: true }] });
     await refused({});
-    expect(await engine.receive(batch([line('buyer', 0)], 'custom:别的'), PAGE)).toMatchObject({
+    expect(await engine.receive(batchOf([line('buyer', 0)], 'custom:别的'), PAGE)).toMatchObject({
       ok: false,
     });
   });

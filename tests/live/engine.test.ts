@@ -9,32 +9,15 @@ import type { Sender } from '../../lib/live/sender.ts';
 import type { LiveState } from '../../lib/live/types.ts';
 import type { BatchMessage } from '../../lib/messages.ts';
 import { DEFAULT_SETTINGS } from '../../lib/settings.ts';
-import { fakeSurface, OWN } from './fake-surface.ts';
+import { batch } from './batch.ts';
+import { OWN, PAGE, fakeSurface } from './fake-surface.ts';
 import { line, memoryLog, row, TEN } from './support.ts';
 
 /** Settings of a user who has agreed to reading. */
 const AGREED = { ...DEFAULT_SETTINGS, consent: { at: TEN } };
-const PAGE = {
-  id: OWN,
-  origin: 'https://im.jinritemai.com',
-  frameId: 0,
-  tab: { id: 7 },
-};
 
 function at(seconds: number): void {
   setTestClock({ base: TEN + seconds * 1000, start: Date.now(), rate: 0 });
-}
-
-function batch(sightings: Sighting[], more: Partial<BatchMessage> = {}): BatchMessage {
-  return {
-    kind: 'batch',
-    source: { console: 'feige', account: null, nick: null },
-    document: 'doc-1',
-    seq: 1,
-    state: { kind: 'reading' },
-    sightings,
-    ...more,
-  };
 }
 
 async function setUp(indexedDB = new IDBFactory()) {

@@ -8,6 +8,9 @@ import { memoryWarnings } from './support.ts';
 /** Id of the extension. */
 export const OWN = 'abcdefghijklmnopabcdefghijklmnop';
 
+/** A Feige page's messages as the browser marks them. */
+export const PAGE = { id: OWN, origin: 'https://im.jinritemai.com', frameId: 0, tab: { id: 7 } };
+
 /** Agreed to, everything on, nobody hears of anything; `change` is what the test is about. */
 export async function fakeSurface(change: Partial<Surface> = {}): Promise<Surface> {
   let memory: Memory | null = null;

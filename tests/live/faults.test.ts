@@ -11,10 +11,9 @@ import type { Log } from '../../lib/live/log.ts';
 import type { LiveState } from '../../lib/live/types.ts';
 import type { BatchMessage } from '../../lib/messages.ts';
 import { createOutbox } from '../../lib/outbox.ts';
-import { fakeSurface, OWN } from './fake-surface.ts';
+import { PAGE, fakeSurface } from './fake-surface.ts';
 import { line, memoryLog, TEN } from './support.ts';
 
-const PAGE = { id: OWN, origin: 'https://im.jinritemai.com', frameId: 0, tab: { id: 7 } };
 const SOURCE = { console: 'feige', account: null, nick: null } as const;
 const t = translator('zh');
 

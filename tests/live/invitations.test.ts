@@ -3,15 +3,16 @@ import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { beijingDay, DAY, formatDay } from '../../lib/beijing.ts';
 import { setTestClock } from '../../lib/clock.ts';
-import type { LineContent, Sighting } from '../../lib/events/sighting.ts';
+import type { LineContent, Sighting, Source } from '../../lib/events/sighting.ts';
 import { createEngine } from '../../lib/live/engine.ts';
 import type { Engine, Surface } from '../../lib/live/engine.ts';
 import { LAPSE } from '../../lib/metrics/invitations/state.ts';
 import { conversionsAt } from '../../lib/live/invitations/conversions.ts';
 import { addOfficial } from '../../lib/live/official/log.ts';
 import type { LiveState } from '../../lib/live/types.ts';
-import type { BatchMessage, Push } from '../../lib/messages.ts';
+import type { Push } from '../../lib/messages.ts';
 import { DEFAULT_SETTINGS } from '../../lib/settings.ts';
+import { batch } from './batch.ts';
 import { fakeSurface, OWN } from './fake-surface.ts';
 import { line, memoryLog, row, TEN } from './support.ts';
 
@@ -31,15 +32,8 @@ async function setUp() {
   const engine: Engine = createEngine(log, surface);
   const see = async (...sightings: Sighting[]): Promise<unknown> => {
     seq += 1;
-    const message: BatchMessage = {
-      kind: 'batch',
-      source: { console: '1688', account: '222', nick: null },
-      document: 'doc-1',
-      seq,
-      state: { kind: 'reading' },
-      sightings,
-    };
-    return engine.receive(message, PAGE);
+    const source: Source = { console: '1688', account: '222', nick: null };
+    return engine.receive(batch(sightings, { source, seq }), PAGE);
   };
   const stateAt = (seconds: number): Promise<LiveState> => {
     at(seconds);

@@ -2,18 +2,18 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { beijingDay, startOfDay } from '../../lib/beijing.ts';
 import { setTestClock } from '../../lib/clock.ts';
-import type { LineSighting, Sighting } from '../../lib/events/sighting.ts';
+import type { LineSighting, Sighting, Source } from '../../lib/events/sighting.ts';
 import { createEngine } from '../../lib/live/engine.ts';
 import { readRescueCommand } from '../../lib/live/mood/read-command.ts';
 import { exportLines, importLines } from '../../lib/live/transfer.ts';
 import type { LiveState } from '../../lib/live/types.ts';
-import type { BatchMessage, Command, Result } from '../../lib/messages.ts';
+import type { Command, Result } from '../../lib/messages.ts';
 import { HINT_LASTS } from '../../lib/mood/upset.ts';
 import { DEFAULT_SETTINGS, type MoodSettings, type Settings } from '../../lib/settings.ts';
-import { fakeSurface, OWN } from './fake-surface.ts';
+import { batch } from './batch.ts';
+import { PAGE, fakeSurface } from './fake-surface.ts';
 import { line, memoryLog, row, TEN } from './support.ts';
 
-const PAGE = { id: OWN, origin: 'https://im.jinritemai.com', frameId: 0, tab: { id: 7 } };
 const MIDNIGHT = startOfDay(beijingDay(TEN) + 1);
 
 const at = (seconds: number): void =>
@@ -38,15 +38,8 @@ async function setUp(mood: Partial<MoodSettings> = {}) {
   const engine = createEngine(log, surface);
   const see = async (...sightings: Sighting[]): Promise<unknown> => {
     seq += 1;
-    const message: BatchMessage = {
-      kind: 'batch',
-      source: { console: 'feige', account: null, nick: '小王' },
-      document: 'doc-1',
-      seq,
-      state: { kind: 'reading' },
-      sightings,
-    };
-    return engine.receive(message, PAGE);
+    const source: Source = { console: 'feige', account: null, nick: '小王' };
+    return engine.receive(batch(sightings, { source, seq }), PAGE);
   };
   const stateAt = (seconds: number): Promise<LiveState> => {
     at(seconds);

@@ -32,7 +32,14 @@ describe('the address', () => {
     );
     expect(davUrl('https://x.example:8443/a/?b#c')).toBe('https://x.example:8443/a/');
     expect(davUrl('http://127.0.0.1:8080')).toBe('http://127.0.0.1:8080/');
-    const wrong = ['http://x.example/', 'https://u:p@x.example/', 'ftp://x', '坚果云', ''];
+    const wrong = [
+      'http://x.example/',
+      'http://[::1]:8080/',
+      'https://u:p@x.example/',
+      'ftp://x',
+      '坚果云',
+      '',
+    ];
     expect(wrong.map(davUrl)).toEqual(wrong.map(() => null));
   });
 

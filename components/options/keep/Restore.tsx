@@ -7,13 +7,13 @@ import { FileButton } from '../../shared/FileButton.tsx';
 import { TaskState, useTask, type Task, type Watch } from './task.tsx';
 
 /** A file that was looked into. */
-export interface Found {
+interface Found {
   contents: Contents;
   /** Its key is not this browser's; false where one of them has none. */
   isOtherKey: boolean;
 }
 
-export interface RestoreChoice {
+interface RestoreChoice {
   mode: Mode;
   /** Null: without the file's key. */
   password: string | null;

@@ -52,7 +52,7 @@ export function useTask<T>(): Task<T> {
 const CODES = ['notBackup', 'newer', 'broken', 'cut', 'tooLarge', 'password', 'busy'] as const;
 
 /** A failure in the user's words. */
-export function problemText(problem: unknown, t: PageTranslate): string {
+function problemText(problem: unknown, t: PageTranslate): string {
   const { code, line } = problem as { code?: unknown; line?: unknown };
   if (code === 'stopped') return t('keep.stopped');
   const known = CODES.find((each) => each === code);

@@ -9,7 +9,7 @@ import {
 } from '../../../lib/mood/lists.ts';
 import type { WordEdits, WordListName } from '../../../lib/mood/types.ts';
 
-export interface WordListProps {
+interface WordListProps {
   name: WordListName;
   words: readonly string[];
   edits: WordEdits;

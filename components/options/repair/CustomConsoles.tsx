@@ -7,7 +7,7 @@ import type { NewConsole } from '../../../lib/repair/consoles.ts';
 import type { KeptConsole, Settings } from '../../../lib/settings.ts';
 
 /** Why a console was not added. */
-export type AddError = 'name' | 'address' | 'taken' | 'known' | 'many' | 'refused';
+type AddError = 'name' | 'address' | 'taken' | 'known' | 'many' | 'refused';
 
 export interface CustomConsolesProps {
   settings: Pick<Settings, 'customConsoles'>;

@@ -3,7 +3,7 @@ import { formatDay } from '../../../lib/beijing.ts';
 import type { PageTranslate } from '../../../lib/i18n/pages.ts';
 import { rangesOf, textOfRanges, type Range } from './rule-values.ts';
 
-export interface ClosedDaysProps {
+interface ClosedDaysProps {
   text: string;
   id: string;
   label: string;

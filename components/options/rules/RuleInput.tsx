@@ -5,7 +5,7 @@ import type { RuleField } from './rule-fields.ts';
 import { plainText, plainTime, toPercent, toPerMille } from './rule-values.ts';
 import { choiceText } from './rule-words.ts';
 
-export interface RuleInputProps {
+interface RuleInputProps {
   field: RuleField;
   /** What stands there: the value in force, or what was typed and refused. Text as `withSetting` reads it. */
   text: string;

@@ -13,7 +13,7 @@ import {
 } from './rule-values.ts';
 import { provenanceText, valueText, wantText } from './rule-words.ts';
 
-export interface RuleRowProps {
+interface RuleRowProps {
   profile: ProfileId;
   field: RuleField;
   /** Only what differs from the platform's. */

@@ -4,7 +4,7 @@ import type { Parameters } from '../../../lib/metrics/types.ts';
 /** `autoTexts` is answered text by text, in a section of its own. */
 export type RuleKey = Exclude<keyof Parameters, 'autoTexts'>;
 
-export type Unit = 'seconds' | 'minutes' | 'days' | 'rounds' | 'ratings' | 'stars';
+type Unit = 'seconds' | 'minutes' | 'days' | 'rounds' | 'ratings' | 'stars';
 
 export type RuleField = { key: RuleKey } & (
   | { kind: 'window' | 'days' | 'targets' | 'levels' | 'flag' }
@@ -13,9 +13,7 @@ export type RuleField = { key: RuleKey } & (
   | { kind: 'choice'; choices: readonly string[] }
 );
 
-export type Kind = RuleField['kind'];
-
-export type GroupId = 'reply' | 'round' | 'time' | 'satisfaction' | 'assessment';
+type GroupId = 'reply' | 'round' | 'time' | 'satisfaction' | 'assessment';
 
 /** Always in sight. */
 export const MAIN_FIELDS: readonly RuleField[] = [

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import type { PageTranslate } from '../../../lib/i18n/pages.ts';
 
 /** Fewest characters of a passphrase. */
-export const LEAST_LETTERS = 8;
+const LEAST_LETTERS = 8;
 
 export interface JoinProps {
   t: PageTranslate;

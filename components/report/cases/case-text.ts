@@ -10,7 +10,7 @@ const CODE = 6;
 /** Characters of a case's words in the name of a button. */
 const WORDS = 20;
 
-export const codeOf = (conversation: string): string => conversation.slice(0, CODE);
+const codeOf = (conversation: string): string => conversation.slice(0, CODE);
 
 /** What its buttons are called by. */
 export function wordsOf(row: CaseRow, t: PageTranslate): string {

@@ -4,7 +4,7 @@ import type { Desk } from '../../../lib/metrics/desk/types.ts';
 import { RULE_FIELDS } from '../../options/rules/rule-fields.ts';
 import { valueText as ruleText } from '../../options/rules/rule-words.ts';
 
-export type HowKey = 'trend' | 'heat' | 'staff' | 'agents' | 'load' | 'missed';
+type HowKey = 'trend' | 'heat' | 'staff' | 'agents' | 'load' | 'missed';
 
 /** On demand: formulas, denominator and coverage, and the rules behind a section's figures. */
 export function How({ of, desk, t }: { of: readonly HowKey[]; desk: Desk; t: PageTranslate }) {

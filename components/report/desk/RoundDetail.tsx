@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { beijingDay, formatDay, formatTime } from '../../../lib/beijing.ts';
+import { TOLD_TYPES } from '../../../lib/events/types.ts';
 import type { PageTranslate } from '../../../lib/i18n/pages.ts';
 import type { RoundLine } from '../../../lib/metrics/desk/types.ts';
 import type { TimelineLine } from '../../../lib/report/desk/behind.ts';
@@ -13,21 +14,12 @@ interface RoundDetailProps {
   onClose: () => void;
 }
 
-const NAMED = [
-  'sessionStarted',
-  'sessionEnded',
-  'transferred',
-  'robotStarted',
-  'invited',
-  'rated',
-] as const;
-
 function whatText({ type, kind, length, score }: TimelineLine, t: PageTranslate): string {
   if (kind !== null) {
     const size = length === null ? '' : ` · ${t('round.length', { n: length })}`;
     return `${t(`round.kind.${kind}`)}${size}`;
   }
-  const event = NAMED.find((each) => each === type) ?? 'other';
+  const event = TOLD_TYPES.find((each) => each === type) ?? 'other';
   return `${t(`round.event.${event}`)}${score === null ? '' : ` ${score}★`}`;
 }
 

@@ -17,7 +17,7 @@ export interface Behind {
   onRegister: (origin: CaseOrigin) => void;
 }
 
-export interface Asked<Value> {
+interface Asked<Value> {
   value: Value | null;
   /** Why it could not be read, or null. */
   failure: string | null;

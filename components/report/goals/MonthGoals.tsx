@@ -16,7 +16,7 @@ import { AgentGoals } from './AgentGoals.tsx';
 import { Calendar } from './Calendar.tsx';
 
 /** A month and the desk of its days up to yesterday; null where none has passed. */
-export interface MonthDesk {
+interface MonthDesk {
   span: MonthSpan;
   desk: Desk | null;
 }

@@ -1,7 +1,7 @@
 import type { PageTranslate } from '../../../lib/i18n/pages.ts';
 import type { DeskState } from '../../../lib/team/desk.ts';
 
-export interface RenewProps {
+interface RenewProps {
   desk: DeskState;
   t: PageTranslate;
   /** In the click itself: the browser asks nowhere else. */

@@ -13,7 +13,7 @@ export interface Dateable {
   known: Pick<KnownLine, 'at' | 'precision' | 'guess'> | undefined;
 }
 
-export type Dated = Pick<KnownLine, 'at' | 'precision' | 'guess'>;
+type Dated = Pick<KnownLine, 'at' | 'precision' | 'guess'>;
 
 /** A label smaller than the one before by this much has crossed midnight. */
 const BACKWARDS = 2 * HOUR;

@@ -1,12 +1,10 @@
 /** One line of a Feige thread, read on its own. */
 import type { LineContent } from '../../events/sighting.ts';
-import type { Kind, Role } from '../../events/types.ts';
+import type { Role } from '../../events/types.ts';
 import { leafTexts, textOf, type Leaf } from '../dom.ts';
 import { idAttribute } from '../pointed/ids.ts';
 import type { SlotReader } from '../slots.ts';
-import { textHash, textLength } from '../text-hash.ts';
-import { saysThanks } from '../thanks.ts';
-import { upsetIn } from '../upset.ts';
+import { recalled, spoken, spokenTo, type Said } from '../spoken.ts';
 import type { LineTime, ParsedLine, People, Side } from '../types.ts';
 import { clockIn, isDatedDivider, isPlainClock } from './dividers.ts';
 import { asksHuman, labelMeaning, noticeContent, recallSide } from './texts.ts';
@@ -107,7 +105,7 @@ function parseNotice(element: Element, page: SlotReader, id: string | null): Par
   };
   if (text === '') return divider ? base : null;
   const taken = recallSide(text);
-  if (taken) return { ...base, side: taken, content: recalled(taken), isRecall: true };
+  if (taken) return { ...base, side: taken, content: recalled(SPEAKER[taken]), isRecall: true };
   // A speaker without a side is a message that we cannot read, not a notice.
   if (page.findOptional('avatar', element)) {
     page.find('direction', element);
@@ -119,17 +117,7 @@ function parseNotice(element: Element, page: SlotReader, id: string | null): Par
   };
 }
 
-function recalled(side: 'buyer' | 'own'): LineContent {
-  return {
-    type: 'message',
-    role: side === 'buyer' ? 'buyer' : 'agent',
-    kind: 'other',
-    length: null,
-    textHash: null,
-    sender: null,
-    recalled: true,
-  };
-}
+const SPEAKER = { buyer: 'buyer', own: 'agent' } as const;
 
 function noticeMessage(
   element: Element,
@@ -138,19 +126,11 @@ function noticeMessage(
   id: string | null,
 ): LineContent {
   const isCard = page.findOptional('card', element) !== null;
-  return {
-    type: 'message',
-    role: id?.includes('_Welcome_') ? 'auto' : 'system',
-    kind: isCard ? 'card' : 'text',
-    length: isCard ? null : textLength(text),
-    textHash: isCard ? null : textHash(text),
-    sender: null,
-  };
+  const said: Said = isCard ? { kind: 'card', text: null } : { kind: 'text', text };
+  return spoken(id?.includes('_Welcome_') ? 'auto' : 'system', said);
 }
 
-interface Body {
-  kind: Kind;
-  text: string | null;
+interface Body extends Said {
   /** Elements whose text is the message's own. */
   parts: Element[];
 }
@@ -239,7 +219,7 @@ function parseMessage(
     divider: divider?.text ?? null,
   };
   const isRecall = leaves.some(({ text }) => text.length < 40 && text.includes('撤回'));
-  if (!body) return isRecall ? { ...base, content: recalled(side), isRecall } : null;
+  if (!body) return isRecall ? { ...base, content: recalled(SPEAKER[side]), isRecall } : null;
   const speaker = side === 'buyer' ? 'buyer' : ownSpeaker(id, leaves);
   const isViewing = page.findOptional('viewingCard', element) !== null;
   const role: Role = isViewing ? 'system' : speaker;
@@ -264,20 +244,14 @@ function ownSpeaker(id: string | null, leaves: readonly Leaf[]): Role {
 
 function message(
   role: Role,
-  { kind, text }: Body,
+  said: Said,
   isRecall: boolean,
   people: Pick<People, 'upset'>,
 ): LineContent {
+  const wantsHuman = role === 'buyer' && said.text !== null && asksHuman(said.text);
   return {
-    type: 'message',
-    role,
-    kind,
-    length: text === null ? null : textLength(text),
-    textHash: text === null ? null : textHash(text),
-    sender: null,
-    ...(role === 'buyer' && text !== null && asksHuman(text) ? { asksHuman: true } : {}),
-    ...(role === 'buyer' && text !== null && saysThanks(text) ? { thanks: true } : {}),
-    ...(role === 'buyer' ? upsetIn(text, people) : {}),
+    ...spokenTo(people, role, said),
+    ...(wantsHuman ? { asksHuman: true } : {}),
     ...(isRecall ? { recalled: true } : {}),
   };
 }

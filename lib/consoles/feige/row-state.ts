@@ -13,7 +13,7 @@ const DURATION = /^(\d+)\s*(秒|分|小时|时)(?:钟)?$/;
 const SETTLED = /^(?:\d{1,2}:\d{2}|(?:\d{2,4}\/)?\d{1,2}\/\d{1,2}|刚刚|昨天.*|前天.*|星期.|周.)$/;
 
 /** The waited time that a timer shows; null if it shows none. */
-export function elapsedOf(text: string): Elapsed | null {
+function elapsedOf(text: string): Elapsed | null {
   const both = MINUTE_SECOND.exec(text);
   if (both) return { ms: Number(both[1]) * MINUTE + Number(both[2]) * SECOND, unit: 'second' };
   const match = DURATION.exec(text);

@@ -14,7 +14,7 @@ const STILL_UNSAID = 1_200;
 const SAME = 6_000;
 
 /** What speaks for a pane that names nobody. */
-export interface Expectation {
+interface Expectation {
   /** The pane as it was before the row was pressed. */
   before: PaneView | null;
   /** Every pane asked for has come, and nobody else has pressed anything: the next change is ours. */

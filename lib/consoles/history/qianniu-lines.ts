@@ -1,11 +1,11 @@
 /** One message of Qianniu's 聊天记录, read on its own. */
 import type { LineContent } from '../../events/sighting.ts';
-import type { Kind, Role } from '../../events/types.ts';
+import type { Role } from '../../events/types.ts';
 import { leafTexts, textOf } from '../dom.ts';
 import { clockIn } from '../feige/dividers.ts';
 import { clampNameOrNull } from '../names.ts';
 import type { SlotReader } from '../slots.ts';
-import { textHash, textLength } from '../text-hash.ts';
+import { recalled, spoken, type Said } from '../spoken.ts';
 import type { LineTime, ParsedLine } from '../types.ts';
 import {
   isEmojiOnly,
@@ -55,11 +55,6 @@ function headOf(line: Element, page: SlotReader): Head {
   };
 }
 
-interface Body {
-  kind: Kind;
-  text: string | null;
-}
-
 /** The words: as painted, since that is what the live page shows too; else what the title holds. */
 function wordsOf(line: Element, page: SlotReader, { between }: Head): string {
   const element = page.findOptional('text', line);
@@ -68,7 +63,7 @@ function wordsOf(line: Element, page: SlotReader, { between }: Head): string {
   return textOf(element) || (titled?.getAttribute('title') ?? '').trim();
 }
 
-function bodyOf(line: Element, page: SlotReader, head: Head): Body | null {
+function bodyOf(line: Element, page: SlotReader, head: Head): Said | null {
   const text = wordsOf(line, page, head);
   if (text !== '') return { kind: isEmojiOnly(text) ? 'emoji' : 'text', text };
   if (page.findOptional('text', line)?.querySelector('img')) return { kind: 'emoji', text: null };
@@ -80,26 +75,11 @@ function bodyOf(line: Element, page: SlotReader, head: Head): Body | null {
   return leafTexts(line, skip).length > 0 ? { kind: 'card', text: null } : null;
 }
 
-function spoken(role: Role, { kind, text }: Body, sender: string): LineContent {
-  return {
-    type: 'message',
-    role,
-    kind,
-    length: text === null ? null : textLength(text),
-    textHash: text === null ? null : textHash(text),
-    sender: role === 'agent' ? sender : null,
-  };
-}
-
-function recalled(role: Role, sender: string): LineContent {
-  return { ...spoken(role, { kind: 'other', text: null }, sender), recalled: true } as LineContent;
-}
-
 /**
  * What a line is. The page has no mark for the platform's own cards: on our side the platform's exact wordings are
  * taken for them, as in the list of the web chat; a buyer's words are always the buyer's.
  */
-function contentOf(speaker: string, buyer: string, body: Body): LineContent {
+function contentOf(speaker: string, buyer: string, body: Said): LineContent {
   const text = body.text ?? '';
   const role: Role =
     speaker === buyer
@@ -115,7 +95,7 @@ function contentOf(speaker: string, buyer: string, body: Body): LineContent {
 }
 
 /** Text of our side whose origin no mark tells: it may turn out to be automatic. */
-export interface QianniuLine {
+interface QianniuLine {
   speaker: string | null;
   line: ParsedLine | null;
 }

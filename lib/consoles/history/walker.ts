@@ -31,7 +31,7 @@ export interface Progress {
   unread: { name: string; problem: SessionProblem }[];
 }
 
-export interface WalkOptions {
+interface WalkOptions {
   history: HistoryPage;
   document: Document;
   /** Epoch ms. */

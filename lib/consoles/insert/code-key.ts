@@ -8,7 +8,7 @@ export function codeBefore(text: string): string | null {
   return CODE.exec(text)?.[1] ?? null;
 }
 
-export interface CodeMemory<Hit> {
+interface CodeMemory<Hit> {
   /** The text before the cursor changed. */
   typed: (before: string) => void;
   /** What Tab means now: a known code right before the cursor, or null: then Tab is the page's. */

@@ -10,7 +10,7 @@ import { watchKeys, type TabKey } from './keys.ts';
 import type { InsertError, InsertRequest, InsertResult, TargetResult } from './types.ts';
 import { write, type WriteContext } from './write.ts';
 
-export interface DeskOptions {
+interface DeskOptions {
   adapter: Adapter;
   document: Document;
   /** The watcher's word on the open conversation (watch.ts). */

@@ -3,7 +3,7 @@ import type { SlotReader } from '../slots.ts';
 import { realTimers, type Timers } from '../timers.ts';
 import { composerText, findComposer } from './composer.ts';
 
-export interface DraftOptions {
+interface DraftOptions {
   document: Document;
   page: SlotReader;
   signal: AbortSignal;

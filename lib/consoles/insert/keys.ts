@@ -5,7 +5,7 @@ import { findComposer, liveRange } from './composer.ts';
 /** Told of Tab with the text before the cursor; true if it was ours. */
 export type TabKey = (before: string) => boolean;
 
-export interface KeyOptions {
+interface KeyOptions {
   document: Document;
   page: SlotReader;
   signal: AbortSignal;
@@ -15,7 +15,7 @@ export interface KeyOptions {
   onTab?: TabKey;
 }
 
-export interface Keys {
+interface Keys {
   isComposing: () => boolean;
   /** The cursor in an editable when it last stood there. */
   caret: () => Range | null;

@@ -27,7 +27,7 @@ const STAY = 60;
 const refuse = (error: InsertError): InsertResult => ({ ok: false, error });
 
 /** Why nothing may be put in for this buyer now, or null. */
-export function refusal(context: WriteContext, target: InsertTarget): InsertError | null {
+function refusal(context: WriteContext, target: InsertTarget): InsertError | null {
   if (context.isComposing()) return 'composing';
   if (!findComposer(context.page)) return 'no-composer';
   const open = context.thread();

@@ -1,15 +1,12 @@
 /** One line of a page that is known only by what its user pointed at. */
 import { fromBeijing } from '../../beijing.ts';
-import type { LineContent } from '../../events/sighting.ts';
-import type { Kind } from '../../events/types.ts';
 import { leafTexts, textOf, type Leaf } from '../dom.ts';
 import { clockIn, isDatedDivider, isPlainClock } from '../feige/dividers.ts';
 import { linesWithin } from '../feige/lines.ts';
 import type { SlotReader } from '../slots.ts';
-import { textHash, textLength } from '../text-hash.ts';
-import { saysThanks } from '../thanks.ts';
+import { spokenTo, type Said } from '../spoken.ts';
+import { textHash } from '../text-hash.ts';
 import type { LineTime, ParsedLine, People, Side } from '../types.ts';
-import { upsetIn } from '../upset.ts';
 import { idAttribute } from './ids.ts';
 
 const STAMP = /(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?\s+(\d{1,2}):(\d{2})(?::(\d{2}))?/;
@@ -25,7 +22,7 @@ function isDivider(text: string): boolean {
 }
 
 /** A time of a line: with its date, or a clock alone. */
-export function timeIn(text: string): LineTime | null {
+function timeIn(text: string): LineTime | null {
   const stamp = STAMP.exec(text);
   if (!stamp) {
     // Half a day is hidden in such words: no reading is better than one that is twelve hours off.
@@ -54,17 +51,12 @@ function idOf(line: Element, page: SlotReader): string | null {
   return holder ? (idAttribute(holder)?.value ?? null) : null;
 }
 
-interface Body {
-  kind: Kind;
-  text: string | null;
-}
-
 function pictures(line: Element, page: SlotReader): Element[] {
   const avatars = page.findAll('avatar', line);
   return [...line.querySelectorAll('img')].filter((image) => !avatars.includes(image));
 }
 
-function bodyOf(line: Element, page: SlotReader, rest: readonly Leaf[]): Body | null {
+function bodyOf(line: Element, page: SlotReader, rest: readonly Leaf[]): Said | null {
   const bubble = page.findOptional('text', line);
   const text = bubble ? textOf(bubble) : '';
   const [picture] = pictures(line, page);
@@ -80,19 +72,7 @@ function bodyOf(line: Element, page: SlotReader, rest: readonly Leaf[]): Body | 
   return { kind: isFile ? 'file' : 'card', text: null };
 }
 
-function contentOf(side: Side, { kind, text }: Body, people: People): LineContent {
-  const role = side === 'own' ? 'agent' : side === 'buyer' ? 'buyer' : 'system';
-  return {
-    type: 'message',
-    role,
-    kind,
-    length: text === null ? null : textLength(text),
-    textHash: text === null ? null : textHash(text),
-    sender: null,
-    ...(role === 'buyer' && text !== null && saysThanks(text) ? { thanks: true } : {}),
-    ...(role === 'buyer' ? upsetIn(text, people) : {}),
-  };
-}
+const ROLES = { own: 'agent', buyer: 'buyer', none: 'system' } as const;
 
 const isAside = (text: string): boolean => /^[已未]读$|^(发送)?失败$/.test(text);
 
@@ -115,14 +95,14 @@ export function parseLine(line: Element, page: SlotReader, people: People): Pars
   return {
     id: idOf(line, page) ?? `${side}|${when}|${what}`,
     side,
-    content: contentOf(side, body, people),
+    content: spokenTo(people, ROLES[side], body),
     time,
     divider: divider?.text ?? null,
     ...own,
   };
 }
 
-function noticeBody(rest: readonly Leaf[]): Body | null {
+function noticeBody(rest: readonly Leaf[]): Said | null {
   const text = rest.map((leaf) => leaf.text).join('');
   return text === '' ? null : { kind: 'text', text };
 }

@@ -29,7 +29,7 @@ export interface Bundle {
 }
 
 /** What it is made of. */
-export interface BundleInput extends Omit<Bundle, 'format' | 'version' | 'page'> {
+interface BundleInput extends Omit<Bundle, 'format' | 'version' | 'page'> {
   document: Document;
   /** With the user's selectors. */
   inForce: SlotTable;

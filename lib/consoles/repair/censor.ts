@@ -184,7 +184,7 @@ function relevantOf(body: Element, slots: SlotTable): Set<Element> | null {
 }
 
 /** What a page is masked and walked by; made once for it. */
-export interface Censor {
+interface Censor {
   mask: Mask;
   /** The body's structure within limits. */
   tell: (limits: CensorLimits) => CensoredElement;

@@ -64,7 +64,7 @@ function loneMark(mine: readonly Element[], theirs: readonly Element[]): Found |
 }
 
 /** The pair of marks by which most lines have exactly one side. */
-export function sideMarks(
+function sideMarks(
   buyers: readonly Element[],
   owns: readonly Element[],
   lines: readonly Element[],
@@ -88,7 +88,7 @@ export function sideMarks(
 }
 
 /** The line's own id: an attribute, on the line or in it, whose value is another on every line. */
-export function lineIdOf(lines: readonly Element[]): Found | null {
+function lineIdOf(lines: readonly Element[]): Found | null {
   const counts = new Map<string, Set<string>>();
   const held = new Map<string, number>();
   for (const line of lines) {

@@ -3,25 +3,12 @@ import { leafTexts } from '../dom.ts';
 import { deriveLines, type LinesFound } from './derive-lines.ts';
 import { deriveRows, type RowsFound, type Slots } from './derive-rows.ts';
 import { all, selectOne, type Found } from './select.ts';
-import type { Pointed, Proposal } from './types.ts';
-
-/** Slots without which nothing can be read. */
-export const NEEDED = [
-  'list',
-  'row',
-  'rowName',
-  'header',
-  'messages',
-  'line',
-  'buyerMark',
-  'ownMark',
-  'composer',
-] as const;
+import { NEEDED_SLOTS, type Pointed, type Proposal } from './types.ts';
 
 const FIELD = 'textarea, [contenteditable]:not([contenteditable="false"]), input[type="text"]';
 
 /** The field that is meant: the one pointed at or around it, or the nearest after the messages. */
-export function composerElement(
+function composerElement(
   pointed: Element | undefined,
   messages: Element | null,
   document: Document,
@@ -47,7 +34,7 @@ function nearness(one: Element, other: Element): number {
 }
 
 /** Above the lines, outside the list: the words that are also the name of a row. */
-export function headerElement(
+function headerElement(
   names: readonly string[],
   rows: readonly Element[],
   messages: Element,
@@ -102,7 +89,7 @@ export function proposalOf(slots: Slots): Proposal {
   return {
     slots: Object.fromEntries([...slots].map(([slot, { selector }]) => [slot, [selector]])),
     confidence: Object.fromEntries([...slots].map(([slot, { confidence }]) => [slot, confidence])),
-    missing: NEEDED.filter((slot) => !slots.has(slot)),
+    missing: NEEDED_SLOTS.filter((slot) => !slots.has(slot)),
   };
 }
 

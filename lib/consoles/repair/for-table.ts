@@ -1,6 +1,6 @@
 /** What was derived of a page, in the names of a known console's table: only what that table does not find by itself. */
 import type { SlotTable } from '../slots.ts';
-import type { Proposal } from './types.ts';
+import { NEEDED_SLOTS, type Proposal } from './types.ts';
 
 /** Names of the family `pointed` that others have under other ones. */
 const ALIASES: Readonly<Record<string, readonly string[]>> = {
@@ -9,8 +9,8 @@ const ALIASES: Readonly<Record<string, readonly string[]>> = {
   ownMark: ['ownBubble', 'selfMark'],
 };
 
-/** Slots of a known console without which it cannot be read. */
-const NEEDED = ['list', 'row', 'rowName', 'header', 'messages', 'line', 'composer'] as const;
+/** Slots of a known console without which it cannot be read: whose a line is, each tells in its own way. */
+const NEEDED = NEEDED_SLOTS.filter((slot) => slot !== 'buyerMark' && slot !== 'ownMark');
 
 const isFound = (table: SlotTable, slot: string, page: ParentNode): boolean =>
   table[slot]?.alternatives.some(({ selector }) => page.querySelector(selector) !== null) ?? false;

@@ -9,7 +9,7 @@ export const MOST_SELECTORS = 10;
 const MOST_CONDITIONS = 24;
 
 /** Why a selector is not taken. */
-export type SelectorFault = 'empty' | 'too-long' | 'too-complex' | 'invalid';
+type SelectorFault = 'empty' | 'too-long' | 'too-complex' | 'invalid';
 
 /** What is wrong with a selector; null if it can be used. `root` is anything that has querySelector. */
 export function selectorFault(selector: unknown, root: ParentNode): SelectorFault | null {

@@ -150,14 +150,14 @@ export function propose(document: Document): Proposal {
   );
 }
 
-export interface Seen {
+interface Seen {
   rows: RowsFound | null;
   lines: LinesFound | null;
   composer: Element | null;
 }
 
 /** List, lines and composer as the page suggests them. */
-export function look(document: Document): Seen {
+function look(document: Document): Seen {
   const fields = all(document, 'textarea, [contenteditable]:not([contenteditable="false"])');
   const composer = fields.at(-1) ?? null;
   let lines: LinesFound | null = null;

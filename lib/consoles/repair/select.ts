@@ -14,7 +14,7 @@ function step(element: Element): string {
 }
 
 /** The way from an element up to (not including) a container, by place. */
-export function pathWithin(element: Element, container: Element): string {
+function pathWithin(element: Element, container: Element): string {
   const steps: string[] = [];
   for (let at: Element | null = element; at && at !== container; at = at.parentElement) {
     steps.unshift(step(at));

@@ -6,7 +6,7 @@ import { classSelector } from './features.ts';
 export const ROW_TIME =
   /^(?:(?:昨天|前天|今天|星期.|周.|\d{1,4}[-/年.]\d{1,2}(?:[-/月.]\d{1,2}日?)?|\d{1,2}月\d{1,2}日)?\s*(?:\d{1,2}:\d{2}(?::\d{2})?)?|刚刚|现在|\d+\s*(?:秒|分钟?|小时|时|天)(?:前|钟)?(?:\s*\d+\s*秒)?)$/;
 /** A time of a message, at the end or the beginning of its text. */
-export const LINE_TIME = /(?:^|\s)\d{1,2}:\d{2}(?::\d{2})?$/;
+const LINE_TIME = /(?:^|\s)\d{1,2}:\d{2}(?::\d{2})?$/;
 /** A count of unread messages. */
 export const COUNT = /^(?:\d{1,2}|99\+)$/;
 

@@ -4,7 +4,7 @@
  */
 import type { Side } from '../types.ts';
 
-/** What the user can point at on a chat page. */
+/** What the user can point at on a chat page, in the order in which it is asked for. */
 export const POINTED_PARTS = [
   'row',
   'rowName',
@@ -14,6 +14,19 @@ export const POINTED_PARTS = [
   'composer',
 ] as const;
 export type PointedPart = (typeof POINTED_PARTS)[number];
+
+/** Slots without which nothing can be read of a page. */
+export const NEEDED_SLOTS = [
+  'list',
+  'row',
+  'rowName',
+  'header',
+  'messages',
+  'line',
+  'buyerMark',
+  'ownMark',
+  'composer',
+] as const;
 
 /** The element pointed at for each part; several of one part make its selector surer. */
 export type Pointed = Readonly<Partial<Record<PointedPart, readonly Element[]>>>;

@@ -1,13 +1,10 @@
 /** One line of a 旺旺 thread, read on its own. */
 import { fromBeijing } from '../../beijing.ts';
-import type { LineContent } from '../../events/sighting.ts';
 import type { Kind, Role } from '../../events/types.ts';
 import { leafTexts, textOf } from '../dom.ts';
 import { clampNameOrNull } from '../names.ts';
 import type { SlotReader } from '../slots.ts';
-import { textHash, textLength } from '../text-hash.ts';
-import { saysThanks } from '../thanks.ts';
-import { upsetIn } from '../upset.ts';
+import { recalled, spokenTo, type Said } from '../spoken.ts';
 import type { ParsedLine, People } from '../types.ts';
 import { isEmojiOnly, isNotice, isRecallNotice, isRobotNick, noticeContent } from './texts.ts';
 
@@ -64,11 +61,6 @@ function headOf(line: Element, page: SlotReader): Head {
   return { nick: named ? nick : before, at: stampOf(stamp.text) };
 }
 
-interface Body {
-  kind: Kind;
-  text: string | null;
-}
-
 const MEDIA: readonly (readonly [slot: string, kind: Kind])[] = [
   ['card', 'card'],
   ['image', 'image'],
@@ -84,7 +76,7 @@ function isPlain(body: Element, text: string): boolean {
 }
 
 /** What was said; null for an emptied shell. */
-function bodyOf(line: Element, page: SlotReader): Body | null {
+function bodyOf(line: Element, page: SlotReader): Said | null {
   for (const [slot, kind] of MEDIA) {
     if (page.findOptional(slot, line)) return { kind, text: null };
   }
@@ -127,19 +119,10 @@ function notice(line: Element, head: Head, kind: 'card' | 'text'): ParsedLine | 
 }
 
 function recall(head: Head, side: 'buyer' | 'own'): ParsedLine {
-  const content: LineContent = {
-    type: 'message',
-    role: side === 'buyer' ? 'buyer' : 'agent',
-    kind: 'other',
-    length: null,
-    textHash: null,
-    sender: side === 'own' ? head.nick : null,
-    recalled: true,
-  };
   return {
     id: lineId(head.nick, head.at, 'recall'),
     side,
-    content,
+    content: recalled(side === 'buyer' ? 'buyer' : 'agent', head.nick),
     time: head.at === null ? null : { kind: 'instant', at: head.at },
     divider: null,
     isRecall: true,
@@ -167,26 +150,17 @@ export function parseLine(element: Element, page: SlotReader, people: People): P
   // A person's message always has a nick, so a line without one is the platform's.
   if (head.nick === null && !bubble) return notice(element, head, 'text');
   if (!body || head.nick === null || head.at === null) return null;
-  return spoken(head.nick, head.at, body, own, people);
+  return message(head.nick, head.at, body, own, people);
 }
 
-function spoken(nick: string, at: number, body: Body, own: boolean, people: People): ParsedLine {
+function message(nick: string, at: number, body: Said, own: boolean, people: People): ParsedLine {
   const ourRole: Role = isRobotNick(nick) ? 'robot' : 'agent';
   const role = own || isRobotNick(nick) ? ourRole : 'buyer';
-  const hash = body.text === null ? null : textHash(body.text);
+  const content = spokenTo(people, role, body, nick);
   return {
-    id: lineId(nick, at, hash ?? body.kind),
+    id: lineId(nick, at, content.textHash ?? content.kind),
     side: role === 'buyer' ? 'buyer' : 'own',
-    content: {
-      type: 'message',
-      role,
-      kind: body.kind,
-      length: body.text === null ? null : textLength(body.text),
-      textHash: hash,
-      sender: role === 'agent' ? nick : null,
-      ...(role === 'buyer' && body.text !== null && saysThanks(body.text) ? { thanks: true } : {}),
-      ...(role === 'buyer' ? upsetIn(body.text, people) : {}),
-    },
+    content,
     time: { kind: 'instant', at },
     divider: null,
     ...(role === 'agent' && body.text !== null ? { ownText: body.text } : {}),

@@ -4,7 +4,7 @@ import type { ParsedRow, RowContext, RowMemory } from '../types.ts';
 import { isEndLast, isOwnLast, isSystemLast } from './texts.ts';
 
 /** Epoch ms that a relative time stands for at the latest; null if it tells none. */
-export function relativeInstant(text: string, now: number): number | null {
+function relativeInstant(text: string, now: number): number | null {
   if (/^(现在|刚刚)$/.test(text)) return now;
   const ago = /^(\d+)\s*(秒|分钟?|小?时)前?$/.exec(text);
   if (ago) {

@@ -1,6 +1,7 @@
 /** The platform's own wordings in a 旺旺 thread and list. A buyer may type any of them: callers demand a mark as well. */
 import type { LineContent } from '../../events/sighting.ts';
 import { clampNameOrNull } from '../names.ts';
+import { spoken } from '../spoken.ts';
 
 const INVITATION = /客服评价邀请|期待您的真实反馈|邀请您评价/;
 /** The smart bot's greeting: always automatic, never a reply. */
@@ -14,14 +15,7 @@ export function noticeContent(text: string, kind: 'card' | 'text'): LineContent 
   if (transfer) return { type: 'transferred', to: clampNameOrNull(transfer[2]) };
   if (INVITATION.test(text)) return { type: 'invited', by: 'unknown' };
   if (ENDED.test(text)) return { type: 'sessionEnded', by: 'unknown' };
-  return {
-    type: 'message',
-    role: WELCOME.test(text) ? 'auto' : 'system',
-    kind,
-    length: null,
-    textHash: null,
-    sender: null,
-  };
+  return spoken(WELCOME.test(text) ? 'auto' : 'system', { kind, text: null });
 }
 
 /** The platform's own last messages. The list has no mark for them, so short ones must be the whole text. */

@@ -2,7 +2,6 @@
 import { HOUR } from '../../beijing.ts';
 import { isCustom } from '../../events/types.ts';
 import type { ConsoleKey } from '../../events/types.ts';
-import type { Source } from '../../events/sighting.ts';
 import type { Settings, Shop } from '../../settings.ts';
 import { agentOf, bindingOf, findAccount, firstShop, shopNamed, shopsOf } from '../../shops.ts';
 import type { AccountId } from '../../shops.ts';
@@ -21,13 +20,8 @@ export interface MetAccount extends AccountId {
 type Known = Pick<Settings, 'shops' | 'accounts' | 'agents'> &
   Partial<Pick<Settings, 'customConsoles'>>;
 
-/** An account as a batch's source tells it. */
-export function accountIn({ console, account, nick }: Source): AccountId {
-  return { console, id: account, nick };
-}
-
 /** `店铺` of 旺旺's `店铺:客服`, and of the shop's main account; Feige's names hold no shop. */
-export function shopPart({ console, nick }: AccountId): string | null {
+function shopPart({ console, nick }: AccountId): string | null {
   if (console === 'feige' || nick === null) return null;
   return nick.split(/[:：]/)[0]?.trim() || null;
 }

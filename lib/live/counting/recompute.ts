@@ -26,7 +26,7 @@ const REMOVED = 500;
 type Known = GenerationRow & { id: number };
 
 /** What the job needs of its surroundings; asked anew at every slice. */
-export interface Recomputing {
+interface Recomputing {
   rules: () => Promise<Rules>;
   /** Consoles made by pointing, whose figures begin with the console. */
   pointed?: () => Promise<readonly PointedSeries[]>;

@@ -113,7 +113,7 @@ function foldAll(head: Thread['head'], events: readonly ChatEvent[], profile: Pr
  * What conversations become, collected and then written together. Between two questions to the database nothing is
  * awaited that is none: Dexie loses its transaction after a hundred foreign awaits (2026-11).
  */
-export interface Writing {
+interface Writing {
   corrections: Correction[];
   rounds: (Round & { generation: number })[];
   gone: [number, string][];
@@ -142,7 +142,7 @@ export async function finishWriting(log: Log, writing: Writing, now: number): Pr
 }
 
 /** One conversation in one generation. */
-export interface Place {
+interface Place {
   generation: Generation;
   conversation: string;
   /** The generation does not know it yet. */

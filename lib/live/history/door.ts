@@ -21,7 +21,7 @@ import { NO_LINKS } from './twins.ts';
 import type { HistoryLinks } from './twins.ts';
 
 /** What the door needs of the worker. */
-export interface HistoryMeans {
+interface HistoryMeans {
   sources: Sources;
   /** The accounts that pages have shown; without them every session is the first shop's. */
   accounts?: Pick<AccountKeeper, 'met'>;

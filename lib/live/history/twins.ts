@@ -34,7 +34,7 @@ export interface HistoryLinks {
   moves: readonly Move[];
 }
 
-export interface Move {
+interface Move {
   from: string;
   to: string;
   buyer: string | null;
@@ -43,7 +43,7 @@ export interface Move {
 export const NO_LINKS: HistoryLinks = { nicks: [], aliases: new Map(), moves: [] };
 
 /** Where an event keeps the key under which the other page shows it. */
-export const TWIN = 'twin';
+const TWIN = 'twin';
 
 function twinOf({ extra }: ChatEvent): string | null {
   const twin = extra?.[TWIN];
@@ -74,7 +74,7 @@ const TWIN_TYPES: ReadonlySet<ChatEvent['type']> = new Set([
 ]);
 
 /** True where two events of one conversation and second can be one message, read on both pages. */
-export function isTwin(a: ChatEvent, b: ChatEvent): boolean {
+function isTwin(a: ChatEvent, b: ChatEvent): boolean {
   if ((a.console === 'qianniu') === (b.console === 'qianniu')) return false;
   if (a.type !== 'message' || b.type !== 'message') return a.type === b.type;
   if ((a.role === 'buyer') !== (b.role === 'buyer')) return false;
@@ -167,7 +167,7 @@ function pairAll(pairing: Pairing, find: Find): void {
 }
 
 /** Events with twins in the log, or among themselves, under their twins' keys; two equal lines need two twins. */
-export async function pairTwins(log: Log, events: readonly ChatEvent[]): Promise<ChatEvent[]> {
+async function pairTwins(log: Log, events: readonly ChatEvent[]): Promise<ChatEvent[]> {
   if (!events.some(({ console }) => IMPORTED.has(console))) return [...events];
   const known = await log.events.bulkGet(events.map(({ key }) => key));
   const result = events.map((event, index) => {

@@ -19,7 +19,7 @@ export const ASSESSED_DAYS = 30;
 const ENTERED = 62 * DAY;
 
 /** A console's shop. */
-export interface Whose {
+interface Whose {
   console: ConsoleKey;
   shop: string;
 }
@@ -44,7 +44,7 @@ async function localRatings(log: Log, { console, shop }: Whose, now: number): Pr
 }
 
 /** The platform's number of ratings of a period of days that it assesses. */
-export interface OfficialRatings {
+interface OfficialRatings {
   rated: number;
   period: Period;
 }
@@ -74,7 +74,7 @@ export async function officialRatings(
 }
 
 /** Ratings of the last 30 days as far as known; null where nothing tells of any (未知, not 0). `now` in epoch ms. */
-export async function knownRatings(
+async function knownRatings(
   log: Log,
   pseudonyms: Pseudonyms,
   whose: Whose,

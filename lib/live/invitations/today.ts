@@ -25,9 +25,9 @@ interface Followed {
 }
 
 /** Without what only the worker's memory knows. */
-export type Due = Omit<InvitationDue, 'place' | 'urgent'>;
+type Due = Omit<InvitationDue, 'place' | 'urgent'>;
 
-export interface Inviteds {
+interface Inviteds {
   due: Due[];
   today: InvitationsToday;
 }

@@ -7,7 +7,7 @@ import { currentGenerations } from '../counting/generations.ts';
 import type { Log } from '../log.ts';
 import { isDependable } from '../waiting/evidence.ts';
 
-export interface Signs {
+interface Signs {
   console: ConsoleKey;
   shop: string;
   agent: string | null;

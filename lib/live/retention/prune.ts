@@ -14,14 +14,14 @@ import type { Log } from '../log.ts';
 /** Rows looked at or removed in one transaction: deleting is the slow part, and others wait for it. */
 const SLICE = 300;
 /** Bounds of the setting, Beijing days: reports look back 30 days and compare with those before. */
-export const LEAST_DAYS = 62;
-export const MOST_DAYS = 3_650;
+const LEAST_DAYS = 62;
+const MOST_DAYS = 3_650;
 /** Rounds of pruned conversations, Beijing days. */
 const ROUND_DAYS = 400;
 /** Stretches of reading are told at their beginning, which may lie so many days before the day they cover. */
 const STRETCH_DAYS = 2;
 
-export interface Pruning {
+interface Pruning {
   /** Epoch ms, page clock. */
   now: number;
   /** Days that events are kept; 0: for good. */

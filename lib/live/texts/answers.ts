@@ -41,7 +41,7 @@ function without(list: readonly string[], fp: string): string[] {
 }
 
 /** What is being answered: a text, and in how many conversations it had been seen by then. */
-export interface Answered {
+interface Answered {
   fp: string;
   conversations: number;
   answer: TextAnswer | null;
@@ -50,7 +50,7 @@ export interface Answered {
 }
 
 /** The shop with an answer, which takes the place of any earlier one; null takes it back. `now` in epoch ms. */
-export function withAnswer(shop: Shop, { fp, conversations, answer }: Answered, now: number): Shop {
+function withAnswer(shop: Shop, { fp, conversations, answer }: Answered, now: number): Shop {
   const { autoTexts: _, ...others } = shop.rules ?? {};
   const auto = without(autoTextsOf(shop), fp);
   const typed = without(shop.typedTexts ?? [], fp);

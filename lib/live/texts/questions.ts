@@ -44,7 +44,7 @@ function answeredIn(settings: Settings): string[] {
   return LIVE_CONSOLES.flatMap((console) => shopsOf(settings, console).flatMap(answeredTexts));
 }
 
-export interface AutoTexts {
+interface AutoTexts {
   /** What to ask the user at `now` (epoch ms, page clock). */
   questions: (now: number) => Promise<AutoQuestion[]>;
   /** Hashes of the batch whose words are missing for a question or its answer. */

@@ -27,7 +27,7 @@ const SOON = 90 * SECOND;
 const MARGIN = 20;
 
 /** More instants to be due at (epoch ms, page clock). */
-export interface Also {
+interface Also {
   /** A reminder: as urgent as a level. */
   reminder?: number | null;
   /** An invitation: nobody is kept awake for it. */

@@ -38,7 +38,7 @@ function isSpoken(event: ChatEvent): event is MessageEvent {
 }
 
 /** True where the row was known to be this conversation's while the wait ran, not only at some time before. */
-export function isCertain(wait: WaitRow, conversation: string, row: ListRow | null): boolean {
+function isCertain(wait: WaitRow, conversation: string, row: ListRow | null): boolean {
   if (wait.id === conversation) return true;
   return row?.joined === conversation && (row.joinedAt ?? 0) >= wait.begunAt;
 }

@@ -25,7 +25,7 @@ export interface RowWord {
 }
 
 /** What a word does; `event` says which event is written, under which key. */
-export interface RowStep {
+interface RowStep {
   row: ListRow;
   wait: WaitRow | null;
   event: { type: 'waiting' | 'settled'; key: string } | null;

@@ -21,7 +21,7 @@ export const SILENT: WarningState = { waits: [], spoke: null, notice: null };
 /** Many may reach a level at once: one word for all of them, and the next not sooner than this, ms. */
 export const GAP = 1.5 * SECOND;
 
-export interface Situation extends Hearing {
+interface Situation extends Hearing {
   queue: readonly Waiter[];
 }
 

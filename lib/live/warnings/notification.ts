@@ -8,7 +8,7 @@ import type { WarningMeans } from './warner.ts';
 type Browser = typeof api;
 
 /** There is never another one. */
-export const NOTICE = 'waiting';
+const NOTICE = 'waiting';
 
 function notificationsOf(browser: Browser): Browser['notifications'] | undefined {
   return (browser as Partial<Browser>).notifications;

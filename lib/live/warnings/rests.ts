@@ -10,7 +10,7 @@ export interface Rest {
 /** Extension storage (local) where they lie. */
 export const RESTS_KEY = 'rests';
 /** No rest is longer, ms. */
-export const LONGEST_REST = DAY;
+const LONGEST_REST = DAY;
 const KEPT = 92 * DAY;
 
 /** Until when the agent rests at `now` (epoch ms), or null. */

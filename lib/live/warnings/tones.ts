@@ -2,7 +2,7 @@
 import type { Level } from '../types.ts';
 
 /** Hz, and seconds from the beginning. */
-export interface Note {
+interface Note {
   pitch: number;
   at: number;
   length: number;
@@ -10,7 +10,7 @@ export interface Note {
 
 export type SoundLevel = Exclude<Level, 0>;
 
-export const TONES: Readonly<Record<SoundLevel, readonly Note[]>> = {
+const TONES: Readonly<Record<SoundLevel, readonly Note[]>> = {
   1: [{ pitch: 587, at: 0, length: 0.35 }],
   2: [
     { pitch: 659, at: 0, length: 0.25 },

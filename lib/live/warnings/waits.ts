@@ -18,7 +18,7 @@ export interface KnownWait {
   hush: Hush | null;
 }
 
-export type Asking = Pick<Waiter, 'id' | 'console' | 'since' | 'asked'>;
+type Asking = Pick<Waiter, 'id' | 'console' | 'since' | 'asked'>;
 
 /** A better reading of one wait moves its beginning by no more than this to later, ms; a new round lies further on. */
 const SAME = 5 * SECOND;

@@ -12,7 +12,7 @@ import type { SoundLevel } from './tones.ts';
 import { followWaits, withQuiet } from './waits.ts';
 
 /** The one notification's words are made of this. */
-export type Notice = NonNullable<Decision['notice']>;
+type Notice = NonNullable<Decision['notice']>;
 
 /** The browser, as far as reminders need it. */
 export interface WarningMeans {
@@ -27,14 +27,14 @@ export interface WarningMeans {
 }
 
 /** What was decided for a state. */
-export interface Plan {
+interface Plan {
   /** When to decide again though no level changes (epoch ms, page clock), or null. */
   next: number | null;
   /** Remembers what was decided, then sounds and shows it. */
   perform: () => Promise<void>;
 }
 
-export interface Warner {
+interface Warner {
   /** Reads what outlived the last worker. */
   ready: () => Promise<void>;
   /** What a queue looks like with the user's words on it, and until when he rests. */

@@ -38,7 +38,7 @@ function addsTo(choice: ReadingChoice, other: ReadingChoice): boolean {
 }
 
 /** Whether a rate is the official one as far as that shows; both neighbours of a half are. */
-export function isShownAs(rate: number, official: Pick<OfficialRate, 'rate' | 'places'>): boolean {
+function isShownAs(rate: number, official: Pick<OfficialRate, 'rate' | 'places'>): boolean {
   return Math.abs(rate - official.rate) <= 0.5 * 10 ** -official.places + EPSILON;
 }
 

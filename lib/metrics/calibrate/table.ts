@@ -87,7 +87,7 @@ export function unitsOf(
 }
 
 /** The counts of a conversation's units, as the report would sum them. */
-export function countUnits(
+function countUnits(
   units: readonly Round[][],
   parameters: Parameters,
   { period, now, agent }: Pick<Scope, 'period' | 'now' | 'agent'>,

@@ -7,7 +7,7 @@ import { ofShops } from './shops.ts';
 import { reportOf } from '../summary.ts';
 
 /** One object to print, and a line of complaint for each line of the log that could not be read. */
-export interface Answer {
+interface Answer {
   printed: object;
   /** It is wanted as lines (text.ts). */
   asText: boolean;

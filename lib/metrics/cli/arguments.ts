@@ -28,14 +28,14 @@ export const USAGE =
 const CALIBRATE = 'calibrate';
 
 /** The request, the profile line that it honours, and what is wrong with that. */
-export interface Settled<Line> {
+interface Settled<Line> {
   request: ReportRequest;
   line: Line | null;
   problems: string[];
 }
 
 /** What was asked for; `settle` completes it with the profile lines of the log. */
-export interface Arguments {
+interface Arguments {
   files: string[];
   /** Names of the shop to read; none reads all. */
   shops: readonly string[];

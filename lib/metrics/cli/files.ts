@@ -12,12 +12,12 @@ interface Place {
 }
 
 /** A line that could not be read. */
-export interface BadLine extends Place {
+interface BadLine extends Place {
   reason: string;
 }
 
 /** Everything that the files hold. */
-export interface Log {
+interface Log {
   profiles: (ProfileLine & Place)[];
   events: ChatEvent[];
   skipped: number;

@@ -4,7 +4,7 @@ import { compareAgents } from '../tally.ts';
 import type { Rate } from '../types.ts';
 import type { Desk, DeskFigures, MissedRound } from './types.ts';
 
-export const COMPARED = [
+const COMPARED = [
   'inquiries',
   'missed',
   'responseRate',

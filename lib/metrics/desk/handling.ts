@@ -8,11 +8,11 @@ import type { Instants } from './instants.ts';
 import type { DeskRequest, Handling, HeatCell } from './types.ts';
 
 /** Fewer answered rounds tell nothing of the time that one takes. Ours. */
-export const LEAST_ROUNDS = 30;
+const LEAST_ROUNDS = 30;
 /** Fewer passed occurrences of an hour tell nothing of its usual inquiries; in hours of assessed time. Ours. */
-export const LEAST_HOURS = 2;
+const LEAST_HOURS = 2;
 /** Share of an hour that an agent can be busy while others need not wait. Ours. */
-export const BUSY_SHARE = 0.8;
+const BUSY_SHARE = 0.8;
 
 /** When rounds of one holder were open, by shop and holder. */
 export type Busy = Map<string, { n: number; froms: Instants; tos: Instants }>;

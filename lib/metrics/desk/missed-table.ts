@@ -9,7 +9,7 @@ import { compareAgents } from '../tally.ts';
 import { weekHourOf } from '../week-hour.ts';
 import type { RoundLine, RoundOutcome } from './types.ts';
 
-export const MISSED_ORDERS = ['openedAt', 'overSeconds', 'agent', 'outcome'] as const;
+const MISSED_ORDERS = ['openedAt', 'overSeconds', 'agent', 'outcome'] as const;
 /** By what the list may be ordered; equal ones stand oldest first. */
 export type MissedOrder = (typeof MISSED_ORDERS)[number];
 

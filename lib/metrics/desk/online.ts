@@ -11,7 +11,7 @@ import { byHour, WEEK_HOURS, weekHourOf } from '../week-hour.ts';
 import type { DeskRequest } from './types.ts';
 
 /** A reply tells that its sender was there so long before and after it, ms. Ours. */
-export const PRESENCE = 5 * MINUTE;
+const PRESENCE = 5 * MINUTE;
 
 /** Stretches of presence by agent and Beijing day of the reply. */
 export type Presence = Map<string, Map<BeijingDay, Stretch[]>>;

@@ -8,7 +8,7 @@ import { GROUPINGS } from '../types.ts';
 import { WEEK_HOURS, weekHourOf } from '../week-hour.ts';
 
 /** Counts without latencies. */
-export type Counts = Record<Grouping, Count>;
+type Counts = Record<Grouping, Count>;
 
 export interface Sums {
   agents: Map<string | null, Figures>;

@@ -5,7 +5,7 @@ import { planGoal } from './goal.ts';
 import type { Rate } from '../types.ts';
 
 /** Per mille. */
-export const BADGE_TARGET = 800;
+const BADGE_TARGET = 800;
 
 const BADGE_DAYS = 7;
 

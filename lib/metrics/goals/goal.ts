@@ -1,7 +1,7 @@
 /** What it takes to reach a target, in whole numbers: no rounding decides. */
 
 /** So far: `hits` of `of`. */
-export interface Goal {
+interface Goal {
   hits: number;
   of: number;
   /** Per mille, 1 to 1000. */
@@ -9,7 +9,7 @@ export interface Goal {
 }
 
 /** The way to a target. */
-export interface GoalPlan {
+interface GoalPlan {
   /** Hits in a row that reach it; 0 where it is met, null where no number does. */
   needed: number | null;
   /** Misses that it can still bear; 0 where it is not met. */

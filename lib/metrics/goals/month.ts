@@ -17,7 +17,7 @@ export interface MonthSpan {
   daysLeft: number;
 }
 
-export const monthOf = (day: BeijingDay): string => formatDay(day).slice(0, 7);
+const monthOf = (day: BeijingDay): string => formatDay(day).slice(0, 7);
 
 /** A month as it stands at `now` (epoch ms); null for what is none. */
 export function monthSpan(month: string, now: number): MonthSpan | null {

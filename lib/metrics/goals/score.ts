@@ -4,7 +4,7 @@
 const ENOUGH = 6;
 
 /** A value for reference, and what it is made of. */
-export interface ReferenceScore {
+interface ReferenceScore {
   /** 0 to 1; null where there is no response rate. */
   value: number | null;
   /** `both` halves, the `response` rate alone, or null where there is no value. */

@@ -7,7 +7,7 @@ import { beijingDay, HOUR, SECOND } from '../../beijing.ts';
 import type { ChatEvent, InvitedBy, MessageEvent } from '../../events/types.ts';
 
 /** When something happened, and in which session (null where none had begun). */
-export interface InvitingMark {
+interface InvitingMark {
   /** Epoch ms. */
   at: number;
   session: string | null;
@@ -98,7 +98,7 @@ export function followInviting(
 }
 
 /** What one invitation is for: a conversation's Beijing day, or a session. */
-export type InvitingScope = 'day' | 'session';
+type InvitingScope = 'day' | 'session';
 
 export interface InvitingRule {
   isOn: boolean;

@@ -14,7 +14,7 @@ export interface OfficialSatisfaction {
 }
 
 /** A figure of the whole shop, or of one agent. */
-export interface Asked {
+interface Asked {
   figure: string;
   /** `shop` or an agent's name. */
   scope: string;

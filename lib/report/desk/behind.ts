@@ -3,7 +3,7 @@ import { MINUTE, startOfDay } from '../../beijing.ts';
 import { fromStored } from '../../events/amend.ts';
 import type { StoredEvent } from '../../events/amend.ts';
 import { compareEvents } from '../../events/order.ts';
-import type { ChatEvent } from '../../events/types.ts';
+import { TOLD_TYPES, type ChatEvent, type EventType } from '../../events/types.ts';
 import type { Log } from '../../live/log.ts';
 import { compareMissed, roundLineOf } from '../../metrics/desk/missed.ts';
 import type { RoundLine } from '../../metrics/desk/types.ts';
@@ -91,15 +91,7 @@ export interface Timeline {
   isCut: boolean;
 }
 
-const SHOWN = new Set<ChatEvent['type']>([
-  'message',
-  'sessionStarted',
-  'sessionEnded',
-  'transferred',
-  'robotStarted',
-  'invited',
-  'rated',
-]);
+const SHOWN: ReadonlySet<EventType> = new Set(['message', ...TOLD_TYPES]);
 
 function lineOf(event: ChatEvent, { openedAt }: RoundLine, until: number): TimelineLine {
   const { key, at, type, agent } = event;

@@ -3,6 +3,7 @@ import type { Notice, Speaker } from '../core/steps.ts';
 import type { Reading } from '../core/truth.ts';
 import { KINDS } from '../core/truth.ts';
 import type { Contact, Line } from '../core/world.ts';
+import { SUMMARIES } from '../core/summaries.ts';
 import type { Role } from '../../../lib/events/types.ts';
 
 const ASKS_HUMAN = new Set(['转人工', '转人工客服', '人工客服']);
@@ -105,21 +106,13 @@ export function reading(line: Line): Reading {
   };
 }
 
-const SUMMARIES: Record<Line['form'], string> = {
-  text: '',
-  emoji: '',
-  image: '[图片]',
-  video: '[视频]',
-  goods: '[商品]',
-  order: '[订单卡片]',
-  file: '[文件]',
-};
+const FEIGE_SUMMARIES = { ...SUMMARIES, order: '[订单卡片]' };
 
 /** The list's last-message text. */
 export function summary(line: Line | undefined): string {
   if (!line) return '';
   if (line.recalled) return line.speaker === 'buyer' ? '对方撤回了一条消息' : '你撤回了一条消息';
-  return SUMMARIES[line.form] || line.text;
+  return FEIGE_SUMMARIES[line.form] || line.text;
 }
 
 /** The name that row, header and composer show: a buyer without a nickname is 用户<digits>. */

@@ -1,5 +1,4 @@
 /** Chat pages that no adapter knows: what their faces have in common. */
-import type { Form } from '../core/steps.ts';
 import {
   readableWindow,
   type Face,
@@ -12,6 +11,7 @@ import { KINDS } from '../core/truth.ts';
 import { byPlace, type Contact, type Line } from '../core/world.ts';
 import { contactOf } from '../core/page.ts';
 import { minuteLabel, dayOf, fullLabel } from '../core/labels.ts';
+import { SUMMARIES } from '../core/summaries.ts';
 
 /** What a page draws of the list and of the open thread. */
 export interface View {
@@ -30,16 +30,6 @@ export interface Traits {
   /** Text of a platform's reminder, null where the page has no such line. */
   tip: string | null;
 }
-
-const SUMMARIES: Record<Form, string> = {
-  text: '',
-  emoji: '',
-  image: '[图片]',
-  video: '[视频]',
-  goods: '[商品]',
-  order: '[订单]',
-  file: '[文件]',
-};
 
 /** The list's last words. */
 export function summary(line: Line | undefined): string {

@@ -3,6 +3,7 @@ import type { Notice } from '../core/steps.ts';
 import type { Reading } from '../core/truth.ts';
 import { KINDS } from '../core/truth.ts';
 import type { Line } from '../core/world.ts';
+import { SUMMARIES } from '../core/summaries.ts';
 import type { WangwangOptions } from './options.ts';
 import { OWN_NICK } from './options.ts';
 
@@ -80,16 +81,6 @@ export function readingOf(line: Line, options: WangwangOptions): Reading {
     ...(line.speaker === 'agent' ? { agent: nickOf(line, '', options) } : {}),
   };
 }
-
-const SUMMARIES: Record<Line['form'], string> = {
-  text: '',
-  emoji: '',
-  image: '[图片]',
-  video: '[视频]',
-  goods: '[商品]',
-  order: '[订单]',
-  file: '[文件]',
-};
 
 /** The list's `.desc`: the last message, with its read state if it is ours. */
 export function descOf(line: Line | undefined): string {

@@ -3,12 +3,6 @@ import { el } from '../core/dom.ts';
 import type { RunOptions, RunResult, Simulator } from '../core/simulator.ts';
 import type { Step } from '../core/steps.ts';
 
-/** What the shell's frames reach across. */
-export interface CoreFrame {
-  iframe: HTMLIFrameElement;
-  simulator: Simulator;
-}
-
 export interface ShellOptions {
   coreUrl: string;
   /** Resolves when the frame's own simulator stands. */
