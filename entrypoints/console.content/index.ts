@@ -33,7 +33,7 @@ export default defineContentScript({
     let desk: Desk | null = null;
     const mood = createMood(ctx);
     const missing = () => missingIn(reading.get());
-    let health: Watch['health'] | null = null;
+    let health: Watch['examine'] | null = null;
     offerHand({
       adapter: own,
       missing,
@@ -53,7 +53,7 @@ export default defineContentScript({
         async (target, text) => desk?.hold(target, text) ?? { ok: false, error: 'no-composer' },
         mood,
       );
-      health = watch && watch.health;
+      health = watch && watch.examine;
       desk = watch && startComposing(adapter, watch, consented);
       if (watch) mood.watchDraft(adapter, consented);
     };

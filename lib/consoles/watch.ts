@@ -47,6 +47,8 @@ export interface Watch {
   sweep: () => void;
   state: () => ReadingState;
   health: () => HealthSnapshot;
+  /** The same after a sweep: some slots are asked for in a sweep only, and a user who looks wants to know of now. */
+  examine: () => HealthSnapshot;
   /** What our side wrote, by its hash; null where this document does not remember it. */
   ownText: (textHash: string) => string | null;
 }
@@ -224,6 +226,10 @@ export function watchConsole(options: WatchOptions): Watch {
     sweep,
     state: reader.state,
     health: health.snapshot,
+    examine() {
+      sweep();
+      return health.snapshot();
+    },
     ownText: kit.ownTexts.find,
   };
 }

@@ -14,7 +14,7 @@ export interface Hand {
   adapter: Adapter;
   /** Parts that the page's reading misses now, as the reading state names them. */
   missing: () => readonly string[];
-  /** What was found and missed so far; null while nothing is read. */
+  /** What was found and missed so far, by a look of this moment too; null while nothing is read. */
   health: () => HealthSnapshot | null;
   /** Null before the first look. */
   state: () => ReadingState | null;
