@@ -3,10 +3,11 @@ import { afterEach, expect, it } from 'vitest';
 import { feige } from '../../lib/consoles/feige/family.ts';
 import { KEPT_FREE, presentParts } from '../../lib/consoles/occupied.ts';
 
+const parts = (): string => presentParts(document, feige.slots, KEPT_FREE);
+
 afterEach(() => document.body.replaceChildren());
 
 it('tells the parts of a page as they come and go', () => {
-  const parts = (): string => presentParts(document, feige.slots, KEPT_FREE);
   expect(parts()).toBe('');
   const list = document.createElement('div');
   list.className = 'list_items';
