@@ -46,6 +46,13 @@ function betterDate(
   return known.guess ? kept : fresh;
 }
 
+/** Field by field, none of which holds another: every line of the thread is compared at every look. */
+function isSameContent(known: LineContent, next: LineContent): boolean {
+  const before: Readonly<Record<string, unknown>> = { ...known };
+  const now: Readonly<Record<string, unknown>> = { ...next };
+  return Object.keys({ ...before, ...now }).every((field) => before[field] === now[field]);
+}
+
 function isSame(known: LineSighting, next: LineSighting): boolean {
   return (
     known.at === next.at &&
@@ -53,7 +60,7 @@ function isSame(known: LineSighting, next: LineSighting): boolean {
     known.precision === next.precision &&
     known.guess === next.guess &&
     known.buyerName === next.buyerName &&
-    JSON.stringify(known.content) === JSON.stringify(next.content)
+    isSameContent(known.content, next.content)
   );
 }
 

@@ -19,7 +19,7 @@ import {
   shown,
   stateWhere,
 } from './hands.ts';
-import { eventually, launch, type Browser } from './harness.ts';
+import { eventually, SOON, launch, type Browser } from './harness.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const AFTERNOON = fromBeijing(2026, 11, 18, 14, 0);
@@ -120,7 +120,7 @@ it('withdrawn, reading stops and what was read stays; given anew, it goes on', a
   }
   const { queue } = await stateWhere(browser, ({ pages }) => pages.length === 0, 'not read');
   expect(queue).toEqual([]);
-  expect(await browser.badge()).toMatchObject({ text: '' });
+  await expect.poll(() => browser.badge(), SOON).toMatchObject({ text: '' });
   const stopped = await tableSizes();
   await perform(feige, { do: 'buyer', who: '1001', text: '还在吗' });
   await perform(shell, { do: 'buyer', who: '2001', text: '多久发货' });

@@ -245,6 +245,9 @@ async function killWorker(desk: Page): Promise<void> {
   await session.detach();
 }
 
+/** For `expect.poll`: what follows the live state, as the badge does, comes a moment after it. */
+export const SOON = { timeout: 10_000 };
+
 /** Between two looks, ms. */
 const PAUSE = 50;
 

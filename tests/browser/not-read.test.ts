@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { fromBeijing } from '../../lib/beijing.ts';
 import { zh } from '../../lib/i18n/zh.ts';
 import { simulatorUrl } from '../simulators/variants.ts';
-import { eventually, launch, type Browser } from './harness.ts';
+import { eventually, SOON, launch, type Browser } from './harness.ts';
 
 // They only wait.
 vi.setConfig({ maxConcurrency: 9 });
@@ -40,7 +40,7 @@ describe('a page that is not read', () => {
       await popup.getByText(zh[`advice.${kind}`]).first().waitFor();
     }
     expect(await popup.locator('body').innerText()).not.toMatch(/\d+\/\d+/);
-    expect((await browser.badge()).text).toBe('!');
+    await expect.poll(() => browser.badge(), SOON).toMatchObject({ text: '!' });
     await popup.close();
   });
 });

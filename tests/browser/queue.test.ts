@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fromBeijing } from '../../lib/beijing.ts';
 import type { LiveState, Waiter } from '../../lib/live/types.ts';
 import type { Step } from '../simulators/core/steps.ts';
-import { eventually, launch, type Browser } from './harness.ts';
+import { eventually, SOON, launch, type Browser } from './harness.ts';
 import { openConsole, simulatorReady, type PageSimulator } from './replay.ts';
 
 const AFTERNOON = fromBeijing(2026, 11, 18, 14, 0);
@@ -98,7 +98,7 @@ describe.each([
     expect(first.assessed).toBe(true);
     expect(Math.abs(first.since - asked)).toBeLessThanOrEqual(2000);
     expect(first.deadline).toBe(first.since + 180_000);
-    expect(await browser.badge()).toMatchObject({ text: '1' });
+    await expect.poll(() => browser.badge(), SOON).toMatchObject({ text: '1' });
 
     await page.reload();
     await simulatorReady(page);
@@ -115,7 +115,7 @@ describe.each([
 
     await perform(page, { do: 'agent', text: '今天发' });
     await gone('乙买家');
-    expect(await browser.badge()).toMatchObject({ text: '' });
+    await expect.poll(() => browser.badge(), SOON).toMatchObject({ text: '' });
     await page.close();
     console.log(
       `${variant}: in the queue ${delay} ms after the row changed, ${first.since - asked} ms off`,

@@ -61,7 +61,11 @@ describe(`${COUNT} random schedules`, () => {
           rows: [],
         };
         const seeds = played.map(({ seed }) => seed).join(' ');
-        expect(await differences(browser, events, all), `seeds ${seeds}`).toEqual([]);
+        const found = await differences(browser, events, all);
+        globalThis.console.log(
+          `${console}: ${played.length} schedules, ${all.lines.length} lines shown, ${events.length} events, ${found.length} differences`,
+        );
+        expect(found, `seeds ${seeds}`).toEqual([]);
         expect(all.lines.length).toBeGreaterThan(0);
       } finally {
         await browser.close();

@@ -24,7 +24,7 @@ import {
   shown,
   stateWhere,
 } from './hands.ts';
-import { eventually, launch, type Browser } from './harness.ts';
+import { eventually, SOON, launch, type Browser } from './harness.ts';
 import type { PageSimulator } from './replay.ts';
 import { listenForTones, type Tone } from './tones.ts';
 import { launchUndriven } from './undriven.ts';
@@ -218,7 +218,9 @@ it('我在休息 silences everything, is shown and kept, and ends', async () => 
   expect((await tones()).length).toBe(heard);
   expect(await notices()).toEqual([]);
   // Timing goes on: the queue and the badge say so.
-  expect(await browser.badge()).toMatchObject({ text: '3', color: LEVEL_COLORS[4] });
+  await expect
+    .poll(() => browser.badge(), SOON)
+    .toMatchObject({ text: '3', color: LEVEL_COLORS[4] });
 
   await popup.locator('button.rest').click();
   await stateWhere(browser, ({ resting }) => resting === null, 'work again');
@@ -263,7 +265,7 @@ it('稍后提醒 and 不用回复 by keys: at the end, grey, no level, until the
     3000,
     'no level on the badge',
   );
-  expect((await browser.badge()).text).toBe('1');
+  await expect.poll(() => browser.badge(), SOON).toMatchObject({ text: '1' });
   expect(quiet.series.map(({ rates }) => rates)).toEqual(before.series.map(({ rates }) => rates));
   expect(await messages()).toEqual(log);
 

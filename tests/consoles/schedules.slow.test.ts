@@ -38,6 +38,7 @@ it(
       if (found.length > 0)
         wrong.push(`seed ${seed}, ${variant.id}: ${found.slice(0, 3).join('; ')}`);
     }
+    console.log(`${COUNT} schedules from seed ${FIRST}: ${wrong.length} differ`);
     expect(wrong).toEqual([]);
   },
 );
