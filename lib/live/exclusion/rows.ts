@@ -3,15 +3,21 @@ import type { ListRow } from '../../events/db.ts';
 import { currentGenerations } from '../counting/generations.ts';
 import type { Log } from '../log.ts';
 
-/** True where a list row is known to be an excluded conversation's: nobody is to be warned of it. */
-export async function isExcluded(log: Log, row: ListRow): Promise<boolean> {
-  const joined = row.joined !== null && row.sameName === 1 ? [row.joined] : [];
-  const generations = [...(await currentGenerations(log)).values()].filter(
-    (each) => each.console === row.console && each.shop === row.shop,
-  );
-  const keys = generations.flatMap(({ id }) =>
-    [row.id, ...joined].map((conversation): [number, string] => [id, conversation]),
-  );
-  const threads = await log.conversations.bulkGet(keys);
-  return threads.some((thread) => thread?.excluded === 1);
+/** Ids of those list rows that are known to be excluded conversations': nobody is to be warned of them. */
+export async function excludedRows(log: Log, rows: readonly ListRow[]): Promise<Set<string>> {
+  if (rows.length === 0) return new Set();
+  const generations = [...(await currentGenerations(log)).values()];
+  const asked = rows.flatMap((row) => {
+    const joined = row.joined !== null && row.sameName === 1 ? [row.joined] : [];
+    return generations
+      .filter(({ console, shop }) => console === row.console && shop === row.shop)
+      .flatMap(({ id }) =>
+        [row.id, ...joined].map((conversation) => {
+          const key: [number, string] = [id, conversation];
+          return { row: row.id, key };
+        }),
+      );
+  });
+  const threads = await log.conversations.bulkGet(asked.map(({ key }) => key));
+  return new Set(asked.flatMap(({ row }, index) => (threads[index]?.excluded === 1 ? [row] : [])));
 }

@@ -7,7 +7,7 @@ import { MOST_DEADLINE } from '../../metrics/parameters.ts';
 import type { Round } from '../../metrics/round.ts';
 import { hasEndedUnanswered, isAssessed } from '../../metrics/standing.ts';
 import { isDependable } from './evidence.ts';
-import { isExcluded } from '../exclusion/rows.ts';
+import { excludedRows } from '../exclusion/rows.ts';
 import { currentGenerations } from '../counting/generations.ts';
 import type { Log } from '../log.ts';
 import type { Rules } from '../counting/rules.ts';
@@ -103,9 +103,13 @@ const heardAt = (rows: readonly ListRow[]): number =>
   Math.max(0, ...rows.map((row) => (row.state === 'waiting' ? (row.askedAt ?? 0) : 0)));
 
 /** True where the list shows that an exact round was answered elsewhere (on a phone): it leaves the queue, never the log. */
-async function isSettledElsewhere(log: Log, round: Round): Promise<boolean> {
+async function isSettledElsewhere(
+  log: Log,
+  round: Round,
+  rows: readonly ListRow[],
+): Promise<boolean> {
   const asked = askedAt(round);
-  for (const row of await rowsOf(log, round.conversation)) {
+  for (const row of rows) {
     const { settledAt } = row;
     if (settledAt === null || settledAt <= asked + (row.turned ? 0 : UNTURNED)) continue;
     if (!(await isHeld(log, row, settledAt))) continue;
@@ -132,11 +136,12 @@ async function exactWaiters(log: Log, instant: Instant): Promise<Waiting[]> {
   const waiters: Waiting[] = [];
   for (const round of await openRounds(log, instant.now)) {
     const { conversation: id, console, shop, openedAt: since } = round;
-    const asked = Math.max(askedAt(round), heardAt(await rowsOf(log, id)));
+    const rows = await rowsOf(log, id);
+    const asked = Math.max(askedAt(round), heardAt(rows));
     const fields = { id, console, shop, sameName: 1, since, asked, certainty: 'exact' } as const;
     const waiter = waiting(fields, instant);
     if (!waiter || !(await isPresent(log, round))) continue;
-    if (!(await isSettledElsewhere(log, round))) waiters.push(waiter);
+    if (!(await isSettledElsewhere(log, round, rows))) waiters.push(waiter);
   }
   return waiters;
 }
@@ -154,20 +159,24 @@ async function listWaiters(
   exact: ReadonlySet<string>,
   instant: Instant,
 ): Promise<Waiting[]> {
-  const waiters: Waiting[] = [];
   const waits = await log.waits
     .where('begunAt')
     .above(instant.now - 2 * LONGEST_WAIT)
     .toArray();
-  for (const wait of waits.filter((each) => !each.read && each.settledAt === null)) {
-    const row = await log.rows.get(wait.id);
-    if (row?.wait !== wait.key || exact.has(wait.id)) continue;
-    if (row.joined !== null && row.sameName === 1 && exact.has(row.joined)) continue;
-    if (await isExcluded(log, row)) continue;
+  const open = waits.filter((each) => !each.read && each.settledAt === null);
+  const rows = await log.rows.bulkGet(open.map(({ id }) => id));
+  const shown = open.flatMap((wait, index) => {
+    const row = rows[index];
+    if (row?.wait !== wait.key || exact.has(wait.id)) return [];
+    if (row.joined !== null && row.sameName === 1 && exact.has(row.joined)) return [];
     const waiter = provisional(wait, row, instant);
-    if (waiter) waiters.push(waiter);
-  }
-  return waiters;
+    return waiter ? [{ row, waiter }] : [];
+  });
+  const excluded = await excludedRows(
+    log,
+    shown.map(({ row }) => row),
+  );
+  return shown.flatMap(({ row, waiter }) => (excluded.has(row.id) ? [] : [waiter]));
 }
 
 /** How long before now a wait in the queue can have been seen first, ms, with room for a wrong clock. */
