@@ -10,6 +10,7 @@ import { randomSchedule } from '../player/schedules.ts';
 import { SCALE } from '../scale.ts';
 import type { Truth } from '../simulators/core/truth.ts';
 import { VARIANTS, type Variant } from '../simulators/variants.ts';
+import { stateWhere } from './hands.ts';
 import { launch, type Browser } from './harness.ts';
 import { differences, exportLog, openConsole, play, truthOf } from './replay.ts';
 
@@ -36,9 +37,12 @@ async function playAll(browser: Browser, variant: Variant, firstDay: number): Pr
     const { steps, options } = randomSchedule(seed, variant, start);
     await browser.setClock({ base: start, start: Date.now(), rate: 1 });
     const page = await openConsole(browser, variant.id, start, options);
+    // A schedule may be over before a busy machine has started the reader.
+    await stateWhere(browser, ({ pages }) => pages.length > 0, 'the reader has begun', 60_000);
     await play(page, steps, { openBreath: 10 });
     played.push({ seed, truth: await truthOf(page) });
     await page.close();
+    await stateWhere(browser, ({ pages }) => pages.length === 0, 'no page is left', 60_000);
   }
   return played;
 }
