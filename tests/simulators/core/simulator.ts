@@ -303,7 +303,7 @@ export function createSimulator(
       Object.assign(records, kept);
       clock.jump(world.now);
       // Before anybody reads: the clock that the harness keeps may stand a night behind.
-      timeListener(document)?.(clock.now());
+      void timeListener(document)?.(clock.now());
       screen.changed();
     },
     stop,
