@@ -22,7 +22,7 @@ interface Suite {
 
 const BROWSER = 'tests/browser/vitest.config.ts';
 
-/** Browser suites that judge what is shown and kept, not how fast: they may have a second browser beside them. */
+/** Browser suites that judge what is shown and kept, not how fast: they may have another browser beside them. */
 const UNHURRIED = [
   'access',
   'accounts',
@@ -32,22 +32,21 @@ const UNHURRIED = [
   'exclusion',
   'full-disk',
   'gallery',
-  'history',
   'hostile',
   'images',
   'invitations',
   'keep',
+  'lifecycle',
   'mood',
-  'not-read',
-  'official',
+  'night',
   'phrases',
   'privacy',
   'recompute',
+  'repair',
   'schedules',
   'soak',
   'summary',
   'tabs',
-  'team',
   'ten-tabs',
   'transfer',
   'two-profiles',
@@ -56,8 +55,10 @@ const UNHURRIED = [
   'zones',
 ].map((name) => `${name}.test.ts`);
 
-/** It mostly waits for browsers to fall asleep. */
-const UNDRIVEN = 'undriven.test.ts';
+/** They mostly wait: for browsers to fall asleep, for pages to paint late, for a reading to be sure. */
+const WAITING = ['history', 'not-read', 'official', 'team', 'undriven'].map(
+  (name) => `${name}.test.ts`,
+);
 
 /** Suites of one lane run one after the other, lanes at the same time. */
 const LANES: Suite[][] = [
@@ -67,12 +68,12 @@ const LANES: Suite[][] = [
       name: 'browser',
       config: BROWSER,
       needsBrowser: true,
-      files: [UNDRIVEN, ...UNHURRIED].flatMap((file) => ['--exclude', `**/${file}`]),
+      files: [...WAITING, ...UNHURRIED].flatMap((file) => ['--exclude', `**/${file}`]),
       aside: false,
     },
   ],
   [{ name: 'unhurried', config: BROWSER, needsBrowser: true, files: UNHURRIED, aside: true }],
-  [{ name: 'undriven', config: BROWSER, needsBrowser: true, files: [UNDRIVEN], aside: true }],
+  [{ name: 'waiting', config: BROWSER, needsBrowser: true, files: WAITING, aside: true }],
 ];
 
 interface Counts {
