@@ -8,7 +8,7 @@ import { coverageAt } from '../../metrics/coverage.ts';
 import { tallyDay } from '../../metrics/tally-day.ts';
 import { ratesOf, sumTallies } from '../../metrics/tally.ts';
 import type { Tally } from '../../metrics/tally.ts';
-import { excludedRows } from '../exclusion/rows.ts';
+import { readOutside } from '../exclusion/rows.ts';
 import { currentGenerations, roundsOf } from './generations.ts';
 import type { Generation } from './generations.ts';
 import type { Log } from '../log.ts';
@@ -88,13 +88,12 @@ async function addStretches(log: Log, today: number, partsOf: PartsOf): Promise<
 async function addUnread(log: Log, today: number, partsOf: PartsOf): Promise<void> {
   const waits = await log.waits.where('begunAt').aboveOrEqual(today).toArray();
   const unread = waits.filter(({ read, since }) => !read && since >= today);
-  const rows = await log.rows.bulkGet(unread.map(({ id }) => id));
-  const excluded = await excludedRows(
-    log,
-    rows.filter((row) => row !== undefined),
-  );
-  for (const { id, console, shop } of unread)
-    if (!excluded.has(id)) partsOf(console, shop).unread += 1;
+  const outside = await readOutside(log);
+  const rows = outside.isEmpty ? [] : await log.rows.bulkGet(unread.map(({ id }) => id));
+  for (const [index, { console, shop }] of unread.entries()) {
+    const row = rows[index];
+    if (!row || !outside.has(row)) partsOf(console, shop).unread += 1;
+  }
 }
 
 function finish(

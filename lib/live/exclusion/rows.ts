@@ -1,23 +1,36 @@
 /** Conversations that the user took out of every figure: colleagues, tests, other shops. */
 import type { ListRow } from '../../events/db.ts';
 import { currentGenerations } from '../counting/generations.ts';
+import type { Generation } from '../counting/generations.ts';
 import type { Log } from '../log.ts';
 
-/** Ids of those list rows that are known to be excluded conversations': nobody is to be warned of them. */
-export async function excludedRows(log: Log, rows: readonly ListRow[]): Promise<Set<string>> {
-  if (rows.length === 0) return new Set();
-  const generations = [...(await currentGenerations(log)).values()];
-  const asked = rows.flatMap((row) => {
-    const joined = row.joined !== null && row.sameName === 1 ? [row.joined] : [];
-    return generations
-      .filter(({ console, shop }) => console === row.console && shop === row.shop)
-      .flatMap(({ id }) =>
-        [row.id, ...joined].map((conversation) => {
-          const key: [number, string] = [id, conversation];
-          return { row: row.id, key };
-        }),
-      );
-  });
-  const threads = await log.conversations.bulkGet(asked.map(({ key }) => key));
-  return new Set(asked.flatMap(({ row }, index) => (threads[index]?.excluded === 1 ? [row] : [])));
+/** Conversations outside every figure. */
+export interface Outside {
+  /** Nobody is: no row need be looked up. */
+  isEmpty: boolean;
+  /** True where a list row is known to be such a conversation's: nobody is to be warned of it. */
+  has: (row: ListRow) => boolean;
+}
+
+const placeOf = (console: string, shop: string, conversation: string): string =>
+  JSON.stringify([console, shop, conversation]);
+
+/** Those that stand in the log now. */
+export async function readOutside(log: Log): Promise<Outside> {
+  const keys = await log.conversations.where('excluded').equals(1).primaryKeys();
+  const generations =
+    keys.length > 0 ? await currentGenerations(log) : new Map<number, Generation>();
+  const places = new Set<string>();
+  for (const [id, conversation] of keys) {
+    const generation = generations.get(id);
+    if (generation) places.add(placeOf(generation.console, generation.shop, conversation));
+  }
+  const isOutside = ({ console, shop }: ListRow, conversation: string): boolean =>
+    places.has(placeOf(console, shop, conversation));
+  return {
+    isEmpty: places.size === 0,
+    has: (row) =>
+      isOutside(row, row.id) ||
+      (row.joined !== null && row.sameName === 1 && isOutside(row, row.joined)),
+  };
 }

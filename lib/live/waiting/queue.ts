@@ -7,7 +7,7 @@ import { MOST_DEADLINE } from '../../metrics/parameters.ts';
 import type { Round } from '../../metrics/round.ts';
 import { hasEndedUnanswered, isAssessed } from '../../metrics/standing.ts';
 import { isDependable } from './evidence.ts';
-import { excludedRows } from '../exclusion/rows.ts';
+import { readOutside } from '../exclusion/rows.ts';
 import { currentGenerations } from '../counting/generations.ts';
 import type { Log } from '../log.ts';
 import type { Rules } from '../counting/rules.ts';
@@ -165,18 +165,14 @@ async function listWaiters(
     .toArray();
   const open = waits.filter((each) => !each.read && each.settledAt === null);
   const rows = await log.rows.bulkGet(open.map(({ id }) => id));
-  const shown = open.flatMap((wait, index) => {
+  const outside = await readOutside(log);
+  return open.flatMap((wait, index) => {
     const row = rows[index];
-    if (row?.wait !== wait.key || exact.has(wait.id)) return [];
+    if (row?.wait !== wait.key || exact.has(wait.id) || outside.has(row)) return [];
     if (row.joined !== null && row.sameName === 1 && exact.has(row.joined)) return [];
     const waiter = provisional(wait, row, instant);
-    return waiter ? [{ row, waiter }] : [];
+    return waiter ? [waiter] : [];
   });
-  const excluded = await excludedRows(
-    log,
-    shown.map(({ row }) => row),
-  );
-  return shown.flatMap(({ row, waiter }) => (excluded.has(row.id) ? [] : [waiter]));
 }
 
 /** How long before now a wait in the queue can have been seen first, ms, with room for a wrong clock. */
