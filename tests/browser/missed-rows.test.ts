@@ -22,7 +22,7 @@ const WORK = 100;
 /** An empty page that drops no more than one frame in a row has the computer to itself, ms. */
 const QUIET = 34;
 /** Another process may take the computer for a moment: so often is it looked at. */
-const LOOKS = 2;
+const LOOKS = 6;
 /** Frames of each. */
 const TURNS = SCALE.long ? 200 : 80;
 
@@ -194,28 +194,30 @@ it.each([
   ['end to end', null, TURNS],
   ['by the wheel’s notches', 100, TURNS],
 ] as const)('is turned over %s, no frame over 50 ms', async (name, step, turns) => {
-  // A computer on which an empty page cannot keep time either tells nothing by the clock on the wall.
+  const turnedOver = async (page: Page, box: string) => {
+    await page.bringToFront();
+    await page.locator(box).scrollIntoViewIfNeeded();
+    return workedIn(page, () => page.evaluate(turnOver, { box, turns, step }));
+  };
+  // A computer on which an empty page cannot keep time right before and right after tells nothing by the clock on the wall.
   let isQuiet = false;
   let longest = 0;
+  let before = await turnedOver(empty, '.box');
   for (let look = 0; look < LOOKS; look += 1) {
-    await empty.bringToFront();
-    const { value: bare } = await workedIn(empty, () =>
-      empty.evaluate(turnOver, { box: '.box', turns, step }),
-    );
-    await report.bringToFront();
-    await report.locator('.missed-body').scrollIntoViewIfNeeded();
-    const { value: list, tasks } = await workedIn(report, () =>
-      report.evaluate(turnOver, { box: '.missed-body', turns, step }),
-    );
+    const { value: list, tasks } = await turnedOver(report, '.missed-body');
+    const after = await turnedOver(empty, '.box');
+    const bare = Math.max(before.value.longest, after.value.longest);
+    before = after;
     console.log(
-      `${ROWS} rows ${name}, ${turns} frames: longest frame ${list.longest} ms, of an empty page ${bare.longest} ms; longest work ${tasks.slice(0, 3).join(', ')} ms`,
+      `${ROWS} rows ${name}, ${turns} frames: longest frame ${list.longest} ms, of an empty page ${bare} ms; longest work ${tasks.slice(0, 3).join(', ')} ms`,
     );
     expect(list.blank).toBe(0);
     expect(tasks[0]).toBeLessThan(FRAME);
-    isQuiet = bare.longest <= QUIET;
+    isQuiet = bare <= QUIET;
     longest = list.longest;
     if (isQuiet && longest <= FRAME) break;
   }
+  await report.bringToFront();
   if (isQuiet) expect(longest).toBeLessThanOrEqual(FRAME);
 });
 

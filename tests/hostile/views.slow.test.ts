@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 /** Hostile names and texts from a page's sighting to every view: nothing of them becomes an element, an attribute or another's text. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { setTestClock } from '../../lib/clock.ts';
 import { checkBatch } from '../../lib/events/validate.ts';
 import { shownName } from '../../lib/events/shown-name.ts';
@@ -97,6 +97,9 @@ describe('at the worker’s door', () => {
     30_000 * SCALE.patience,
   );
 });
+
+// What views keep by the states they were drawn from would hold hostile words for the files that follow.
+afterAll(() => vi.resetModules());
 
 it('no name turns the words around it, and none is invisible', () => {
   expect(shownName('\u202Egnp.exe')).toBe('\uFFFDgnp.exe');
