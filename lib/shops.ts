@@ -29,6 +29,15 @@ export function pointedConsole(
   return customConsoles?.find(({ id }) => id === console) ?? null;
 }
 
+/** The user's selectors for a console; none where those built in hold. */
+export function slotsFor(
+  settings: Pick<Settings, 'overrides' | 'customConsoles'>,
+  console: ConsoleKey,
+): KeptConsole['slots'] {
+  const own = isPointed(console) ? pointedConsole(settings, console) : settings.overrides[console];
+  return own?.slots ?? {};
+}
+
 /** Whose rules a console counts by. */
 export function profileIdOf(
   settings: Pick<ShopSettings, 'customConsoles'>,

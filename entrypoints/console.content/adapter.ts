@@ -2,12 +2,9 @@
 import { placeAt } from '../../lib/consoles/places.ts';
 import { customAdapter } from '../../lib/consoles/repair/adapter.ts';
 import { matchesPattern } from '../../lib/consoles/repair/match.ts';
-import type { SlotOverrides } from '../../lib/consoles/repair/types.ts';
 import type { Adapter, Family } from '../../lib/consoles/types.ts';
-import { isCustom } from '../../lib/events/types.ts';
 import { offeredFamily } from '../../lib/live/families.ts';
-import { readSettings, type Settings } from '../../lib/settings.ts';
-import { pointedConsole } from '../../lib/shops.ts';
+import { readSettings } from '../../lib/settings.ts';
 
 /** How this page is read. The development server registers the reader's script alone. */
 async function familyHere(name: Family['family']): Promise<Family | null> {
@@ -27,10 +24,4 @@ export async function adapterHere(url: string): Promise<Adapter | null> {
   const made = customConsoles.find((each) => !each.removed && matchesPattern(each.match, url));
   const family = made ? await familyHere('pointed') : null;
   return made && family ? customAdapter(made, family) : null;
-}
-
-/** Selectors that the user gave for a console, as the settings have them. */
-export function slotsFor(settings: Settings, { id }: Adapter): SlotOverrides {
-  if (isCustom(id)) return pointedConsole(settings, id)?.slots ?? {};
-  return settings.overrides[id]?.slots ?? {};
 }

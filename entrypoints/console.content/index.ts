@@ -4,7 +4,7 @@ import { PLACES } from '../../lib/consoles/places.ts';
 import { withSlots } from '../../lib/consoles/repair/with-slots.ts';
 import type { ReadingState } from '../../lib/consoles/reading-state.ts';
 import type { Watch } from '../../lib/consoles/watch.ts';
-import { adapterHere, slotsFor } from './adapter.ts';
+import { adapterHere } from './adapter.ts';
 import { bring } from '../../lib/live/bring.ts';
 import { startComposing } from './composing.ts';
 import { createMood } from './mood.ts';
@@ -14,6 +14,7 @@ import { startReading } from './reading.ts';
 import { offerHand } from '../../lib/live/repair/hand.ts';
 import { changeSettings, readSettings, type Settings } from '../../lib/settings.ts';
 import { createHeld } from '../../lib/live/held.ts';
+import { slotsFor } from '../../lib/shops.ts';
 import { followPageClock } from '../../lib/live/page-clock.ts';
 
 const missingIn = (state: ReadingState | null): readonly string[] =>
@@ -44,7 +45,7 @@ export default defineContentScript({
       changeSettings,
     });
     const read = async (consented: AbortSignal, settings: Settings): Promise<void> => {
-      adapter.slots = withSlots(own, slotsFor(settings, own), document).slots;
+      adapter.slots = withSlots(own, slotsFor(settings, own.id), document).slots;
       mood.follow(consented);
       const watch = await startReading(
         adapter,
@@ -61,7 +62,7 @@ export default defineContentScript({
       ctx.signal,
       read,
       (settings) => mayReadConsole(settings, own.id),
-      (settings) => slotsFor(settings, own),
+      (settings) => slotsFor(settings, own.id),
     );
     if (window.top === window && ctx.isValid)
       bring('overlay', { ctx, adapter, reading, desk: () => desk, mood });

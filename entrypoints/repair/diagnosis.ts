@@ -7,15 +7,11 @@ import { withSlots } from '../../lib/consoles/repair/with-slots.ts';
 import { isCustom } from '../../lib/events/types.ts';
 import type { Hand } from '../../lib/live/repair/hand.ts';
 import type { HealthAnswer } from '../../lib/messages.ts';
+import { slotsFor } from '../../lib/shops.ts';
 
 /** The user's selectors for this page's console. */
-export async function ownSlots({ adapter: { id }, readSettings }: Hand): Promise<SlotOverrides> {
-  const { overrides, customConsoles } = await readSettings();
-  const slots = isCustom(id)
-    ? customConsoles.find((each) => each.id === id)?.slots
-    : overrides[id]?.slots;
-  return slots ?? {};
-}
+export const ownSlots = async ({ adapter, readSettings }: Hand): Promise<SlotOverrides> =>
+  slotsFor(await readSettings(), adapter.id);
 
 /** What the watch has counted; nothing where reading is switched off. */
 export function healthOf({ adapter, state, health }: Hand): HealthAnswer {

@@ -46,12 +46,14 @@ function betterDate(
   return known.guess ? kept : fresh;
 }
 
+type Fields = Readonly<Record<string, unknown>>;
+
+const holds = (all: Fields, some: Fields): boolean =>
+  Object.keys(some).every((field) => all[field] === some[field]);
+
 /** Field by field, none of which holds another: every line of the thread is compared at every look. */
-function isSameContent(known: LineContent, next: LineContent): boolean {
-  const before: Readonly<Record<string, unknown>> = { ...known };
-  const now: Readonly<Record<string, unknown>> = { ...next };
-  return Object.keys({ ...before, ...now }).every((field) => before[field] === now[field]);
-}
+const isSameContent = (known: LineContent, next: LineContent): boolean =>
+  holds(known, next) && holds(next, known);
 
 function isSame(known: LineSighting, next: LineSighting): boolean {
   return (

@@ -1,6 +1,6 @@
 /** Parts of the page that nothing of ours may cover. Reads the layout: only for placing the overlay, never while watching. */
 import { createHealth } from './health.ts';
-import { createSlotReader, type SlotTable } from './slots.ts';
+import { createSlotReader, type SlotReader, type SlotTable } from './slots.ts';
 
 /** Px from the top document's left and top edge. */
 interface OccupiedArea {
@@ -21,6 +21,15 @@ function innerDocuments(document: Document): { inner: Document; left: number; to
   });
 }
 
+/** Its hits and misses tell nothing of how the page is read. */
+const readerOf = (document: Document, slots: SlotTable): SlotReader =>
+  createSlotReader(
+    'layout',
+    document,
+    slots,
+    createHealth(() => 0),
+  );
+
 /** Boxes of the named slots in a document and its same-origin frames; what is not found is left out. */
 export function occupiedAreas(
   document: Document,
@@ -29,12 +38,7 @@ export function occupiedAreas(
 ): OccupiedArea[] {
   const places = [{ inner: document, left: 0, top: 0 }, ...innerDocuments(document)];
   return places.flatMap(({ inner, left, top }) => {
-    const page = createSlotReader(
-      'layout',
-      inner,
-      slots,
-      createHealth(() => 0),
-    );
+    const page = readerOf(inner, slots);
     return names.flatMap((name) => {
       const box = page.findOptional(name)?.getBoundingClientRect();
       if (!box || box.width === 0) return [];
@@ -64,12 +68,7 @@ export function presentParts(
   );
   return [document, ...inner]
     .map((each) => {
-      const page = createSlotReader(
-        'layout',
-        each,
-        slots,
-        createHealth(() => 0),
-      );
+      const page = readerOf(each, slots);
       return names.filter((name) => page.findOptional(name)).join(' ');
     })
     .join('|');

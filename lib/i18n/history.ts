@@ -2,7 +2,7 @@
 import type { Language } from '../settings.ts';
 import { enBase } from './en-base.ts';
 import { enHistory } from './en-history.ts';
-import { createTranslator, type TranslateOf } from './translate.ts';
+import { translators, type TranslateOf } from './translate.ts';
 import { zhBase } from './zh-base.ts';
 import { zhHistory } from './zh-history.ts';
 
@@ -13,11 +13,5 @@ export const HISTORY_TEXTS = {
 
 export type HistoryTranslate = TranslateOf<(typeof HISTORY_TEXTS)['zh']>;
 
-const translators: Record<Language, HistoryTranslate> = {
-  zh: createTranslator(HISTORY_TEXTS.zh),
-  en: createTranslator(HISTORY_TEXTS.en),
-};
-
-export function historyTranslator(language: Language): HistoryTranslate {
-  return translators[language];
-}
+export const historyTranslator: (language: Language) => HistoryTranslate =
+  translators(HISTORY_TEXTS);

@@ -1,7 +1,7 @@
 /** The interface's language: an own typed dictionary, because the user chooses it in the product. */
 import type { Language } from '../settings.ts';
 import { en } from './en.ts';
-import { createTranslator, type TranslateOf } from './translate.ts';
+import { translators, type TranslateOf } from './translate.ts';
 import { zh } from './zh.ts';
 
 export { createTranslator, fill, languageTag, type TranslateOf } from './translate.ts';
@@ -13,12 +13,4 @@ export type Translate = TranslateOf<typeof zh>;
 
 export const DICTIONARIES: Record<Language, Record<TextKey, string>> = { zh, en };
 
-const translators: Record<Language, Translate> = {
-  zh: createTranslator(zh),
-  en: createTranslator(en),
-};
-
-/** The same function for the same language every time, so that it may be compared as a prop. */
-export function translator(language: Language): Translate {
-  return translators[language];
-}
+export const translator: (language: Language) => Translate = translators(DICTIONARIES);

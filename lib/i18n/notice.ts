@@ -1,10 +1,10 @@
 /** Words of the desktop notification: the worker loads these alone, no whole dictionary. */
 import type { Language } from '../settings.ts';
 import { enNotice } from './en-notice.ts';
-import { createTranslator } from './translate.ts';
+import { translators } from './translate.ts';
 import { zhNotice } from './zh-notice.ts';
 
-const translators = { zh: createTranslator(zhNotice), en: createTranslator(enNotice) };
+const noticeTranslator = translators({ zh: zhNotice, en: enNotice });
 
 /** For so many waiting buyers, the longest of whom has waited `waited` (`1:12`). */
 export function noticeWords(
@@ -12,6 +12,6 @@ export function noticeWords(
   n: number,
   waited: string,
 ): { title: string; message: string } {
-  const t = translators[language];
+  const t = noticeTranslator(language);
   return { title: t('warn.notice.title', { n, waited }), message: t('warn.notice.message') };
 }

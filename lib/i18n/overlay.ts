@@ -2,7 +2,7 @@
 import type { Language } from '../settings.ts';
 import { enOverlay } from './en-overlay.ts';
 import { DICTIONARIES, type TextKey, type Translate } from './index.ts';
-import { createTranslator, type TranslateOf } from './translate.ts';
+import { translators, type TranslateOf } from './translate.ts';
 import { zhOverlay } from './zh-overlay.ts';
 
 const own = { ...zhOverlay } as const;
@@ -17,12 +17,5 @@ export const OVERLAY_TEXTS: Record<Language, Record<OverlayKey, string>> = {
   en: { ...DICTIONARIES.en, ...enOverlay },
 };
 
-const translators: Record<Language, OverlayTranslate> = {
-  zh: createTranslator(OVERLAY_TEXTS.zh),
-  en: createTranslator(OVERLAY_TEXTS.en),
-};
-
-/** The same function for the same language every time, so that it may be compared as a prop. */
-export function overlayTranslator(language: Language): OverlayTranslate {
-  return translators[language];
-}
+export const overlayTranslator: (language: Language) => OverlayTranslate =
+  translators(OVERLAY_TEXTS);

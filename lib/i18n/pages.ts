@@ -20,7 +20,7 @@ import { enWarningOptions } from './en-warning-options.ts';
 import { enOptions } from './en-options.ts';
 import { POPUP_TEXTS, type PopupKey } from './popup.ts';
 import type { PopupTranslate } from './popup-load.ts';
-import { createTranslator, type TranslateOf } from './translate.ts';
+import { translators, type TranslateOf } from './translate.ts';
 import { zhOptions } from './zh-options.ts';
 import { zhAccountOptions } from './zh-account-options.ts';
 import { zhCases } from './zh-cases.ts';
@@ -93,12 +93,4 @@ export const ALL_TEXTS: Record<Language, Record<PopupKey | PageKey, string>> = {
   en: { ...POPUP_TEXTS.en, ...enPages },
 };
 
-const translators: Record<Language, PageTranslate> = {
-  zh: createTranslator(ALL_TEXTS.zh),
-  en: createTranslator(ALL_TEXTS.en),
-};
-
-/** The same function for the same language every time, so that it may be compared as a prop. */
-export function pageTranslator(language: Language): PageTranslate {
-  return translators[language];
-}
+export const pageTranslator: (language: Language) => PageTranslate = translators(ALL_TEXTS);

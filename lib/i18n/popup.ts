@@ -2,7 +2,7 @@
 import type { Language } from '../settings.ts';
 import { POPUP_EN } from './popup-en.ts';
 import { POPUP_ZH } from './popup-zh.ts';
-import { createTranslator } from './translate.ts';
+import { translators } from './translate.ts';
 import type { PopupTranslate } from './popup-load.ts';
 
 export type PopupKey = keyof typeof POPUP_ZH;
@@ -12,12 +12,4 @@ export const POPUP_TEXTS: Record<Language, Record<PopupKey, string>> = {
   en: POPUP_EN,
 };
 
-const translators: Record<Language, PopupTranslate> = {
-  zh: createTranslator(POPUP_TEXTS.zh),
-  en: createTranslator(POPUP_TEXTS.en),
-};
-
-/** The same function for the same language every time, so that it may be compared as a prop. */
-export function popupTranslator(language: Language): PopupTranslate {
-  return translators[language];
-}
+export const popupTranslator: (language: Language) => PopupTranslate = translators(POPUP_TEXTS);

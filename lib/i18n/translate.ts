@@ -51,6 +51,14 @@ export function createTranslator(
   return (key, params) => fill(texts[key] ?? key, params ?? {});
 }
 
+/** One a language, the same function every time, so that it may be compared as a prop. */
+export function translators(
+  texts: Readonly<Record<Language, Readonly<Record<string, string>>>>,
+): (language: Language) => ReturnType<typeof createTranslator> {
+  const made = { zh: createTranslator(texts.zh), en: createTranslator(texts.en) };
+  return (language) => made[language];
+}
+
 /** For the document's `lang` attribute. */
 export function languageTag(language: Language): string {
   return language === 'zh' ? 'zh-CN' : 'en';

@@ -10,6 +10,8 @@ export interface Outside {
   isEmpty: boolean;
   /** True where a list row is known to be such a conversation's: nobody is to be warned of it. */
   has: (row: ListRow) => boolean;
+  /** True of such a conversation, of whatever shop. */
+  hasConversation: (conversation: string) => boolean;
 }
 
 const placeOf = (console: string, shop: string, conversation: string): string =>
@@ -21,9 +23,12 @@ export async function readOutside(log: Log): Promise<Outside> {
   const generations =
     keys.length > 0 ? await currentGenerations(log) : new Map<number, Generation>();
   const places = new Set<string>();
+  const conversations = new Set<string>();
   for (const [id, conversation] of keys) {
     const generation = generations.get(id);
-    if (generation) places.add(placeOf(generation.console, generation.shop, conversation));
+    if (!generation) continue;
+    conversations.add(conversation);
+    places.add(placeOf(generation.console, generation.shop, conversation));
   }
   const isOutside = ({ console, shop }: ListRow, conversation: string): boolean =>
     places.has(placeOf(console, shop, conversation));
@@ -32,5 +37,6 @@ export async function readOutside(log: Log): Promise<Outside> {
     has: (row) =>
       isOutside(row, row.id) ||
       (row.joined !== null && row.sameName === 1 && isOutside(row, row.joined)),
+    hasConversation: (conversation) => conversations.has(conversation),
   };
 }

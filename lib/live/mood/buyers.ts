@@ -12,7 +12,8 @@ import { placeOf } from '../pages.ts';
 import type { Page } from '../pages.ts';
 import type { UpsetBuyer, Waiter } from '../types.ts';
 import { marksFor } from '../waiting/marks.ts';
-import { outsideOf, signsOfDay } from './signs.ts';
+import { readOutside } from '../exclusion/rows.ts';
+import { signsOfDay } from './signs.ts';
 
 type Found = Pick<UpsetBuyer, 'id' | 'console' | 'shop' | 'level' | 'since' | 'hint' | 'task'>;
 
@@ -81,9 +82,9 @@ export async function withMoods(
 ): Promise<{ queue: Waiter[]; upset: UpsetBuyer[] }> {
   const found = await foundAt(log, mood, now);
   if (found.size === 0) return { queue: [...queue], upset: [] };
-  const outside = await outsideOf(log, [...found.keys()]);
+  const outside = await readOutside(log);
   const shown = [...found.values()]
-    .filter(({ id }) => !outside.has(id))
+    .filter(({ id }) => !outside.hasConversation(id))
     .map(named)
     .sort((a, b) => b.since - a.since || (a.id < b.id ? -1 : 1));
   const joined = await joinedOf(log, queue);

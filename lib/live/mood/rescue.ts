@@ -7,7 +7,8 @@ import { LONGEST_NOTE, rescueDue, rescueId, standingOf } from '../../mood/case.t
 import { upsetOf } from '../../mood/upset.ts';
 import type { Log } from '../log.ts';
 import type { Waiter } from '../types.ts';
-import { outsideOf, signsOfDay } from './signs.ts';
+import { readOutside } from '../exclusion/rows.ts';
+import { signsOfDay } from './signs.ts';
 
 type Opened = Pick<
   RescueRow,
@@ -41,11 +42,11 @@ export async function openRescues(
   if (told.length === 0) return;
   const signs = await signsOfDay(log, startOfDay(beijingDay(now)));
   const conversations = [...new Set(told.map(({ conversation }) => conversation))];
-  const outside = await outsideOf(log, conversations);
+  const outside = await readOutside(log);
   for (const conversation of conversations) {
     const thread = signs.get(conversation);
     const upset = thread && upsetOf(thread.signs);
-    if (!thread || !upset || outside.has(conversation)) continue;
+    if (!thread || !upset || outside.hasConversation(conversation)) continue;
     const { console, shop, agent } = thread;
     const place = { conversation, console, shop, agent };
     const row = rescueOf({ ...place, source: 'mood', openedAt: upset.since });
@@ -74,7 +75,7 @@ async function mark(log: Log, id: string, queue: readonly Waiter[], now: number)
   const place = await placeOfId(log, id, queue);
   const conversation = await conversationOf(log, id);
   if (!place) return { ok: false, error: 'no such conversation' };
-  if ((await outsideOf(log, [conversation])).size > 0) {
+  if ((await readOutside(log)).hasConversation(conversation)) {
     return { ok: false, error: 'no such conversation' };
   }
   const row = rescueOf({ ...place, conversation, source: 'agent', openedAt: now });

@@ -3,7 +3,6 @@ import { DAY } from '../../beijing.ts';
 import type { StoredEvent } from '../../events/amend.ts';
 import type { ConsoleKey, MessageEvent } from '../../events/types.ts';
 import type { Sign } from '../../mood/upset.ts';
-import { currentGenerations } from '../counting/generations.ts';
 import type { Log } from '../log.ts';
 import { isDependable } from '../waiting/evidence.ts';
 
@@ -45,14 +44,4 @@ export async function signsOfDay(log: Log, from: number): Promise<Map<string, Si
     threads.set(conversation, thread);
   }
   return threads;
-}
-
-/** Those conversations of them that are outside every figure: nobody is told of them. */
-export async function outsideOf(log: Log, conversations: readonly string[]): Promise<Set<string>> {
-  const generations = [...(await currentGenerations(log)).keys()];
-  const keys = conversations.flatMap((conversation) =>
-    generations.map((generation): [number, string] => [generation, conversation]),
-  );
-  const threads = await log.conversations.bulkGet(keys);
-  return new Set(threads.flatMap((thread) => (thread?.excluded ? [thread.conversation] : [])));
 }
