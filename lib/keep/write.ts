@@ -3,6 +3,7 @@ import { beijingDay, startOfDay } from '../beijing.ts';
 import { fromStored } from '../events/amend.ts';
 import type { StoredEvent } from '../events/amend.ts';
 import { formatEvent } from '../events/ndjson.ts';
+import { PROFILE_KEY } from '../events/pseudonym.ts';
 import type { Log } from '../live/log.ts';
 import { toBase64 } from '../phrases/base64.ts';
 import type { PhraseDatabase } from '../phrases/db.ts';
@@ -12,7 +13,6 @@ import { keyIdOf, sealKey } from './seal.ts';
 
 /** Rows read at a time. */
 const SLICE = 500;
-const PROFILE_KEY = 'profileKey';
 
 /** Extension storage (local) as plain pairs. */
 type Stored = Readonly<Record<string, unknown>>;

@@ -171,13 +171,19 @@ function badge(desk: Page): Promise<{ text: string; color: string }> {
   });
 }
 
-async function profileKey(desk: Page): Promise<string> {
-  const key = await desk.evaluate(
-    async (name) => (await chrome.storage.local.get(name))[name],
-    PROFILE_KEY,
+/** The worker makes it when it is first needed, a moment after the start. */
+function profileKey(desk: Page): Promise<string> {
+  return eventually(
+    async () => {
+      const key = await desk.evaluate(
+        async (name) => (await chrome.storage.local.get(name))[name],
+        PROFILE_KEY,
+      );
+      return typeof key === 'string' && key;
+    },
+    10_000,
+    'the profile has a key',
   );
-  if (typeof key !== 'string') throw new Error('the profile has no key yet');
-  return key;
 }
 
 export async function exportText(desk: Page): Promise<string> {
