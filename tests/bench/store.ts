@@ -1,0 +1,99 @@
+/**
+ * Profiles with a long history in them: seeded once in a page of the extension, then kept and copied. They are made anew
+ * where anything has changed that tables are made by.
+ */
+import { createHash } from 'node:crypto';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { fromBeijing } from '../../lib/beijing.ts';
+import { launch } from '../browser/harness.ts';
+import { BENCH_BUILD, CACHE, placeBuild } from './store/build.ts';
+
+export { BENCH_BUILD } from './store/build.ts';
+
+/** A Friday evening: the last message lies in the hour before it. */
+export const NOW = fromBeijing(2026, 11, 20, 21);
+/** The clock that a browser with such a profile must be launched with: it stands still. */
+export const clock = () => ({ base: NOW, start: Date.now(), rate: 0 });
+
+/** Events of the proof that seeding gives the tables that importing gives. */
+const PROOF = 10_000;
+
+interface Seeding {
+  benchSeed: {
+    seed: (count: number, now: number) => Promise<number>;
+    differences: (count: number, now: number) => Promise<string[]>;
+  };
+}
+
+async function prove(desk: Page): Promise<void> {
+  const differing = await desk.evaluate(
+    ([count, now]) => (window as unknown as Seeding).benchSeed.differences(count, now),
+    [PROOF, NOW] as const,
+  );
+  if (differing.length > 0) throw new Error(`seeded is not as imported: ${differing.join(', ')}`);
+  console.log(`seeding ${PROOF} events gives the same tables as importing them`);
+}
+
+async function make(folder: string, events: number): Promise<void> {
+  const making = `${folder}.making`;
+  rmSync(making, { recursive: true, force: true });
+  const browser = await launch({ clock: clock(), profile: making, build: BENCH_BUILD });
+  try {
+    const { desk, extensionId } = browser;
+    await desk.goto(`chrome-extension://${extensionId}/bench-seed.html`);
+    await prove(desk);
+    const begun = performance.now();
+    const all = await desk.evaluate(
+      ([count, now]) => (window as unknown as Seeding).benchSeed.seed(count, now),
+      [events, NOW] as const,
+    );
+    const took = ((performance.now() - begun) / 1000).toFixed(0);
+    console.log(`a profile of ${events} messages (${all} events), seeded in ${took} s: ${folder}`);
+  } finally {
+    await browser.close();
+  }
+  renameSync(making, folder);
+}
+
+/** Where the profile lies that all copies are made of; made where it is not there yet. */
+export async function keptProfile(events: number): Promise<string> {
+  const script = await placeBuild();
+  const hash = createHash('sha256').update(readFileSync(script)).digest('hex').slice(0, 12);
+  for (const name of existsSync(CACHE) ? readdirSync(CACHE) : []) {
+    const isStale = name.startsWith('events-') && !name.includes(hash);
+    if (isStale) rmSync(join(CACHE, name), { recursive: true, force: true });
+  }
+  const folder = join(CACHE, `events-${events}-${hash}`);
+  if (!existsSync(folder)) await make(folder, events);
+  return folder;
+}
+
+/**
+ * A fresh copy of a profile with `events` messages of 90 days (and some 5 % of other events), for `launch({ clock:
+ * clock(), profile, build: BENCH_BUILD })`. Whoever asked removes it.
+ */
+export async function seededProfile(events: number): Promise<string> {
+  const kept = await keptProfile(events);
+  const copy = mkdtempSync(join(tmpdir(), 'sanfen-bench-'));
+  cpSync(kept, copy, { recursive: true });
+  return copy;
+}
+
+/** `node tests/bench/store.ts [events…]` seeds ahead of time. */
+if (import.meta.main) {
+  const asked = process.argv.slice(2).map(Number);
+  for (const events of asked.length > 0 ? asked : [10_000, 100_000, 1_000_000]) {
+    await keptProfile(events);
+  }
+}
