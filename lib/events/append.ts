@@ -12,11 +12,18 @@ export interface Upserted {
   amended: { before: ChatEvent; after: ChatEvent }[];
 }
 
-/** Puts events into the log, each key once; `seenHere` where pages of this browser showed them. */
+/** Stored events by their keys; undefined where there is none. */
+export type KnownEvents = ReadonlyMap<string, StoredEvent | undefined>;
+
+/**
+ * Puts events into the log, each key once; `seenHere` where pages of this browser showed them. What the caller has
+ * looked up in this transaction already is not asked for again.
+ */
 export async function upsertEvents(
   table: Table<StoredEvent, string>,
   events: readonly ChatEvent[],
   seenHere: boolean,
+  found: KnownEvents = new Map(),
 ): Promise<Upserted> {
   const incoming = new Map<string, StoredEvent>();
   for (const event of events) {
@@ -24,12 +31,13 @@ export async function upsertEvents(
     const twin = incoming.get(event.key);
     incoming.set(event.key, twin ? amend(twin, stored) : stored);
   }
-  const keys = [...incoming.keys()];
-  const known = await table.bulkGet(keys);
+  const missing = [...incoming.keys()].filter((key) => !found.has(key));
+  const looked = missing.length === 0 ? [] : await table.bulkGet(missing);
+  const others = new Map(missing.map((key, index) => [key, looked[index]]));
   const result: Upserted = { added: [], amended: [] };
   const puts: StoredEvent[] = [];
-  for (const [index, event] of [...incoming.values()].entries()) {
-    const before = known[index];
+  for (const [key, event] of incoming) {
+    const before = found.get(key) ?? others.get(key);
     if (!before) {
       puts.push(event);
       result.added.push(fromStored(event));

@@ -4,6 +4,7 @@
  */
 import { Dexie } from 'dexie';
 import { beijingDay, startOfDay } from '../../beijing.ts';
+import { realNow } from '../../clock.ts';
 import { fromStored } from '../../events/amend.ts';
 import type { StoredEvent } from '../../events/amend.ts';
 import type { GenerationRow } from '../../events/db.ts';
@@ -18,10 +19,12 @@ import type { Rules } from './rules.ts';
 import { finishWriting, isRead, refold, startWriting } from './threads.ts';
 import type { Recompute } from '../types.ts';
 
-/** Events folded in one transaction: others wait for it, so it must be short. */
-const SLICE = 300;
-/** Rows removed in one transaction: deleting is the slow part. */
-const REMOVED = 500;
+/** Events folded, or rows removed, in the first transaction. */
+const FIRST = 300;
+/** At most: what is read at once lies in the worker's memory. */
+const MOST = 10_000;
+/** What one transaction may take, ms: views wait for it. Each has a price of its own, so it should not be much shorter. */
+const SHARE = 150;
 
 type Known = GenerationRow & { id: number };
 
@@ -107,15 +110,18 @@ async function buildSlice(log: Log, row: Known, now: number, size: number): Prom
   if (!conversations) return false;
   const writing = startWriting();
   const names = [...conversations.keys()];
-  // What came in meanwhile was folded when it came.
-  const threads = await log.conversations.bulkGet(
-    names.map((conversation): [number, string] => [generation.id, conversation]),
-  );
-  let { cursor } = row;
-  for (const [index, [conversation, stored]] of [...conversations].entries()) {
-    cursor = conversation;
+  const { id } = generation;
+  const cursor = names.at(-1) ?? row.cursor;
+  // What came in meanwhile was folded when it came. One question for all of them: hardly any is there.
+  const known = await log.conversations
+    .where('[generation+conversation]')
+    .between([id, row.cursor], [id, cursor], false, true)
+    .primaryKeys();
+  const isKnown = new Set(known.map(([, conversation]) => conversation));
+  for (const [conversation, stored] of conversations) {
+    if (isKnown.has(conversation)) continue;
     const events = stored.map(fromStored).filter((event) => isRead(generation, event));
-    if (events.length === 0 || threads[index]) continue;
+    if (events.length === 0) continue;
     refold({ generation, conversation, isNew: true }, events, [], writing);
   }
   await finishWriting(log, writing, now);
@@ -146,7 +152,7 @@ function step(log: Log, rules: Rules, now: number, size: number): Promise<boolea
 }
 
 /** Removes a slice of what a past generation no longer holds; false where nothing was left of it. */
-async function removeSlice(log: Log, { id, until }: Known): Promise<boolean> {
+async function removeSlice(log: Log, { id, until }: Known, size: number): Promise<boolean> {
   const all: [[number, unknown], [number, unknown]] = [
     [id, Dexie.minKey],
     [id, Dexie.maxKey],
@@ -161,17 +167,18 @@ async function removeSlice(log: Log, { id, until }: Known): Promise<boolean> {
     .between([id, until], [id, Dexie.maxKey], true, true);
   let removed = 0;
   for (const part of [rounds, openDays, threads, buckets]) {
-    if (removed < REMOVED) removed += await part.limit(REMOVED - removed).delete();
+    if (removed < size) removed += await part.limit(size - removed).delete();
   }
   return removed > 0;
 }
 
 /** Removes what past generations no longer hold, slice by slice; one of which nothing is left goes. */
-async function removePast(log: Log, onProgress: () => void): Promise<void> {
+async function removePast(log: Log, next: Pace, onProgress: () => void): Promise<void> {
   const rows = await log.generations.toArray();
   const past = rows.filter((row): row is Known => row.id !== undefined && row.state === 'past');
   for (const row of past) {
-    while (await inTransaction(log, () => removeSlice(log, row))) onProgress();
+    const remove = (size: number) => inTransaction(log, () => removeSlice(log, row, size));
+    while (await next(remove)) onProgress();
     await inTransaction(log, async () => {
       const left = await log.buckets
         .where('[generation+hour]')
@@ -182,18 +189,40 @@ async function removePast(log: Log, onProgress: () => void): Promise<void> {
   }
 }
 
+/** Runs some work with the number of rows that it may take at once. */
+type Pace = (work: (size: number) => Promise<boolean>) => Promise<boolean>;
+
+/** As many rows at once as take some `SHARE`, whatever the machine and whatever else it does; or always `fixed`. */
+function createPace(fixed?: number): Pace {
+  let size = fixed ?? FIRST;
+  return async (work) => {
+    const begun = realNow();
+    const goesOn = await work(size);
+    const fitting = (size * SHARE) / Math.max(1, realNow() - begun);
+    // By and by: one quick step may have found little to do.
+    const bounded = Math.min(MOST, Math.max(FIRST, size / 2, Math.min(size * 2, fitting)));
+    if (fixed === undefined) size = Math.round(bounded);
+    return goesOn;
+  };
+}
+
 /**
- * Makes every shop's figures those of its rules, some `size` events a transaction. May be stopped at any point by the
- * worker's death: the next call goes on.
+ * Makes every shop's figures those of its rules, slice by slice. May be stopped at any point by the worker's death: the
+ * next call goes on. `size` events a transaction are for tests and for logs for which nobody waits.
  */
 export async function recompute(
   log: Log,
   { rules, pointed, now, onProgress }: Recomputing,
-  size: number = SLICE,
+  size?: number,
 ): Promise<void> {
   await beginPointed(log, (await pointed?.()) ?? []);
-  while (await step(log, await rules(), now(), size)) onProgress();
-  await removePast(log, onProgress);
+  const build = createPace(size);
+  for (;;) {
+    const wanted = await rules();
+    if (!(await build((some) => step(log, wanted, now(), some)))) break;
+    onProgress();
+  }
+  await removePast(log, createPace(size), onProgress);
 }
 
 /** How far the work has come. */

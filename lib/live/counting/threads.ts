@@ -131,8 +131,7 @@ export function startWriting(): Writing {
 export async function finishWriting(log: Log, writing: Writing, now: number): Promise<void> {
   const { corrections, rounds, gone, threads, added } = writing;
   if (gone.length > 0) await log.rounds.bulkDelete(gone);
-  if (rounds.length > 0) await log.rounds.bulkPut(rounds);
-  if (threads.length > 0) await log.conversations.bulkPut(threads);
+  await Promise.all([log.rounds.bulkPut(rounds), log.conversations.bulkPut(threads)]);
   for (const [id, count] of added) {
     await log.generations.where({ id }).modify((row) => {
       row.conversations += count;
@@ -209,15 +208,18 @@ function putOnTop(
   writeThread(writing, place, head, false);
 }
 
+/** Stored rounds of the days that a fold on top altered; none where the generation did not know the conversation. */
 async function roundsOfDays(
   log: Log,
-  { generation, conversation }: Place,
+  { generation, conversation, isNew }: Place,
   { changed }: Folded,
 ): Promise<Round[]> {
-  const rounds: Round[] = [];
-  for (const day of new Set(Array.from(changed.values(), (round) => round.day)))
-    rounds.push(...(await roundsOf(log, generation.id, conversation, day)));
-  return rounds;
+  if (isNew) return [];
+  const days = new Set(Array.from(changed.values(), ({ day }) => day));
+  const found = await Promise.all(
+    Array.from(days, (day) => roundsOf(log, generation.id, conversation, day)),
+  );
+  return found.flat();
 }
 
 /** A change in one living generation of its shop, with the checkpoint there. */
@@ -254,21 +256,34 @@ async function standing(log: Log, rounds: Round[]): Promise<Round[]> {
   return pruned ? rounds.filter(({ openedAt }) => openedAt > pruned.until) : rounds;
 }
 
+/** A fold of the whole conversation takes the place of what its generation has of it. */
+async function refoldStored(log: Log, { place, thread }: Step, writing: Writing): Promise<void> {
+  const { generation, conversation } = place;
+  const events = await eventsOf(log, conversation, generation);
+  const before = thread
+    ? await standing(log, await roundsOf(log, generation.id, conversation))
+    : [];
+  refold(place, events, before, writing);
+}
+
 /** Brings rounds, buckets and checkpoints of all touched conversations up to date; `now` in epoch ms, page clock. */
 export async function foldAppended(log: Log, upserted: Upserted, now: number): Promise<void> {
   const writing = startWriting();
-  for (const { change, place, thread } of await stepsOf(log, changesOf(upserted))) {
-    const { generation, conversation } = place;
-    const folded = foldOnTop(generation, thread, change);
-    let before: Round[] = [];
-    if (folded) {
-      if (thread && folded.changed.size > 0) before = await roundsOfDays(log, place, folded);
-      putOnTop(place, folded, before, writing);
-    } else {
-      const events = await eventsOf(log, conversation, generation);
-      if (thread) before = await standing(log, await roundsOf(log, generation.id, conversation));
-      refold(place, events, before, writing);
-    }
+  const steps = await stepsOf(log, changesOf(upserted));
+  const onTop = steps.flatMap(({ change, place, thread }) => {
+    const folded = foldOnTop(place.generation, thread, change);
+    return folded ? [{ place, folded }] : [];
+  });
+  // Asked all at once: an answer takes longer to come than to find.
+  const before = await Promise.all(
+    onTop.map(({ place, folded }) => roundsOfDays(log, place, folded)),
+  );
+  for (const [index, { place, folded }] of onTop.entries()) {
+    putOnTop(place, folded, before[index] ?? [], writing);
+  }
+  const isOnTop = new Set(onTop.map(({ place }) => place));
+  for (const step of steps) {
+    if (!isOnTop.has(step.place)) await refoldStored(log, step, writing);
   }
   await finishWriting(log, writing, now);
 }

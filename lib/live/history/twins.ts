@@ -5,7 +5,7 @@
 import { Dexie } from 'dexie';
 import { fromStored } from '../../events/amend.ts';
 import { upsertEvents } from '../../events/append.ts';
-import type { Upserted } from '../../events/append.ts';
+import type { KnownEvents, Upserted } from '../../events/append.ts';
 import type { ListRow } from '../../events/db.ts';
 import type { ChatEvent, ConsoleId } from '../../events/types.ts';
 import type { Log } from '../log.ts';
@@ -166,9 +166,17 @@ function pairAll(pairing: Pairing, find: Find): void {
   }
 }
 
+interface Paired {
+  events: ChatEvent[];
+  /** What was looked up for it. */
+  known: KnownEvents;
+}
+
 /** Events with twins in the log, or among themselves, under their twins' keys; two equal lines need two twins. */
-async function pairTwins(log: Log, events: readonly ChatEvent[]): Promise<ChatEvent[]> {
-  if (!events.some(({ console }) => IMPORTED.has(console))) return [...events];
+async function pairTwins(log: Log, events: readonly ChatEvent[]): Promise<Paired> {
+  if (!events.some(({ console }) => IMPORTED.has(console))) {
+    return { events: [...events], known: new Map() };
+  }
   const known = await log.events.bulkGet(events.map(({ key }) => key));
   const result = events.map((event, index) => {
     const stored = known[index];
@@ -185,7 +193,8 @@ async function pairTwins(log: Log, events: readonly ChatEvent[]): Promise<ChatEv
       others.find((each) => !isPaired(each) && isTwin(each, event) && isSure(each, event)),
     );
   }
-  return result;
+  const byKey = new Map(events.map(({ key }, index) => [key, known[index]]));
+  return { events: result, known: byKey };
 }
 
 /** All events of an imported conversation become the other's; both are folded anew. */
@@ -201,10 +210,10 @@ async function moveConversation(log: Log, { from, to, buyer }: Move, now: number
     return { ...event, conversation: to, buyer: event.buyer === null ? null : buyer };
   });
   const paired = await pairTwins(log, moved);
-  const upserted = await upsertEvents(log.events, paired, false);
+  const upserted = await upsertEvents(log.events, paired.events, false, paired.known);
   const pairs = found.map((before, index) => ({
     before: fromStored(before),
-    after: paired[index] ?? fromStored(before),
+    after: paired.events[index] ?? fromStored(before),
   }));
   const done: Upserted = { added: [], amended: [...pairs, ...upserted.amended] };
   await noteQuickLines(log, done);
@@ -268,6 +277,7 @@ export async function upsertOnce(
     const alias = links.aliases.get(event.key);
     return alias !== undefined && imported.has(alias) ? { ...event, key: alias } : event;
   });
-  const taken = await withoutPruned(log, await pairTwins(log, named));
-  return upsertEvents(log.events, taken, seenHere);
+  const paired = await pairTwins(log, named);
+  const taken = await withoutPruned(log, paired.events);
+  return upsertEvents(log.events, taken, seenHere, paired.known);
 }

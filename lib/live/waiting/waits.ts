@@ -56,40 +56,66 @@ export async function takeJoin(
   return event;
 }
 
-/** The waits of a conversation that no exact line has replaced yet: its own and those of rows joined to it. */
-async function unreadWaits(
-  log: Log,
-  conversation: string,
-  after: number,
-): Promise<{ wait: WaitRow; row: ListRow | null }[]> {
+/** A wait that no exact line has replaced yet, the conversation that it may be of, and its row. */
+interface Unread {
+  conversation: string;
+  wait: WaitRow;
+  row: ListRow | null;
+}
+
+/** Those of one conversation: its own and those of rows joined to it. */
+async function unreadOf(log: Log, conversation: string, after: number): Promise<Unread[]> {
   const rows = await log.rows.where('joined').equals(conversation).toArray();
   const own = await log.rows.get(conversation);
   const ids = [conversation, ...rows.map((row) => row.id)];
   const waits = await log.waits.where('id').anyOf(ids).toArray();
   return waits
     .filter((wait) => !wait.read && wait.begunAt >= after)
-    .map((wait) => ({
-      wait,
-      row: rows.find((row) => row.id === wait.id) ?? own ?? null,
-    }));
+    .map((wait) => {
+      const row = rows.find(({ id }) => id === wait.id) ?? own ?? null;
+      return { conversation, wait, row };
+    });
 }
+
+/** The same of many conversations: all waits are read once. */
+async function unreadOfMany(
+  log: Log,
+  conversations: ReadonlySet<string>,
+  after: number,
+): Promise<Unread[]> {
+  const waits = await log.waits.where('begunAt').aboveOrEqual(after).toArray();
+  const unread = waits.filter(({ read }) => !read);
+  const rows = unread.length === 0 ? [] : await log.rows.bulkGet(unread.map(({ id }) => id));
+  return unread.flatMap((wait, index) => {
+    const row = rows[index] ?? null;
+    const whose = new Set([wait.id, ...(row?.joined ? [row.joined] : [])]);
+    return [...whose]
+      .filter((conversation) => conversations.has(conversation))
+      .map((conversation) => ({ conversation, wait, row }));
+  });
+}
+
+/** So many conversations are asked for one by one: a batch of a page tells of one or two. */
+const FEW = 4;
 
 /** Marks the waits that exact lines of these conversations now tell; `now` in epoch ms. */
 export async function replaceWaits(
   log: Log,
-  conversations: Iterable<string>,
+  conversations: ReadonlySet<string>,
   now: number,
 ): Promise<void> {
-  for (const conversation of conversations) {
-    for (const { wait, row } of await unreadWaits(log, conversation, now - 2 * DAY)) {
-      const lines = await log.events
-        .where('[conversation+at]')
-        .between([conversation, evidenceFrom(wait)], [conversation, Dexie.maxKey])
-        .toArray();
-      // What puts nobody into the queue must not take anyone's wait out of it either.
-      const inOrder = lines.filter(isDependable).map(fromStored).sort(compareEvents);
-      if (!isReadBy(wait, conversation, row, inOrder)) continue;
-      await log.waits.put({ ...wait, read: true });
-    }
+  const after = now - 2 * DAY;
+  const found: Unread[] = [];
+  if (conversations.size > FEW) found.push(...(await unreadOfMany(log, conversations, after)));
+  else for (const each of conversations) found.push(...(await unreadOf(log, each, after)));
+  for (const { conversation, wait, row } of found) {
+    const lines = await log.events
+      .where('[conversation+at]')
+      .between([conversation, evidenceFrom(wait)], [conversation, Dexie.maxKey])
+      .toArray();
+    // What puts nobody into the queue must not take anyone's wait out of it either.
+    const inOrder = lines.filter(isDependable).map(fromStored).sort(compareEvents);
+    if (!isReadBy(wait, conversation, row, inOrder)) continue;
+    await log.waits.put({ ...wait, read: true });
   }
 }

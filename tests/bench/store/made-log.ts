@@ -31,7 +31,7 @@ export function pseudonymOf(text: string): string {
 }
 
 /** A made-up message as the product records one. */
-function asRecorded(event: ChatEvent): ChatEvent {
+export function asRecorded(event: ChatEvent): ChatEvent {
   const conversation = pseudonymOf(event.conversation);
   const known = {
     ...event,

@@ -1,4 +1,4 @@
 /** What `bench-seed.html` offers to the bench. */
-import { differences, seed } from './seed.ts';
+import { prove, seed } from './seed.ts';
 
-Object.assign(globalThis, { benchSeed: { seed, differences } });
+Object.assign(globalThis, { benchSeed: { seed, prove } });

@@ -1,5 +1,6 @@
 /** Runs in a page of the extension: fills its log with a long history, by the product's own code in large steps. */
 import { toStored } from '../../../lib/events/amend.ts';
+import { LOG_VERSIONS } from '../../../lib/events/db.ts';
 import { formatEvent } from '../../../lib/events/ndjson.ts';
 import type { ChatEvent } from '../../../lib/events/types.ts';
 import { addGeneration } from '../../../lib/live/counting/generations.ts';
@@ -56,22 +57,35 @@ function canonical(value: unknown): string {
   );
 }
 
-/** The tables in which a log filled so differs from one that imported the same events: there must be none. */
-export async function differences(count: number, now: number): Promise<string[]> {
+export interface Proof {
+  /** Tables in which a log filled so differs from one that imported the same events: there must be none. */
+  differing: string[];
+  /** Of all the tables' rows and of the database's shape: the same where a log seeded before is as one seeded now. */
+  digest: string;
+}
+
+async function digestOf(texts: readonly string[]): Promise<string> {
+  const bytes = new TextEncoder().encode(texts.join('\n'));
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return Array.from(digest.slice(0, 6), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** Fills one log and imports into another. */
+export async function prove(count: number, now: number): Promise<Proof> {
   const filled = openLiveLog('sanfen-seeded');
   const imported = openLiveLog('sanfen-imported');
   try {
     await fill(filled, count, now);
     const lines = [...madeLog(count, now)].map(formatEvent);
     const { badLines } = await importLines(imported, lines, now);
-    if (badLines > 0) return ['lines'];
-    const differing: string[] = [];
-    for (const table of filled.tables) {
-      const [ours, theirs] = [await table.toArray(), await imported.table(table.name).toArray()];
-      const same = ours.length === theirs.length && canonical(ours) === canonical(theirs);
-      if (!same) differing.push(`${table.name}: ${ours.length} and ${theirs.length} rows`);
+    const differing = badLines > 0 ? ['lines'] : [];
+    const texts = [JSON.stringify(LOG_VERSIONS)];
+    for (const table of imported.tables) {
+      const rows = canonical(await table.toArray());
+      texts.push(rows);
+      if (rows !== canonical(await filled.table(table.name).toArray())) differing.push(table.name);
     }
-    return differing;
+    return { differing, digest: await digestOf(texts) };
   } finally {
     await filled.delete();
     await imported.delete();

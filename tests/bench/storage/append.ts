@@ -1,0 +1,56 @@
+/** How fast a batch gets into all tables, beside raw puts of the very rows that this writes. */
+import { compared, type Figure } from '../figures.ts';
+import { inTurn } from '../measure.ts';
+import { NOW } from '../store.ts';
+import { openBench } from './browsers.ts';
+
+const RUNS = 5;
+/** How many batches of which size one run appends. */
+const BATCHES = [
+  { size: 50, batches: 20 },
+  { size: 1_000, batches: 3 },
+];
+/** 0.7 of the speed of raw puts, as times. */
+const AT_MOST = 1 / 0.7;
+
+/** In two browsers with the same store: one appends, the other puts what the one wrote in its run before. */
+export async function appendFigures(events: number): Promise<Figure[]> {
+  const ours = await openBench(events);
+  const raw = await openBench(events);
+  const figures: Figure[] = [];
+  try {
+    for (const { size, batches } of BATCHES) {
+      await ours.call('append', NOW, size, batches);
+      let written = await ours.call('written');
+      const pairs = await inTurn(
+        RUNS,
+        async () => {
+          const took = await ours.call('append', NOW, size, batches);
+          return took / batches;
+        },
+        async () => {
+          const took = await raw.call('replay', written);
+          written = await ours.call('written');
+          return took / batches;
+        },
+      );
+      figures.push(
+        compared(
+          {
+            what: 'durable append, all tables',
+            of: `${size} a batch`,
+            unit: 'ms',
+            size: events,
+            against: 'raw puts of the same rows',
+            limits: [{ of: 'ratio', atMost: AT_MOST }],
+          },
+          pairs,
+        ),
+      );
+    }
+    return figures;
+  } finally {
+    await ours.close();
+    await raw.close();
+  }
+}

@@ -1,0 +1,45 @@
+/** All figures made anew from the events, beside reading these rows and doing nothing with them. */
+import { type Figure } from '../figures.ts';
+import { spreadOf } from '../measure.ts';
+import { NOW } from '../store.ts';
+import { openBench } from './browsers.ts';
+
+const LARGE = 1_000_000;
+
+/** Once forth at the largest size: it takes long, and its parts are many enough. */
+export async function rebuildFigures(events: number): Promise<Figure[]> {
+  const bench = await openBench(events);
+  try {
+    const runs = events < LARGE ? 3 : 1;
+    const [ours, byKey, byConversation]: number[][] = [[], [], []];
+    for (let run = 0; run < runs; run += 1) {
+      byKey?.push(await bench.call('readRaw', 'key'));
+      const { whole, gone } = await bench.call('rebuild', NOW, run % 2 === 0 ? 120 : 180);
+      console.log(
+        `rebuilt ${events}: whole in ${whole.toFixed(0)} ms, the old ones gone ${gone.toFixed(0)} ms later`,
+      );
+      ours?.push(whole);
+      byConversation?.push(await bench.call('readRaw', 'conversation'));
+    }
+    const figure = (against: string, peer: number[], limits: Figure['limits'] = []): Figure => {
+      const ratios = (ours ?? []).map((value, run) => value / (peer[run] ?? Number.NaN));
+      return {
+        what: 'rebuild of all figures',
+        of: `against ${against}`,
+        unit: 'ms',
+        size: events,
+        ours: spreadOf(ours ?? []).median,
+        runs,
+        peer: { name: against, value: spreadOf(peer).median },
+        ratio: spreadOf(ratios),
+        limits,
+      };
+    };
+    return [
+      figure('reading the rows raw, by key', byKey ?? [], [{ of: 'ratio', atMost: 1.5 }]),
+      figure('reading the rows raw, by conversation', byConversation ?? []),
+    ];
+  } finally {
+    await bench.close();
+  }
+}
