@@ -9,13 +9,17 @@ import { findChromium } from '../browser/find-chromium.ts';
 import { ROOT } from '../tools/run-tool.ts';
 import { benchEngine } from './engine.ts';
 import { figureText, growths, isKept, type Figure } from './figures.ts';
+import { benchReport } from './report/report.ts';
 import { readResults, thisMachine, writeResults } from './results.ts';
 import { benchSizes } from './sizes.ts';
+import { benchStorage } from './storage/storage.ts';
 
 /** By their names, in the order in which they are measured. */
 const PARTS: Record<string, () => Promise<Figure[]>> = {
   sizes: benchSizes,
   engine: benchEngine,
+  storage: benchStorage,
+  report: benchReport,
 };
 
 const BENCH = join(ROOT, 'tests', 'bench');

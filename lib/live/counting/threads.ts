@@ -131,13 +131,18 @@ export function startWriting(): Writing {
 export async function finishWriting(log: Log, writing: Writing, now: number): Promise<void> {
   const { corrections, rounds, gone, threads, added } = writing;
   if (gone.length > 0) await log.rounds.bulkDelete(gone);
-  await Promise.all([log.rounds.bulkPut(rounds), log.conversations.bulkPut(threads)]);
-  for (const [id, count] of added) {
-    await log.generations.where({ id }).modify((row) => {
+  const counts = Array.from(added, ([id, count]) =>
+    log.generations.where({ id }).modify((row) => {
       row.conversations += count;
-    });
-  }
-  await correctDays(log, corrections, now);
+    }),
+  );
+  // Tables of their own: none waits for another's answer.
+  await Promise.all([
+    log.rounds.bulkPut(rounds),
+    log.conversations.bulkPut(threads),
+    ...counts,
+    correctDays(log, corrections, now),
+  ]);
 }
 
 /** One conversation in one generation. */

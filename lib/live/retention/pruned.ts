@@ -16,7 +16,9 @@ const HARMLESS: ReadonlySet<ChatEvent['type']> = new Set([
 /** Without those that were counted before they were pruned: an old file must not count them twice. */
 export async function withoutPruned(log: Log, events: ChatEvent[]): Promise<ChatEvent[]> {
   const conversations = [...new Set(events.map(({ conversation }) => conversation))];
-  if (conversations.length === 0) return events;
+  // In a log of less than 90 days there is none: one question instead of one a conversation.
+  const [any] = await log.pruned.toCollection().limit(1).primaryKeys();
+  if (any === undefined || conversations.length === 0) return events;
   const rows = await log.pruned.bulkGet(conversations);
   const until = new Map(rows.flatMap((row) => (row ? [[row.conversation, row.until]] : [])));
   if (until.size === 0) return events;

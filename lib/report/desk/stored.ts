@@ -57,7 +57,7 @@ export async function countedOf(
 /** Open days asked for at a time. */
 const SOME = 200;
 
-/** Buckets of one day of a generation. */
+/** Buckets of some hours of a generation. */
 function bucketsOf(log: Log, generation: number, from: number, to: number): Promise<Bucket[]> {
   return log.buckets
     .where('[generation+hour]')
@@ -77,7 +77,10 @@ function otherRulesOf(current: Counted['current'], parameters: Parameters): Set<
 /** Is handed every tally of a period; `otherRules` where it was made with other parameters than those asked for. */
 type TakeTally = (tally: Tally, otherRules: boolean) => void;
 
-/** Hours of the period, a day at a time: each is a short read. */
+/** Days read at a time: a short read where there is much, few questions where there is little. */
+const STRIDE = 7;
+
+/** Hours of the period. */
 async function takeDecided(
   log: Log,
   { current, past }: Counted,
@@ -90,9 +93,9 @@ async function takeDecided(
   };
   const hash = parameterHash(parameters);
   const others = otherRulesOf(current, parameters);
-  for (let day = period.from; day <= period.to; day += 1) {
+  for (let day = period.from; day <= period.to; day += STRIDE) {
     signal?.throwIfAborted();
-    const [from, to] = [startOfDay(day), startOfDay(day + 1)];
+    const [from, to] = [startOfDay(day), startOfDay(Math.min(day + STRIDE, period.to + 1))];
     for (const id of current.keys()) {
       takeBuckets(await bucketsOf(log, id, from, to), others.has(id));
     }

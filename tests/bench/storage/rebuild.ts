@@ -1,10 +1,28 @@
 /** All figures made anew from the events, beside reading these rows and doing nothing with them. */
 import { type Figure } from '../figures.ts';
-import { spreadOf } from '../measure.ts';
+import { changeRule } from '../../browser/large-log.ts';
+import { median, quantile, spreadOf } from '../measure.ts';
 import { NOW } from '../store.ts';
 import { openBench } from './browsers.ts';
 
 const LARGE = 1_000_000;
+
+/** How long views wait for the live state while the worker makes the figures anew, in its own way. */
+async function answersMeanwhile(events: number): Promise<Figure[]> {
+  const { browser, close } = await openBench(events);
+  try {
+    const { answers, strays } = await changeRule(browser, { deadlineSeconds: '120' });
+    if (strays.length > 0) throw new Error(`${strays.length} half-made figures were shown`);
+    const about = { what: 'live state during a rebuild', unit: 'ms', size: events } as const;
+    const runs = answers.length;
+    return [
+      { ...about, of: 'median', ours: median(answers), runs },
+      { ...about, of: 'p99', ours: quantile(answers, 0.99), runs },
+    ];
+  } finally {
+    await close();
+  }
+}
 
 /** Once forth at the largest size: it takes long, and its parts are many enough. */
 export async function rebuildFigures(events: number): Promise<Figure[]> {
@@ -38,6 +56,7 @@ export async function rebuildFigures(events: number): Promise<Figure[]> {
     return [
       figure('reading the rows raw, by key', byKey ?? [], [{ of: 'ratio', atMost: 1.5 }]),
       figure('reading the rows raw, by conversation', byConversation ?? []),
+      ...(events < LARGE ? await answersMeanwhile(events) : []),
     ];
   } finally {
     await bench.close();

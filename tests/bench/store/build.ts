@@ -23,8 +23,8 @@ export async function bundled(entry: string, name: string, folder: string): Prom
       outDir: folder,
       emptyOutDir: false,
       target: 'esnext',
-      // The product's scripts are shortened as well.
-      minify: true,
+      // Profiles tell of functions by their names.
+      minify: false,
       copyPublicDir: false,
       lib: { entry, formats: ['es'], fileName: () => `${name}.js` },
     },
