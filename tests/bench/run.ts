@@ -10,6 +10,7 @@ import { ROOT } from '../tools/run-tool.ts';
 import { benchEngine } from './engine.ts';
 import { figureText, growths, isKept, type Figure } from './figures.ts';
 import { benchReport } from './report/report.ts';
+import { benchLive } from './live/live.ts';
 import { readResults, thisMachine, writeResults } from './results.ts';
 import { benchSizes } from './sizes.ts';
 import { benchStorage } from './storage/storage.ts';
@@ -20,6 +21,7 @@ const PARTS: Record<string, () => Promise<Figure[]>> = {
   engine: benchEngine,
   storage: benchStorage,
   report: benchReport,
+  live: benchLive,
 };
 
 const BENCH = join(ROOT, 'tests', 'bench');

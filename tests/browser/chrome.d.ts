@@ -10,7 +10,10 @@ declare const chrome: {
   action: {
     getBadgeText(details: object): Promise<string>;
     getBadgeBackgroundColor(details: object): Promise<number[]>;
+    setPopup(details: { popup: string }): Promise<void>;
+    openPopup(): Promise<void>;
   };
+  extension: { getViews(what: { type: 'popup' }): Window[] };
   tabs: {
     query(info: {
       url?: string;

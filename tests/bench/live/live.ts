@@ -1,0 +1,16 @@
+/** What a seller feels while he works: a live message, the popup, a worker that was asleep. */
+import { buildForTests } from '../../tools/run-tool.ts';
+import type { Figure } from '../figures.ts';
+import { benchMessages } from './messages.ts';
+import { benchPopup } from './popup.ts';
+import { benchWorker } from './worker.ts';
+
+/** Events in the store, for growth. */
+const SIZES = [10_000, 100_000, 1_000_000];
+
+export async function benchLive(): Promise<Figure[]> {
+  buildForTests(true);
+  const figures = await benchMessages();
+  for (const size of SIZES) figures.push(...(await benchWorker(size)), ...(await benchPopup(size)));
+  return figures;
+}
