@@ -3,6 +3,7 @@ import { PLACES } from './lib/consoles/places.ts';
 import { OFFICIAL_PAGES } from './lib/official/pages.ts';
 import { shortenPinyin } from './shorten-pinyin.ts';
 import { shortenPolyfill } from './shorten-polyfill.ts';
+import { withFewChunks } from './few-chunks.ts';
 
 /**
  * What pages and worker of the extension may load: their own files and nothing else. Requests go to the shared place that
@@ -93,6 +94,7 @@ export default defineConfig({
       { name: 'shorten-pinyin', transform: shortenPinyin },
       { name: 'shorten-polyfill', transform: shortenPolyfill },
       { name: 'without-wxt-storage', transform: withoutWxtStorage },
+      { name: 'few-chunks', outputOptions: withFewChunks },
     ],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   }),

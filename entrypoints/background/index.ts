@@ -1,4 +1,5 @@
 import { browser, defineBackground } from '#imports';
+import { afterWaking } from '../../lib/live/after-waking.ts';
 import { followTestClock } from '../../lib/live/test-clock.ts';
 import { startWorker } from '../../lib/live/worker.ts';
 import { goOnRestoring } from './restore.ts';
@@ -8,6 +9,6 @@ export default defineBackground({
   type: 'module',
   main() {
     startWorker(browser, import.meta.env.MODE === 'testing' ? followTestClock : null);
-    void goOnRestoring(browser);
+    afterWaking(() => void goOnRestoring(browser));
   },
 });

@@ -13,7 +13,7 @@ import { createHistoryDoor } from './history/door.ts';
 import { takeIn } from './intake.ts';
 import type { Log } from './log.ts';
 import { createKeeper, EMPTY_MEMORY } from './memory.ts';
-import type { Memory } from './memory.ts';
+import type { Keeper, Memory } from './memory.ts';
 import type { Opener } from './waiting/open-waiter.ts';
 import { createPresence } from './presence.ts';
 import { createPresenter } from './presenter.ts';
@@ -62,6 +62,10 @@ function resultOf(work: Promise<void>): Promise<Result> {
     () => ({ ok: true }),
     (error: unknown) => ({ ok: false, error: describeFailure(error) }),
   );
+}
+
+function forgetAll({ remember, kept }: Keeper): Promise<void> {
+  return remember(() => EMPTY_MEMORY).then(kept);
 }
 
 /** Creates the worker's engine over a log. */
@@ -139,7 +143,7 @@ export function createEngine(log: Log, surface: Surface): Engine {
       if (message.kind === 'history') return receiveHistory(message, sender);
       if (message.kind === 'ownTexts') return texts.receive(message, sender);
       if (message.kind === 'wiped' && isOwnPage(sender, surface.ownId)) {
-        return resultOf(keeper.remember(() => EMPTY_MEMORY).then(refresh));
+        return resultOf(forgetAll(keeper).then(refresh));
       }
       const isRefresh = message.kind === 'refresh' && isOwnPage(sender, surface.ownId);
       // An import has folded what it brought; what is left is what time has decided, and the views.

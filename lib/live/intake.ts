@@ -81,5 +81,7 @@ export async function takeIn(
       rescues: mood.upset && mood.tasks,
     });
   }
+  // By the acknowledgement all of it is stored, what the worker remembers as well.
+  await keeper.kept();
   return prepared.ids;
 }

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { localNow } from '../clock.ts';
 import type { SkewEstimate } from '../clock.ts';
 import { consoleKey } from '../events/console-key.ts';
+import { coalesce } from './coalesce.ts';
 import type { Page, PageAccount } from './pages.ts';
 import { trustedSkew } from './skew.ts';
 import type { WatchedThread } from './skew.ts';
@@ -56,7 +57,10 @@ export function parseMemory(value: unknown): Memory | null {
 /** The memory of a running worker, loaded once and stored after every change. */
 export interface Keeper {
   recall: () => Promise<Memory>;
+  /** Resolves when the change is made; it is being stored then. */
   remember: (change: (memory: Memory) => Memory) => Promise<void>;
+  /** Resolves when all changes so far are stored. */
+  kept: () => Promise<void>;
   /** Page clock minus computer clock, ms; 0 while unknown. Exact once the memory is loaded. */
   skew: () => number;
   /** Epoch ms, page clock. */
@@ -70,6 +74,8 @@ export function createKeeper(store: {
 }): Keeper {
   let memory: Memory | null = null;
   let loading: Promise<void> | null = null;
+  let written: Promise<void> = Promise.resolve();
+  const write = coalesce(() => store.writeMemory(memory ?? EMPTY_MEMORY));
 
   const load = async (): Promise<void> => {
     const stored = await store.readMemory();
@@ -87,8 +93,11 @@ export function createKeeper(store: {
       await recall();
       // Read again: another change may have come while this one waited.
       memory = change(memory ?? EMPTY_MEMORY);
-      await store.writeMemory(memory);
+      written = write();
+      // Said where it matters (kept).
+      written.catch(() => {});
     },
+    kept: () => written,
     skew,
     now: () => localNow() + skew(),
   };

@@ -2,6 +2,7 @@
 import type { browser as api } from '#imports';
 import { beijingDay, MINUTE, startOfDay } from '../beijing.ts';
 import { localNow, realNow, sleepFor } from '../clock.ts';
+import { afterWaking } from './after-waking.ts';
 import { createClockwork } from './waiting/clockwork.ts';
 import { createEngine } from './engine.ts';
 import { openLiveLog } from './log.ts';
@@ -106,12 +107,12 @@ export function startWorker(browser: Browser, followClock: FollowClock | null = 
     void engine.tidy().catch(() => {});
   });
 
-  void isReady.then(() => {
+  const begin = async (): Promise<void> => {
+    await isReady;
     armMidnight(browser);
     // Whatever became of it (the state says so): pages that are gone go.
-    return engine
-      .tidy()
-      .catch(() => {})
-      .then(() => engine.checkPages());
-  });
+    await engine.tidy().catch(() => {});
+    await engine.checkPages();
+  };
+  afterWaking(() => void begin());
 }

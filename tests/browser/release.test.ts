@@ -1,4 +1,5 @@
 /** The release itself, not the build for tests: it loads, its worker starts, and it holds no clock to shift. */
+import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
@@ -21,6 +22,7 @@ const LIMITS: Readonly<Record<string, number>> = {
 };
 
 const RELEASE = join(ROOT, '.output', 'chrome-mv3');
+const EVALUATE = join(ROOT, 'tests', 'tools', 'evaluate-worker.ts');
 
 it('is what was tested, without the test clock, and reads a console', async () => {
   expect(runTool('wxt', ['build'], true)).toBe(0);
@@ -40,6 +42,16 @@ it('is what was tested, without the test clock, and reads a console', async () =
   } finally {
     await browser.close();
   }
+  const evaluated = spawnSync(process.execPath, [EVALUATE, join(RELEASE, 'background.js')], {
+    encoding: 'utf8',
+  });
+  expect(evaluated.stderr).toBe('');
+  const { atOnce, calls } = JSON.parse(evaluated.stdout) as { atOnce: number; calls: string[] };
+  // The worker's script registers its listeners, by name, and sets timers (lib/live/after-waking.ts): nothing else.
+  const others = calls.filter((call) => !/^browser\.[\w.]+\.addListener$/.test(call));
+  expect(new Set(others)).toEqual(new Set(['browser.runtime.getManifest', 'setTimeout']));
+  expect(calls).toHaveLength(atOnce);
+  expect(calls).toContain('browser.runtime.onConnect.addListener');
   const sizes = partSizes(RELEASE);
   expect(sizes.map(({ part }) => part)).toEqual(expect.arrayContaining(Object.keys(LIMITS)));
   for (const { part, bytes, gzipped } of sizes) {

@@ -10,6 +10,7 @@ import type { Round } from '../../metrics/round.ts';
 import type { Parameters, Profile, ProfileId } from '../../metrics/types.ts';
 import { PROFILE_IDS } from '../../metrics/types.ts';
 import type { Log } from '../log.ts';
+import { onceALook } from '../once-a-look.ts';
 
 /** A generation with its profile, parameters in place. */
 export interface Generation {
@@ -86,14 +87,14 @@ export async function livingGenerations(
 }
 
 /** All generations that views show, by id. */
-export async function currentGenerations(log: Log): Promise<Map<number, Generation>> {
+export const currentGenerations = onceALook(async (log): Promise<Map<number, Generation>> => {
   const rows = await log.generations.toArray();
   const current = rows
     .filter(({ state }) => state === 'current')
     .map(readGeneration)
     .filter((generation) => generation !== null);
   return new Map(current.map((generation) => [generation.id, generation]));
-}
+});
 
 /** A row without the number of its generation. */
 export function ofNoGeneration<Row extends { generation: number }>(

@@ -3,6 +3,7 @@ import type { ListRow } from '../../events/db.ts';
 import { currentGenerations } from '../counting/generations.ts';
 import type { Generation } from '../counting/generations.ts';
 import type { Log } from '../log.ts';
+import { onceALook } from '../once-a-look.ts';
 
 /** Conversations outside every figure. */
 export interface Outside {
@@ -18,7 +19,7 @@ const placeOf = (console: string, shop: string, conversation: string): string =>
   JSON.stringify([console, shop, conversation]);
 
 /** Those that stand in the log now. */
-export async function readOutside(log: Log): Promise<Outside> {
+export const readOutside = onceALook(async (log: Log): Promise<Outside> => {
   const keys = await log.conversations.where('excluded').equals(1).primaryKeys();
   const generations =
     keys.length > 0 ? await currentGenerations(log) : new Map<number, Generation>();
@@ -39,4 +40,4 @@ export async function readOutside(log: Log): Promise<Outside> {
       (row.joined !== null && row.sameName === 1 && isOutside(row, row.joined)),
     hasConversation: (conversation) => conversations.has(conversation),
   };
-}
+});

@@ -6,6 +6,7 @@ import { LAPSE, standingOf } from '../../metrics/invitations/state.ts';
 import type { Inviting, InvitingStanding } from '../../metrics/invitations/state.ts';
 import { currentGenerations } from '../counting/generations.ts';
 import type { Log, Thread } from '../log.ts';
+import { together } from '../once-a-look.ts';
 import { marksFor } from '../waiting/marks.ts';
 import { isDependable } from '../waiting/evidence.ts';
 import { rowsOf } from '../waiting/queue.ts';
@@ -53,28 +54,43 @@ async function followedAt(log: Log, rules: InvitingRules, now: number): Promise<
   return found;
 }
 
-/** True where the list shows that the buyer has written again, unread yet. */
-async function waitsInList(log: Log, id: string): Promise<boolean> {
-  for (const row of await rowsOf(log, id)) {
-    const wait = row.state === 'waiting' && row.wait ? await log.waits.get(row.wait) : null;
-    if (wait && !wait.read && wait.settledAt === null) return true;
-  }
-  return false;
+/** Those of whom the list does not show that the buyer has written again, unread yet. */
+async function withoutWaiting(log: Log, all: readonly Followed[]): Promise<Followed[]> {
+  const rows = await rowsOf(
+    log,
+    all.map(({ id }) => id),
+  );
+  const keys = rows.map((own) =>
+    own.flatMap(({ state, wait }) => (state === 'waiting' && wait ? [wait] : [])),
+  );
+  const waits = await log.waits.bulkGet(keys.flat());
+  const open = new Set(
+    waits.flatMap((wait) => (wait && !wait.read && wait.settledAt === null ? [wait.key] : [])),
+  );
+  return all.filter((_, index) => !keys[index]?.some((key) => open.has(key)));
 }
 
-/** True where the answer was seen here and is surely of today: an import or an old thread without a date is no reason to ask. */
-async function isPresent(log: Log, { id, inviting }: Followed): Promise<boolean> {
-  const at = inviting.answered?.at ?? 0;
-  const lines = await log.events.where('[conversation+at]').equals([id, at]).toArray();
-  return lines.some((event) => event.type === 'message' && isDependable(event));
+/** Those whose answer was seen here and is surely of today: an import or an old thread without a date is no reason to ask. */
+async function present(log: Log, all: readonly Followed[]): Promise<Followed[]> {
+  const lines = await together(
+    all.map(({ id, inviting }) => {
+      const at = inviting.answered?.at ?? 0;
+      return log.events.where('[conversation+at]').equals([id, at]).toArray();
+    }),
+  );
+  return all.filter((_, index) =>
+    lines[index]?.some((event) => event.type === 'message' && isDependable(event)),
+  );
 }
 
 async function dueOf(log: Log, rules: InvitingRules, all: readonly Followed[]): Promise<Due[]> {
+  const asked = all.filter(({ standing }) => standing.kind === 'due');
   const due: Due[] = [];
-  for (const followed of all) {
-    const { id, console, shop, standing } = followed;
-    if (standing.kind !== 'due' || (await waitsInList(log, id))) continue;
-    if (!(await isPresent(log, followed))) continue;
+  for (const { id, console, shop, standing } of await present(
+    log,
+    await withoutWaiting(log, asked),
+  )) {
+    if (standing.kind !== 'due') continue;
     const { action, button } = rules(console);
     due.push({ id, console, shop, since: standing.since, action, button, name: null, mark: null });
   }

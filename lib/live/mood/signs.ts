@@ -3,6 +3,7 @@ import { DAY } from '../../beijing.ts';
 import type { StoredEvent } from '../../events/amend.ts';
 import type { ConsoleKey, MessageEvent } from '../../events/types.ts';
 import type { Sign } from '../../mood/upset.ts';
+import { together } from '../once-a-look.ts';
 import type { Log } from '../log.ts';
 import { isDependable } from '../waiting/evidence.ts';
 
@@ -29,13 +30,13 @@ function isAngry(event: StoredEvent): event is Angry {
 
 /** By conversation the signs of the day that begins at `from` (epoch ms). */
 export async function signsOfDay(log: Log, from: number): Promise<Map<string, Signs>> {
-  const found: StoredEvent[] = [];
-  for (const level of [1, 2, 3]) {
-    const range = log.events
+  const ranges = [1, 2, 3].map((level) =>
+    log.events
       .where('[upset+at]')
-      .between([level, from], [level, from + DAY], true, false);
-    found.push(...(await range.toArray()));
-  }
+      .between([level, from], [level, from + DAY], true, false)
+      .toArray(),
+  );
+  const found = (await together(ranges)).flat();
   const threads = new Map<string, Signs>();
   for (const event of found.filter(isAngry).sort((a, b) => a.at - b.at)) {
     const { conversation, console, shop, agent, at, upset: level } = event;

@@ -2,6 +2,7 @@
 import type { browser as api } from '#imports';
 import { OFFICIAL_PAGES, officialPage } from '../../official/pages.ts';
 import type { OfficialPage, OfficialPageId } from '../../official/types.ts';
+import { afterWaking } from '../after-waking.ts';
 
 /** WXT's `browser`: the polyfill at run time. */
 type Browser = typeof api;
@@ -87,5 +88,5 @@ export function followOfficialHosts(browser: Browser): void {
   const sync = inTurn(() => syncScripts(browser));
   browser.permissions.onAdded.addListener(() => void sync());
   browser.permissions.onRemoved.addListener(() => void sync());
-  void sync();
+  afterWaking(() => void sync());
 }

@@ -4,6 +4,7 @@ import { placeAt } from '../../consoles/places.ts';
 import { originOfPattern } from '../../consoles/repair/match.ts';
 import { checkConsoles } from '../../repair/check.ts';
 import { readSettings, watchSettings, type KeptConsole } from '../../settings.ts';
+import { afterWaking } from '../after-waking.ts';
 import { trustPointed } from '../sender.ts';
 
 /** WXT's `browser`: the polyfill at run time. */
@@ -80,5 +81,5 @@ export function followPointedHosts(browser: Browser): void {
   browser.permissions.onAdded.addListener(follow);
   browser.permissions.onRemoved.addListener(follow);
   watchSettings(follow);
-  follow();
+  afterWaking(follow);
 }

@@ -10,6 +10,7 @@ import { isDependable } from './evidence.ts';
 import { readOutside } from '../exclusion/rows.ts';
 import { currentGenerations } from '../counting/generations.ts';
 import type { Log } from '../log.ts';
+import { together } from '../once-a-look.ts';
 import type { Rules } from '../counting/rules.ts';
 import type { Waiter } from '../types.ts';
 
@@ -62,11 +63,16 @@ async function openRounds(log: Log, now: number): Promise<(Round & { console: Co
     .filter((round) => round.closedAt === null && !hasEndedUnanswered(round, now));
 }
 
-/** The list row that speaks of a conversation: its own, or one of a unique name that was joined to it. */
-export async function rowsOf(log: Log, conversation: string): Promise<ListRow[]> {
-  const own = await log.rows.get(conversation);
-  const joined = await log.rows.where('joined').equals(conversation).toArray();
-  return [...(own ? [own] : []), ...joined.filter((row) => row.sameName === 1)];
+/** For each conversation the list rows that speak of it: its own, and those of a unique name that were joined to it. */
+export async function rowsOf(log: Log, conversations: readonly string[]): Promise<ListRow[][]> {
+  const own = await log.rows.bulkGet([...conversations]);
+  const joined = await together(
+    conversations.map((id) => log.rows.where('joined').equals(id).toArray()),
+  );
+  return own.map((row, index) => [
+    ...(row ? [row] : []),
+    ...(joined[index] ?? []).filter(({ sameName }) => sameName === 1),
+  ]);
 }
 
 /** True where an own line of the thread (a robot's, a greeting) is why the row looks answered: the round tells more then. */
@@ -118,30 +124,40 @@ async function isSettledElsewhere(
   return false;
 }
 
-/** True where a buyer's line of the round is no mere history: that never raises a warning. */
-async function isPresent(log: Log, round: Round): Promise<boolean> {
-  const last = askedAt(round);
-  const lines = await log.events
-    .where('[conversation+at]')
-    .between([round.conversation, round.openedAt], [round.conversation, last], true, true)
-    .toArray();
-  return lines.some(
-    (event) =>
-      isDependable(event) &&
-      (event.key === round.id || (event.type === 'message' && event.role === 'buyer')),
+/** Of some rounds those of which a buyer's line is no mere history: that never raises a warning. */
+async function present<R extends Round>(log: Log, rounds: readonly R[]): Promise<R[]> {
+  const lines = await together(
+    rounds.map((round) => {
+      const { conversation, openedAt } = round;
+      return log.events
+        .where('[conversation+at]')
+        .between([conversation, openedAt], [conversation, askedAt(round)], true, true)
+        .toArray();
+    }),
+  );
+  return rounds.filter(({ id }, index) =>
+    lines[index]?.some(
+      (event) =>
+        isDependable(event) &&
+        (event.key === id || (event.type === 'message' && event.role === 'buyer')),
+    ),
   );
 }
 
 async function exactWaiters(log: Log, instant: Instant): Promise<Waiting[]> {
   const waiters: Waiting[] = [];
-  for (const round of await openRounds(log, instant.now)) {
+  const rounds = await present(log, await openRounds(log, instant.now));
+  const rowsOfAll = await rowsOf(
+    log,
+    rounds.map(({ conversation }) => conversation),
+  );
+  for (const [index, round] of rounds.entries()) {
     const { conversation: id, console, shop, openedAt: since } = round;
-    const rows = await rowsOf(log, id);
+    const rows = rowsOfAll[index] ?? [];
     const asked = Math.max(askedAt(round), heardAt(rows));
     const fields = { id, console, shop, sameName: 1, since, asked, certainty: 'exact' } as const;
     const waiter = waiting(fields, instant);
-    if (!waiter || !(await isPresent(log, round))) continue;
-    if (!(await isSettledElsewhere(log, round, rows))) waiters.push(waiter);
+    if (waiter && !(await isSettledElsewhere(log, round, rows))) waiters.push(waiter);
   }
   return waiters;
 }
