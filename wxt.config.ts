@@ -96,6 +96,8 @@ export default defineConfig({
       { name: 'without-wxt-storage', transform: withoutWxtStorage },
       { name: 'few-chunks', outputOptions: withFewChunks },
     ],
+    // What it imports by its name is for the browsers of 2015; this one is the same for those of 2020, and 3 % of the worker less.
+    resolve: { alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' }] },
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   }),
 });

@@ -3,6 +3,7 @@ import { buildForTests } from '../../tools/run-tool.ts';
 import type { Figure } from '../figures.ts';
 import { benchMessages } from './messages.ts';
 import { benchPopup } from './popup.ts';
+import { writeWorkerSize } from './worker-size.ts';
 import { benchWorker } from './worker.ts';
 
 /** Events in the store, for growth. */
@@ -10,6 +11,7 @@ const SIZES = [10_000, 100_000, 1_000_000];
 
 export async function benchLive(): Promise<Figure[]> {
   buildForTests(true);
+  await writeWorkerSize();
   const figures = await benchMessages();
   for (const size of SIZES) figures.push(...(await benchWorker(size)), ...(await benchPopup(size)));
   return figures;
