@@ -79,7 +79,8 @@ function headCell(column: SheetColumn) {
 
 type WorkbookRow = ReturnType<typeof workbookCell>[];
 
-function workbookSheet({ name, columns, rows }: SheetHead & { rows: readonly Line[] }) {
+/** A sheet as the library takes it. */
+export function workbookSheet({ name, columns, rows }: SheetHead & { rows: readonly Line[] }) {
   const head = columns.map(headCell);
   const body: WorkbookRow[] = rows.map((row) =>
     row.map((cell, index) => workbookCell(cell, columns[index])),

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { findChromium } from '../browser/find-chromium.ts';
 import { ROOT } from '../tools/run-tool.ts';
 import { benchEngine } from './engine.ts';
+import { benchFiles } from './files/bench.ts';
 import { figureText, growths, isKept, type Figure } from './figures.ts';
 import { benchReport } from './report/report.ts';
 import { benchLive } from './live/live.ts';
@@ -22,6 +23,7 @@ const PARTS: Record<string, () => Promise<Figure[]>> = {
   storage: benchStorage,
   report: benchReport,
   live: benchLive,
+  files: benchFiles,
 };
 
 const BENCH = join(ROOT, 'tests', 'bench');

@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { beforeAll, describe, expect, it } from 'vitest';
-import { DAY, HOUR } from '../../lib/beijing.ts';
+import { DAY } from '../../lib/beijing.ts';
 import type { ChatEvent } from '../../lib/events/types.ts';
 import { reportOf } from '../../lib/metrics/summary.ts';
 import { PROFILES } from '../../lib/metrics/profiles.ts';
@@ -8,58 +8,18 @@ import { mergedReports } from '../../lib/team/merged-report.ts';
 import { mergeWeeks } from '../../lib/team/merge.ts';
 import { eventsOf, openWeek } from '../../lib/team/read-week.ts';
 import type { NamedFile } from '../../lib/team/types.ts';
-import { weekFileName, weekOf } from '../../lib/team/week-file.ts';
-import { realConversations } from '../player/data.ts';
 import { SCALE } from '../scale.ts';
-import { DEFAULTS, fileOf, MONDAY, message } from './support.ts';
+import { EVENTS, manyWeeks } from './many-weeks.ts';
+import { DEFAULTS, MONDAY } from './support.ts';
 
 const AGENTS = SCALE.long ? 50 : 12;
 const WEEKS = 4;
-/** Events of one agent's week: some 500,000 in all in the long run. */
-const EVENTS = 2_500;
-
-/** An agent's week from the real conversations' times, gaps divided by 20, one beginning every few minutes of the day. */
-function weekOfAgent(agent: number, week: number): ChatEvent[] {
-  const real = realConversations();
-  const events: ChatEvent[] = [];
-  for (let number = 0; events.length < EVENTS; number += 1) {
-    const { messages } = real[(agent * 131 + week * 17 + number) % real.length]!;
-    const start = (number % 6) * DAY + Math.floor(number / 6) * 150_000;
-    const first = messages[0]!.at;
-    const conversation = `a${agent}w${week}c${number}`;
-    for (const [index, { at, role, length }] of messages.entries()) {
-      const gap = Math.min((at - first) / 20, 2 * HOUR);
-      const seconds = Math.floor((week * 7 * DAY + start + gap) / 1000);
-      const key = `${conversation}m${index}`.padEnd(22, '_');
-      events.push(
-        message(key, role, seconds, {
-          conversation,
-          buyer: conversation,
-          agent: `客服${agent}`,
-          length,
-        }),
-      );
-    }
-  }
-  return events;
-}
-
 let files: NamedFile[];
 let all: ChatEvent[];
 
 beforeAll(async () => {
-  files = [];
   all = [];
-  for (let agent = 0; agent < AGENTS; agent += 1) {
-    for (let week = 0; week < WEEKS; week += 1) {
-      const events = weekOfAgent(agent, week);
-      const name = weekOf(MONDAY + week * 7 * DAY);
-      const browser = `agent${agent}`;
-      const file = await fileOf(events, { week: name, browser, agent: `客服${agent}` });
-      files.push({ ...file, name: weekFileName(name, browser) });
-      for (const event of events) all.push(event);
-    }
-  }
+  files = await manyWeeks(AGENTS, WEEKS, (event) => all.push(event));
 }, 120_000);
 
 describe(`${AGENTS} agents × ${WEEKS} weeks`, () => {
