@@ -1,5 +1,5 @@
 /** The log as it leaves the browser: one event a line (docs/event-format.md). */
-import { FieldError, fieldsOf, formatInstant, isObject } from './fields.ts';
+import { FieldError, formatInstant, isObject, oneOf, orNull, textIn, type Json } from './fields.ts';
 import { isEventType, readEvent } from './read-event.ts';
 import type { ChatEvent } from './types.ts';
 
@@ -10,16 +10,20 @@ export const MAX_LINE = 100_000;
 const MAX_DEPTH = 16;
 
 /** True where objects and lists lie deeper in each other; such an event could be read but never written again. */
-function isDeep(value: unknown, left = MAX_DEPTH): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return left === 0 || Object.values(value).some((each) => isDeep(each, left - 1));
+function isDeep(value: object, left = MAX_DEPTH): boolean {
+  if (left === 0) return true;
+  for (const each of Object.values(value) as unknown[]) {
+    if (typeof each === 'object' && each !== null && isDeep(each, left - 1)) return true;
+  }
+  return false;
 }
 
 /** Where an export with names keeps the pseudonym that `buyer` held: every reader puts it back, so that no name gets in. */
 export const BUYER_KEY = 'buyerKey';
 
 function withoutName(event: ChatEvent): ChatEvent {
-  const { [BUYER_KEY]: pseudonym, ...extra } = event.extra ?? {};
+  if (!event.extra) return event;
+  const { [BUYER_KEY]: pseudonym, ...extra } = event.extra;
   if (typeof pseudonym !== 'string') return event;
   const { extra: _, ...rest } = event;
   const kept = Object.keys(extra).length > 0 ? { extra } : {};
@@ -59,19 +63,17 @@ export function parseLine(text: string, number: number): Line {
 function readLine(json: unknown): Line {
   if (!isObject(json)) throw new FieldError('not a JSON object');
   if (isDeep(json)) throw new FieldError('too deep');
-  const fields = fieldsOf(json);
-  const type = fields.text('type');
+  const type = textIn(json, 'type');
   if (type === 'profile') return { kind: 'profile', profile: readProfile(json) };
   if (!isEventType(type)) return { kind: 'skipped' };
-  return { kind: 'event', event: withoutName(readEvent(type, fields)) };
+  return { kind: 'event', event: withoutName(readEvent(type, json)) };
 }
 
-function readProfile(json: Record<string, unknown>): ProfileLine {
-  const fields = fieldsOf(json);
-  fields.oneOf('v', [1]);
-  const profile = fields.text('profile');
-  const shop = fields.orNull(fields.text, 'shop');
-  const parameters = fields.take('parameters') ?? {};
+function readProfile(json: Json): ProfileLine {
+  oneOf(json, 'v', [1]);
+  const profile = textIn(json, 'profile');
+  const shop = orNull(json, 'shop', textIn);
+  const parameters = json['parameters'] ?? {};
   if (!isObject(parameters)) throw new FieldError('"parameters" is not an object');
   return { profile, shop, parameters };
 }

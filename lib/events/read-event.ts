@@ -1,87 +1,98 @@
 /** One line's fields → an event. Where a field may be null it may also be absent. */
 import { parseDay } from '../beijing.ts';
-import type { Fields } from './fields.ts';
-import { FieldError, isObject } from './fields.ts';
-import type { ChatEvent, ConsoleId, EventBase, EventType, MessageEvent } from './types.ts';
-import { KINDS, OFFICIAL_SOURCES, ROLES } from './types.ts';
+import {
+  FieldError,
+  instantIn,
+  isObject,
+  numberIn,
+  oneOf,
+  oneOfOrNull,
+  orNull,
+  textIn,
+  wholeIn,
+  type Json,
+} from './fields.ts';
+import type {
+  ChatEvent,
+  ConsoleId,
+  EventBase,
+  EventType,
+  MessageEvent,
+  OfficialEvent,
+} from './types.ts';
+import { isLiveConsole, KINDS, OFFICIAL_SOURCES, ROLES } from './types.ts';
 
 const CONSOLE = /^(1688|taobao|feige|qianniu|custom:.+)$/;
 
 function isConsole(text: string): text is ConsoleId {
-  return CONSOLE.test(text);
+  return isLiveConsole(text) || CONSOLE.test(text);
 }
 
-function readConsole(fields: Fields): ConsoleId {
-  const console = fields.text('console');
+function readConsole(json: Json): ConsoleId {
+  const console = textIn(json, 'console');
   if (!isConsole(console)) throw new FieldError(`"console" is unknown: ${console.slice(0, 40)}`);
   return console;
 }
 
-function readKey(fields: Fields): string {
-  const key = fields.text('key');
+function readKey(json: Json): string {
+  const key = textIn(json, 'key');
   if (key === '') throw new FieldError('"key" is empty');
   return key;
 }
 
-/** `{name: value}`, or nothing where the value is null. */
-function optional<Name extends string, T>(name: Name, value: T | null): { [Key in Name]?: T } {
-  return value === null ? {} : ({ [name]: value } as { [Key in Name]?: T });
+const VERSIONS = [1] as const;
+const PRECISIONS = ['minute'] as const;
+const GUESSES = [1, 2] as const;
+
+function readBase(json: Json): EventBase {
+  const base: EventBase = {
+    v: oneOf(json, 'v', VERSIONS),
+    key: readKey(json),
+    console: readConsole(json),
+    shop: orNull(json, 'shop', textIn) ?? '',
+    agent: orNull(json, 'agent', textIn),
+    conversation: orNull(json, 'conversation', textIn) ?? '',
+    buyer: orNull(json, 'buyer', textIn),
+    at: instantIn(json, 'at'),
+    seenAt: null,
+  };
+  const n = orNull(json, 'n', wholeIn);
+  if (n !== null) base.n = n;
+  const precision = oneOfOrNull(json, 'precision', PRECISIONS);
+  if (precision !== null) base.precision = precision;
+  const guess = oneOfOrNull(json, 'guess', GUESSES);
+  if (guess !== null) base.guess = guess;
+  base.seenAt = orNull(json, 'seenAt', instantIn);
+  return base;
 }
 
-function readBase(fields: Fields): EventBase {
-  const whole = (name: string) => {
-    const value = fields.number(name);
-    if (!Number.isInteger(value)) throw new FieldError(`"${name}" is not a whole number`);
-    return value;
-  };
-  return {
-    v: fields.oneOf('v', [1] as const),
-    key: readKey(fields),
-    console: readConsole(fields),
-    shop: fields.orNull(fields.text, 'shop') ?? '',
-    agent: fields.orNull(fields.text, 'agent'),
-    conversation: fields.orNull(fields.text, 'conversation') ?? '',
-    buyer: fields.orNull(fields.text, 'buyer'),
-    at: fields.instant('at'),
-    ...optional('n', fields.orNull(whole, 'n')),
-    ...optional(
-      'precision',
-      fields.orNull((name) => fields.oneOf(name, ['minute'] as const), 'precision'),
-    ),
-    ...optional(
-      'guess',
-      fields.orNull((name) => fields.oneOf(name, [1, 2] as const), 'guess'),
-    ),
-    seenAt: fields.orNull(fields.instant, 'seenAt'),
-  };
-}
+type Readers = {
+  [Type in EventType]: (base: EventBase, json: Json) => Extract<ChatEvent, { type: Type }>;
+};
 
-/** What an event of a type has besides the common fields. */
-type Own<Type extends EventType> = Omit<Extract<ChatEvent, { type: Type }>, keyof EventBase>;
+const TRUTH = [true, false] as const;
+const UPSET = [1, 2, 3] as const;
 
-type Readers = { [Type in EventType]: (fields: Fields) => Own<Type> };
-
-function readMessage(fields: Fields): Own<'message'> {
-  const isTrue = (name: string) => fields.orNull((own) => fields.oneOf(own, [true, false]), name);
-  const message: Own<'message'> = {
+function readMessage(base: EventBase, json: Json): MessageEvent {
+  const message: MessageEvent = {
+    ...base,
     type: 'message',
-    role: fields.oneOf('role', ROLES),
-    kind: fields.oneOf('kind', KINDS),
-    length: fields.orNull(fields.number, 'length'),
-    fp: fields.orNull(fields.text, 'fp'),
+    role: oneOf(json, 'role', ROLES),
+    kind: oneOf(json, 'kind', KINDS),
+    length: orNull(json, 'length', numberIn),
+    fp: orNull(json, 'fp', textIn),
   };
-  const told: Partial<MessageEvent> = {};
-  if (isTrue('roleGuess')) told.roleGuess = true;
-  if (isTrue('asksHuman')) told.asksHuman = true;
-  if (isTrue('thanks')) told.thanks = true;
-  const upset = fields.orNull((own) => fields.oneOf(own, [1, 2, 3] as const), 'upset');
-  if (upset !== null) told.upset = upset;
-  if (isTrue('recalled')) told.recalled = true;
-  return { ...message, ...told };
+  if (oneOfOrNull(json, 'roleGuess', TRUTH)) message.roleGuess = true;
+  if (oneOfOrNull(json, 'asksHuman', TRUTH)) message.asksHuman = true;
+  if (oneOfOrNull(json, 'thanks', TRUTH)) message.thanks = true;
+  const upset = oneOfOrNull(json, 'upset', UPSET);
+  if (upset !== null) message.upset = upset;
+  if (oneOfOrNull(json, 'recalled', TRUTH)) message.recalled = true;
+  return message;
 }
 
-function readPeriod(fields: Fields): { from: string; to: string } {
-  const period = fields.take('period');
+function readPeriod(json: Json): { from: string; to: string } {
+  const { period } = json;
   const { from, to } = isObject(period) ? period : {};
   const days = [from, to].map((date) => (typeof date === 'string' ? parseDay(date) : null));
   const [first, last] = days;
@@ -91,67 +102,148 @@ function readPeriod(fields: Fields): { from: string; to: string } {
   return { from: String(from), to: String(to) };
 }
 
+function readOfficial(base: EventBase, json: Json): OfficialEvent {
+  const official: OfficialEvent = {
+    ...base,
+    type: 'official',
+    figure: textIn(json, 'figure'),
+    value: numberIn(json, 'value'),
+    period: readPeriod(json),
+    scope: orNull(json, 'scope', textIn) ?? 'shop',
+    rated: orNull(json, 'rated', numberIn),
+    satisfied: orNull(json, 'satisfied', numberIn),
+  };
+  const source = oneOfOrNull(json, 'source', OFFICIAL_SOURCES);
+  return source === null ? official : { ...official, source };
+}
+
 const BY_STARTED = ['buyer', 'agent', 'assign', 'unknown'] as const;
 const BY_ENDED = ['agent', 'timeout-buyer', 'timeout-agent', 'unknown'] as const;
 const BY_INVITED = ['agent', 'system', 'unknown'] as const;
 
+const STATES = ['reading', 'partly'] as const;
+const SCORES = [1, 2, 3, 4, 5] as const;
+
 /** `by`, which may be absent where nobody knows. */
-function readBy<By extends string>(fields: Fields, values: readonly By[]): By | 'unknown' {
-  return fields.orNull((name) => fields.oneOf(name, values), 'by') ?? 'unknown';
+function readBy<By extends string>(json: Json, values: readonly By[]): By | 'unknown' {
+  return oneOfOrNull(json, 'by', values) ?? 'unknown';
 }
+
+const reasonIn = (json: Json): string => orNull(json, 'reason', textIn) ?? '';
 
 const READERS: Readers = {
   message: readMessage,
-  waiting: (fields) => ({ type: 'waiting', since: fields.instant('since') }),
-  settled: () => ({ type: 'settled' }),
-  joined: (fields) => ({ type: 'joined', row: fields.text('row') }),
-  robotStarted: () => ({ type: 'robotStarted' }),
-  sessionStarted: (fields) => ({ type: 'sessionStarted', by: readBy(fields, BY_STARTED) }),
-  sessionEnded: (fields) => ({ type: 'sessionEnded', by: readBy(fields, BY_ENDED) }),
-  transferred: (fields) => ({ type: 'transferred', to: fields.orNull(fields.text, 'to') }),
-  invited: (fields) => ({ type: 'invited', by: readBy(fields, BY_INVITED) }),
-  inviteSkipped: (fields) => ({
-    type: 'inviteSkipped',
-    reason: fields.orNull(fields.text, 'reason') ?? '',
+  waiting: (base, json) => ({ ...base, type: 'waiting', since: instantIn(json, 'since') }),
+  settled: (base) => ({ ...base, type: 'settled' }),
+  joined: (base, json) => ({ ...base, type: 'joined', row: textIn(json, 'row') }),
+  robotStarted: (base) => ({ ...base, type: 'robotStarted' }),
+  sessionStarted: (base, json) => ({
+    ...base,
+    type: 'sessionStarted',
+    by: readBy(json, BY_STARTED),
   }),
-  inviteUnskipped: () => ({ type: 'inviteUnskipped' }),
-  rated: (fields) => ({ type: 'rated', score: fields.oneOf('score', [1, 2, 3, 4, 5] as const) }),
-  official: (fields) => ({
-    type: 'official',
-    figure: fields.text('figure'),
-    value: fields.number('value'),
-    period: readPeriod(fields),
-    scope: fields.orNull(fields.text, 'scope') ?? 'shop',
-    rated: fields.orNull(fields.number, 'rated'),
-    satisfied: fields.orNull(fields.number, 'satisfied'),
-    ...optional(
-      'source',
-      fields.orNull((name) => fields.oneOf(name, OFFICIAL_SOURCES), 'source'),
-    ),
-  }),
-  observed: (fields) => ({
+  sessionEnded: (base, json) => ({ ...base, type: 'sessionEnded', by: readBy(json, BY_ENDED) }),
+  transferred: (base, json) => ({ ...base, type: 'transferred', to: orNull(json, 'to', textIn) }),
+  invited: (base, json) => ({ ...base, type: 'invited', by: readBy(json, BY_INVITED) }),
+  inviteSkipped: (base, json) => ({ ...base, type: 'inviteSkipped', reason: reasonIn(json) }),
+  inviteUnskipped: (base) => ({ ...base, type: 'inviteUnskipped' }),
+  rated: (base, json) => ({ ...base, type: 'rated', score: oneOf(json, 'score', SCORES) }),
+  official: readOfficial,
+  observed: (base, json) => ({
+    ...base,
     type: 'observed',
-    from: fields.instant('from'),
-    to: fields.instant('to'),
-    state: fields.oneOf('state', ['reading', 'partly'] as const),
+    from: instantIn(json, 'from'),
+    to: instantIn(json, 'to'),
+    state: oneOf(json, 'state', STATES),
   }),
-  excluded: (fields) => ({
-    type: 'excluded',
-    reason: fields.orNull(fields.text, 'reason') ?? '',
-  }),
-  included: () => ({ type: 'included' }),
+  excluded: (base, json) => ({ ...base, type: 'excluded', reason: reasonIn(json) }),
+  included: (base) => ({ ...base, type: 'included' }),
 };
+
+/** What an event of a type has besides the common fields. */
+type Own<Type extends EventType> = Omit<Extract<ChatEvent, { type: Type }>, keyof EventBase>;
+
+/** Every name that `Fields` has; the compiler asks for each. */
+type NamesOf<Fields> = Record<keyof Fields, true>;
+
+const COMMON: NamesOf<Omit<EventBase, 'extra'> & { type: EventType }> = {
+  v: true,
+  type: true,
+  key: true,
+  console: true,
+  shop: true,
+  agent: true,
+  conversation: true,
+  buyer: true,
+  at: true,
+  n: true,
+  precision: true,
+  guess: true,
+  seenAt: true,
+};
+
+const OWN: { [Type in EventType]: NamesOf<Omit<Own<Type>, 'type'>> } = {
+  message: {
+    role: true,
+    kind: true,
+    length: true,
+    fp: true,
+    roleGuess: true,
+    asksHuman: true,
+    thanks: true,
+    upset: true,
+    recalled: true,
+  },
+  waiting: { since: true },
+  settled: {},
+  joined: { row: true },
+  robotStarted: {},
+  sessionStarted: { by: true },
+  sessionEnded: { by: true },
+  transferred: { to: true },
+  invited: { by: true },
+  inviteSkipped: { reason: true },
+  inviteUnskipped: {},
+  rated: { score: true },
+  official: {
+    figure: true,
+    value: true,
+    period: true,
+    scope: true,
+    rated: true,
+    satisfied: true,
+    source: true,
+  },
+  observed: { from: true, to: true, state: true },
+  excluded: { reason: true },
+  included: {},
+};
+
+/** Names of the fields that this version knows, by type; all others are a newer writer's. */
+const KNOWN: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  Object.entries(OWN).map(([type, own]) => [
+    type,
+    new Set([...Object.keys(COMMON), ...Object.keys(own)]),
+  ]),
+);
 
 /** Whether this version knows a type. */
 export function isEventType(type: string): type is EventType {
-  return Object.hasOwn(READERS, type);
+  return KNOWN.has(type);
 }
 
-/** The event that the fields tell of; throws FieldError. */
-export function readEvent(type: EventType, fields: Fields): ChatEvent {
-  const base = readBase(fields);
-  const own = READERS[type](fields);
-  const extra = fields.rest();
-  const known = { ...base, ...own };
-  return Object.keys(extra).length === 0 ? known : { ...known, extra };
+function extraOf(type: EventType, json: Json): Record<string, unknown> | null {
+  const known = KNOWN.get(type);
+  const isKnown = (name: string): boolean => known?.has(name) ?? false;
+  const names = Object.keys(json);
+  if (names.every(isKnown)) return null;
+  return Object.fromEntries(Object.entries(json).filter(([name]) => !isKnown(name)));
+}
+
+/** The event that a line's JSON tells of; throws FieldError. */
+export function readEvent(type: EventType, json: Json): ChatEvent {
+  const event = READERS[type](readBase(json), json);
+  const extra = extraOf(type, json);
+  if (extra) event.extra = extra;
+  return event;
 }

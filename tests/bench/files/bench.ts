@@ -115,7 +115,11 @@ async function benchSearching(page: Page): Promise<Figure[]> {
     }
     const plain = { of: 'in memory, prepared', against: 'includes on the same texts', runs: RUNS };
     await take('searchOurs', 'searchPlainly', plain);
-    const stored = { of: 'as the worker answers', against: 'includes on the same texts', runs: RUNS };
+    const stored = {
+      of: 'as the worker answers',
+      against: 'includes on the same texts',
+      runs: RUNS,
+    };
     await take('searchStored', 'searchPlainly', stored, isLimited ? FRAME : []);
   }
   return figures;

@@ -54,7 +54,8 @@ export async function openBenchPage(
   more: ReadonlyMap<string, Uint8Array> = new Map(),
 ): Promise<{ page: Page; close: () => Promise<void> }> {
   const served: Served = new Map([...(await bundle()), ...more]);
-  const html = '<!doctype html><meta charset="utf-8"><script type="module" src="/page.js"></script>';
+  const html =
+    '<!doctype html><meta charset="utf-8"><script type="module" src="/page.js"></script>';
   served.set('/', html);
   const browser = await chromium.launch({
     executablePath: findChromium(),
