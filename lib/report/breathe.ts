@@ -1,17 +1,8 @@
 /** Long work on a page, in pieces between which it draws and hears clicks. */
 
-/** Lets the page draw and hear clicks. By a message: timers that follow one another wait 4 ms each, and there are thousands. */
-export function breathe(): Promise<void> {
-  return new Promise((next) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.addEventListener('message', () => {
-      port1.close();
-      next();
-    });
-    port1.start();
-    port2.postMessage(null);
-  });
-}
+import { breathe } from '../breathe.ts';
+
+export { breathe };
 
 /** Runs steps with a breath after each; throws the signal's reason once it is aborted. */
 export async function runBreathing<T>(steps: Generator<void, T>, signal?: AbortSignal): Promise<T> {

@@ -1,5 +1,6 @@
 /** The summary → a file's bytes. */
 import Papa from 'papaparse';
+import { breathe } from '../breathe.ts';
 import type { PageTranslate } from '../i18n/pages.ts';
 import { MEDIA, type Format } from '../tables/formats.ts';
 import { guardCell } from '../tables/text-cells.ts';
@@ -67,9 +68,7 @@ async function jsonFile(summary: WeeklySummary, { signal }: WriteOptions): Promi
     // Each on its own: one long text would take the page as long to copy.
     pieces.push(new Blob([piece]));
     if (piece.length < PIECE) continue;
-    await new Promise((wake) => {
-      setTimeout(wake, 0);
-    });
+    await breathe();
     signal?.throwIfAborted();
   }
   return new Blob(pieces, { type: MEDIA.json });

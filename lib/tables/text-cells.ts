@@ -19,6 +19,9 @@ export function unguardCell(text: string): string {
   return text.startsWith("'") && FORMULA.test(text) ? text.slice(1) : text;
 }
 
+/** Halves of pairs, whole or not: most cells have none. */
+const PAIRED = /[\uD800-\uDFFF]/;
+
 /**
  * A workbook's cell that is never a formula: typed as a text, and formatted as one, so that editing it makes none of it either.
  * The library looks texts up among an object's properties (2026-11), so that `constructor` would be no text: a mark of no
@@ -26,6 +29,6 @@ export function unguardCell(text: string): string {
  */
 export function workbookText(text: string) {
   // Half a pair would take the letter before it along (write-excel-file 4.1, 2026-11).
-  const whole = text.replace(/\p{Surrogate}/gu, '\uFFFD');
+  const whole = PAIRED.test(text) ? text.replace(/\p{Surrogate}/gu, '\uFFFD') : text;
   return { value: whole in {} ? `${whole}\uFEFF` : whole, type: String, format: '@' };
 }

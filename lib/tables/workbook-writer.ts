@@ -1,6 +1,7 @@
 /** A page's way to a workbook: made and handed over in pieces, written by a worker. */
+import { breathe } from '../breathe.ts';
 import type { WorkbookAnswer, WorkbookQuestion } from './workbook-messages.ts';
-import type { Line, WriteOptions, WriteWorkbook, WrittenSheet } from './written.ts';
+import type { Kind, Line, WriteOptions, WriteWorkbook, WrittenSheet } from './written.ts';
 
 /** Rows made and handed over at a time: some 10 ms on a slow computer. */
 const PIECE = 500;
@@ -18,10 +19,17 @@ function* piecesOf(rows: Iterable<Line>): Generator<Line[]> {
   if (piece.length > 0) yield piece;
 }
 
-const breathe = () =>
-  new Promise((wake) => {
-    setTimeout(wake, 0);
+/** Rows as they are handed over. */
+function packed(rows: readonly Line[]): Extract<WorkbookQuestion, { kind: 'rows' }> {
+  let like: Kind[] = [];
+  const kinds = rows.map((row) => {
+    const isSame =
+      like.length === row.length && row.every(({ kind }, index) => kind === like[index]);
+    if (!isSame) like = row.map(({ kind }) => kind);
+    return like;
   });
+  return { kind: 'rows', values: rows.map((row) => row.map(({ value }) => value)), kinds };
+}
 
 async function handOver(
   sheets: readonly WrittenSheet[],
@@ -34,7 +42,7 @@ async function handOver(
     tell({ kind: 'sheet', head: { name, columns } });
     for (const piece of piecesOf(rows)) {
       signal?.throwIfAborted();
-      tell({ kind: 'rows', rows: piece });
+      tell(packed(piece));
       done += piece.length;
       onProgress?.(total === 0 ? 0 : (done / total) * HANDED_PART);
       await breathe();

@@ -3,7 +3,7 @@ import writeExcelFile from 'write-excel-file/universal';
 import { DAY, HOUR, parseDay } from '../beijing.ts';
 import { workbookText } from './text-cells.ts';
 import { paperOf } from './workbook-paper.ts';
-import type { Cell, Kind, Line, SheetColumn, SheetHead, WriteWorkbook } from './written.ts';
+import type { Kind, SheetColumn, SheetHead, Value, WriteWorkbook } from './written.ts';
 
 const FORMAT_OF: Record<Exclude<Kind, 'text' | 'long'>, string> = {
   count: '0',
@@ -43,7 +43,7 @@ function heightOf(text: string, { width = 10 }: Partial<SheetColumn> = {}): { he
 }
 
 /** The cell as a workbook has it: numbers are numbers, dates are dates. */
-function workbookCell({ kind, value }: Cell, column: SheetColumn | undefined) {
+function workbookCell(kind: Kind, value: Value, column: SheetColumn | undefined) {
   if (value === null || value === '') return null;
   if (kind === 'long') {
     const text = String(value);
@@ -77,22 +77,36 @@ function headCell(column: SheetColumn) {
   };
 }
 
-type WorkbookRow = ReturnType<typeof workbookCell>[];
-
 /** A sheet as the library takes it. */
-export function workbookSheet({ name, columns, rows }: SheetHead & { rows: readonly Line[] }) {
-  const head = columns.map(headCell);
-  const body: WorkbookRow[] = rows.map((row) =>
-    row.map((cell, index) => workbookCell(cell, columns[index])),
-  );
-  return {
-    sheet: name,
-    data: [head, ...body],
-    columns: columns.map(({ width }) => ({ width })),
-    stickyRowsCount: 1,
-    orientation: 'landscape' as const,
-  };
+export interface MadeSheet {
+  head: SheetHead;
+  data: (ReturnType<typeof workbookCell> | ReturnType<typeof headCell>)[][];
 }
+
+/** A sheet with its headings alone. */
+export const beginSheet = (head: SheetHead): MadeSheet => ({
+  head,
+  data: [head.columns.map(headCell)],
+});
+
+export function addRow(
+  { head, data }: MadeSheet,
+  values: readonly Value[],
+  kinds: readonly Kind[],
+): void {
+  data.push(
+    values.map((value, index) => workbookCell(kinds[index] ?? 'text', value, head.columns[index])),
+  );
+}
+
+/** For the library: header rows stay in sight. */
+export const toLibrary = ({ head: { name, columns }, data }: MadeSheet) => ({
+  sheet: name,
+  data,
+  columns: columns.map(({ width }) => ({ width })),
+  stickyRowsCount: 1,
+  orientation: 'landscape' as const,
+});
 
 /** Rows between two words of how far it is. */
 const EVERY = 500;
@@ -119,12 +133,32 @@ function tellOfRows(sheets: readonly { data: unknown[][] }[], onProgress: (share
   }
 }
 
-/** A workbook whose header rows stay in sight. */
+/** Sheets that are made → the file. */
+export function writeSheets(
+  sheets: readonly MadeSheet[],
+  onProgress?: (share: number) => void,
+): Promise<Blob> {
+  if (onProgress) tellOfRows(sheets, onProgress);
+  const paper = paperOf(sheets.map(({ head }) => head));
+  return writeExcelFile(sheets.map(toLibrary), { features: [paper] }).toBlob();
+}
+
+/** A whole workbook at once. */
 export const writeWorkbook: WriteWorkbook = async (sheets, { signal, onProgress } = {}) => {
   signal?.throwIfAborted();
-  const made = sheets.map((sheet) => workbookSheet({ ...sheet, rows: [...sheet.rows] }));
-  if (onProgress) tellOfRows(made, onProgress);
-  const file = await writeExcelFile(made, { features: [paperOf(sheets)] }).toBlob();
+  const made = sheets.map(({ rows, ...head }) => {
+    const sheet = beginSheet(head);
+    for (const row of rows) {
+      const values = row.map(({ value }) => value);
+      addRow(
+        sheet,
+        values,
+        row.map(({ kind }) => kind),
+      );
+    }
+    return sheet;
+  });
+  const file = await writeSheets(made, onProgress);
   onProgress?.(1);
   return file;
 };

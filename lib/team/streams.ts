@@ -1,4 +1,5 @@
 /** Bytes through gzip and back, bounded, and breaks for the page they pass through. */
+import { breathe } from '../breathe.ts';
 import { realNow } from '../clock.ts';
 
 /** Too many bytes came out of a stream. */
@@ -138,9 +139,7 @@ export function breather(signal?: AbortSignal): () => Promise<void> {
     const now = realNow();
     // A clock set back must not keep the page waiting.
     if (now >= last && now - last < AT_ONCE) return;
-    await new Promise((wake) => {
-      setTimeout(wake);
-    });
+    await breathe();
     last = realNow();
     signal?.throwIfAborted();
   };

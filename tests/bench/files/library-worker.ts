@@ -2,10 +2,10 @@
 import writeExcelFile from 'write-excel-file/universal';
 import { pageTranslator } from '../../../lib/i18n/pages.ts';
 import { sheetsOf } from '../../../lib/summary/sheets.ts';
-import { workbookSheet } from '../../../lib/tables/write-workbook.ts';
+import { addRow, beginSheet, toLibrary } from '../../../lib/tables/write-workbook.ts';
 import { longWeek } from './long-week.ts';
 
-let sheets: ReturnType<typeof workbookSheet>[] = [];
+let sheets: ReturnType<typeof toLibrary>[] = [];
 
 self.addEventListener('message', ({ data }: MessageEvent<number | 'write'>) => {
   if (data === 'write') {
@@ -14,7 +14,14 @@ self.addEventListener('message', ({ data }: MessageEvent<number | 'write'>) => {
       .then((file) => self.postMessage(file, { transfer: [] }));
     return;
   }
-  const made = sheetsOf(longWeek(data), pageTranslator('zh'));
-  sheets = made.map((sheet) => workbookSheet({ ...sheet, rows: [...sheet.rows] }));
+  sheets = sheetsOf(longWeek(data), pageTranslator('zh')).map(({ rows, ...head }) => {
+    const sheet = beginSheet(head);
+    for (const row of rows) {
+      const values = row.map(({ value }) => value);
+      const kinds = row.map(({ kind }) => kind);
+      addRow(sheet, values, kinds);
+    }
+    return toLibrary(sheet);
+  });
   self.postMessage('ready', { transfer: [] });
 });
