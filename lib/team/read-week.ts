@@ -68,13 +68,10 @@ function readHeader(line: string): Opened<WeekHeader> {
   return read.success ? { ok: true, value: read.output } : no('badHeader');
 }
 
-async function isPacked(blob: Blob): Promise<boolean> {
-  const start = new Uint8Array(await blob.slice(0, 2).arrayBuffer());
-  return start[0] === 0x1f && start[1] === 0x8b;
-}
+const isPacked = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
 
-async function startOf(blob: Blob): Promise<Uint8Array<ArrayBuffer> | null> {
-  if (await isPacked(blob)) {
+async function startOf(blob: Blob, packed: boolean): Promise<Uint8Array<ArrayBuffer> | null> {
+  if (packed) {
     return gunzipUntil(blob, LINE_FEED, LIMITS.header).catch(() =>
       gunzipTorn(blob, LINE_FEED, LIMITS.header),
     );
@@ -91,8 +88,8 @@ export async function openHeader(blob: Blob): Promise<Opened<WeekHeader>> {
   if (blob.size === 0) return no('half');
   if (blob.size > LIMITS.packed) return no('tooLarge');
   try {
-    const packed = await isPacked(blob);
-    const start = await startOf(blob);
+    const packed = isPacked(await bytesOf(blob.slice(0, 2), 2));
+    const start = await startOf(blob, packed);
     if (!start) return no(packed ? 'half' : 'foreign');
     return readHeader(decode(start.subarray(0, start.indexOf(LINE_FEED))));
   } catch (error) {
@@ -112,8 +109,9 @@ export async function openWeek(blob: Blob): Promise<Opened<Week>> {
   if (blob.size === 0) return no('half');
   if (blob.size > LIMITS.packed) return no('tooLarge');
   try {
-    const packed = await isPacked(blob);
-    const all = await (packed ? gunzip(blob, LIMITS.plain) : bytesOf(blob, LIMITS.packed));
+    const bytes = await bytesOf(blob, LIMITS.packed);
+    const packed = isPacked(bytes);
+    const all = packed ? await gunzip(bytes, LIMITS.plain) : bytes;
     const end = all.indexOf(LINE_FEED);
     if (end < 0 || end > LIMITS.header) return no(packed ? 'half' : 'foreign');
     const first = readHeader(decode(all.subarray(0, end)));

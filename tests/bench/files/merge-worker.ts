@@ -29,8 +29,9 @@ async function take(names: readonly string[]): Promise<number> {
   return events;
 }
 
+const rules = (profile: keyof typeof PROFILES) => PROFILES[profile].parameters;
+
 async function merge(): Promise<void> {
-  const rules = (profile: keyof typeof PROFILES) => PROFILES[profile].parameters;
   const merged = await mergeWeeks(files, { check: null, rules, onProgress: () => {} });
   if (merged.events.length !== events) throw new Error(`${merged.events.length} of ${events}`);
 }

@@ -9,7 +9,7 @@ function ask(work: MergeWork): Promise<number> {
   return new Promise((resolve, reject) => {
     own.onerror = ({ message }) => reject(new Error(message));
     own.onmessage = ({ data }: MessageEvent<number>) => resolve(data);
-    own.postMessage(work);
+    own.postMessage(work, { transfer: [] });
   });
 }
 

@@ -31,11 +31,11 @@ export async function writeAlone(rounds: number): Promise<{ ms: number; bytes: n
     });
   try {
     const ready = answer();
-    worker.postMessage(rounds);
+    worker.postMessage(rounds, { transfer: [] });
     await ready;
     const written = answer<Blob>();
     const begun = performance.now();
-    worker.postMessage('write');
+    worker.postMessage('write', { transfer: [] });
     const file = await written;
     return { ms: performance.now() - begun, bytes: file.size };
   } finally {
