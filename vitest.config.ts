@@ -5,6 +5,8 @@ import { SCALE } from './tests/scale.ts';
 /** Suites that need no page: a DOM costs a quarter of their time. */
 const WITHOUT_DOM = [
   'architecture.test.ts',
+  'bench/*.test.ts',
+  'tools/*.test.ts',
   'events/**',
   'metrics/**',
   'mood/**',

@@ -3,23 +3,11 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { readResults } from '../bench/results.ts';
 import { ROOT, runTool } from '../tools/run-tool.ts';
-import { partSizes } from '../tools/sizes.ts';
+import { partSizes, tooLarge } from '../tools/sizes.ts';
 import { eventually, launch } from './harness.ts';
 import { openConsole } from './replay.ts';
-
-/**
- * Bytes gzipped that a part may have before what it loads by and by (docs/performance.md). What the stores take and users
- * load is packed: since the readers of exports came, the package is 1 MB unpacked. A third of the worker is Dexie.
- */
-const LIMITS: Readonly<Record<string, number>> = {
-  'content script': 30_720,
-  history: 5_120,
-  overlay: 49_152,
-  worker: 106_496,
-  popup: 40_960,
-  package: 614_400,
-};
 
 const RELEASE = join(ROOT, '.output', 'chrome-mv3');
 const EVALUATE = join(ROOT, 'tests', 'tools', 'evaluate-worker.ts');
@@ -53,9 +41,9 @@ it('is what was tested, without the test clock, and reads a console', async () =
   expect(calls).toHaveLength(atOnce);
   expect(calls).toContain('browser.runtime.onConnect.addListener');
   const sizes = partSizes(RELEASE);
-  expect(sizes.map(({ part }) => part)).toEqual(expect.arrayContaining(Object.keys(LIMITS)));
   for (const { part, bytes, gzipped } of sizes) {
     console.log(`${part}: ${bytes} bytes, ${gzipped} gzipped`);
-    expect(gzipped, part).toBeLessThan(LIMITS[part] ?? Infinity);
   }
+  const last = readResults()['sizes']?.figures ?? [];
+  expect(tooLarge(sizes, new Map(last.map(({ of, ours }) => [of, ours])))).toEqual([]);
 });
