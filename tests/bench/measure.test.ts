@@ -54,9 +54,10 @@ describe('in turn', () => {
   });
 });
 
+const grown = (power: number, sizes: readonly number[]) =>
+  sizes.map((size) => ({ size, value: 3 * size ** power }));
+
 describe('exponent', () => {
-  const grown = (power: number, sizes: readonly number[]) =>
-    sizes.map((size) => ({ size, value: 3 * size ** power }));
   it.each([0, 0.5, 1, 1.5, 2])('finds the power %d', (power) => {
     expect(exponent(grown(power, [1_000, 10_000]))).toBeCloseTo(power, 10);
     expect(exponent(grown(power, [500, 5_000, 50_000]))).toBeCloseTo(power, 10);

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { manyWeeks } from '../../team/many-weeks.ts';
 import { compared, type Figure } from '../figures.ts';
 import { inTurn, quantile, median, type Pairs } from '../measure.ts';
+import { profileWorker } from './profile.ts';
 import { openBenchPage } from './serve.ts';
 
 const RUNS = 5;
@@ -58,6 +59,10 @@ async function benchMerging(page: Page, names: readonly string[]): Promise<Figur
       );
     }
   }
+  const what = 'Merge of 50 agents’ weekly files, 4 weeks each, in the report page’s worker.';
+  await profileWorker(page, 'merge', what, () =>
+    page.evaluate(() => window.benchFiles.mergeFiles()),
+  );
   await page.evaluate(() => window.benchFiles.dropFiles());
   return figures;
 }

@@ -29,6 +29,8 @@ async function bundle(): Promise<Served> {
       write: false,
       target: 'esnext',
       modulePreload: false,
+      // Profiles name functions.
+      minify: false,
       chunkSizeWarningLimit: 5000,
       rollupOptions: {
         input: fileURLToPath(new URL('./page.ts', import.meta.url)),
