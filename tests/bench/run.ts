@@ -15,6 +15,7 @@ import { benchLive } from './live/live.ts';
 import { readResults, thisMachine, writeResults } from './results.ts';
 import { benchSizes } from './sizes.ts';
 import { benchStorage } from './storage/storage.ts';
+import { benchWatching } from './watching/index.ts';
 
 /** By their names, in the order in which they are measured. */
 const PARTS: Record<string, () => Promise<Figure[]>> = {
@@ -24,6 +25,7 @@ const PARTS: Record<string, () => Promise<Figure[]>> = {
   report: benchReport,
   live: benchLive,
   files: benchFiles,
+  watching: benchWatching,
 };
 
 const BENCH = join(ROOT, 'tests', 'bench');

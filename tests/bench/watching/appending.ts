@@ -1,0 +1,163 @@
+/** Messages that come into an open thread, one a frame: what we add to the page's own work. */
+import type { Page } from 'playwright-core';
+import type { Browser } from '../../browser/harness.ts';
+import type { PageSimulator } from '../../browser/replay.ts';
+import { compared, type Figure } from '../figures.ts';
+import { isNoOp, meterOf, openSide, workOf, type Meter, type Side } from './stage.ts';
+import { isExtension, traced } from './trace.ts';
+import { buyerId, conversation, worldText } from './worlds.ts';
+
+/** Messages of a run, one a frame; there are as many runs of each side, one after the other. */
+const MESSAGES = 120;
+const RUNS = 5;
+
+type Family = 'feige' | 'wangwang';
+const VARIANTS = { feige: 'feige-prefix-flat', wangwang: 'taobao-core' } as const;
+
+/**
+ * Runs in the page. A message is a copy of one that stands there, with an id, a text and a time of its own, and the row of
+ * the list tells of it: no framework, so that the page's own work is the least that any page can have.
+ */
+export async function appendMessages([family, count]: readonly [Family, number]): Promise<void> {
+  const isFeige = family === 'feige';
+  const pane = document.querySelector<HTMLElement>(
+    isFeige ? '.messageList' : '.message-list .rc-scrollbars-view',
+  );
+  const lines = [...(pane?.children ?? [])].filter((line) =>
+    line.matches(isFeige ? '.msgItemWrap' : '.message-item-line'),
+  );
+  const samples = [lines.at(-2), lines.at(-1)];
+  const row = document.querySelector(
+    isFeige ? '[class*="msgContent"] span' : '.conversation .desc, .desc',
+  );
+  const set = (line: Element, selector: string, text: string): void => {
+    const found = line.querySelector(selector);
+    if (found) found.textContent = text;
+  };
+  const two = (value: number): string => String(value).padStart(2, '0');
+  const frame = (): Promise<void> => new Promise((done) => requestAnimationFrame(() => done()));
+  if (!pane || !row) throw new Error('nothing to append to');
+  const { appended = 0 } = window as { appended?: number };
+  Object.assign(window, { appended: appended + count });
+  for (let index = appended; index < appended + count; index += 1) {
+    await frame();
+    const sample = samples[index % 2];
+    const line = sample?.cloneNode(true);
+    if (!(line instanceof Element)) throw new Error('no message to copy');
+    const now = new Date(Date.now() + 8 * 3_600_000);
+    const clock = [now.getUTCHours(), now.getUTCMinutes(), now.getUTCSeconds()].map(two).join(':');
+    const text = `第${index}句话，要说的还有这么多`;
+    if (isFeige) {
+      line.querySelector('[data-id]')?.setAttribute('data-id', `appended-${index}`);
+      set(line, 'pre span', text);
+      set(line, '[multiple-click-times]', clock);
+    } else {
+      set(line, 'pre', text);
+      set(line, '.first-line .time', `${now.toISOString().slice(0, 10)} ${clock}`);
+    }
+    pane.append(line);
+    row.textContent = text;
+    pane.scrollTop = pane.scrollHeight;
+  }
+  await frame();
+}
+
+/** Takes away what was appended, so that every run finds as many messages as the one before. */
+export function takeBack(count: number): void {
+  const pane = document.querySelector('.messageList, .message-list .rc-scrollbars-view');
+  for (let index = 0; index < count; index += 1) pane?.lastElementChild?.remove();
+}
+
+interface Stand {
+  page: Page;
+  meter: Meter;
+}
+
+export async function stand(
+  browser: Browser,
+  side: Side,
+  family: Family,
+  size: number,
+): Promise<Stand> {
+  const now = Date.now();
+  const clock = { base: now, start: now, rate: 0 };
+  const more = family === 'feige' ? { lateId: 0 } : { filled: size };
+  const page = await openSide(browser, side, VARIANTS[family], { clock, pageSize: size, ...more });
+  const others = Array.from({ length: 20 }, (_, nth) => conversation(nth + 1, 2, now, 60_000));
+  const world = worldText([conversation(0, size, now, 30_000), ...others], now);
+  await page.evaluate(
+    async ([text, who]) => {
+      const simulator = window.simulator as PageSimulator & { importWorld: (text: string) => void };
+      simulator.importWorld(text);
+      await simulator.perform({ do: 'open', who });
+    },
+    [world, buyerId(0)] as const,
+  );
+  await page.waitForTimeout(1_000);
+  return { page, meter: await meterOf(page) };
+}
+
+const SIDES: readonly Side[] = ['alone', 'no-op', 'ours'];
+
+/** µs of processor time a message, run by run: of the page alone all it worked, of the others what they added. */
+async function measured(browser: Browser, family: Family, size: number) {
+  const stands = new Map<Side, Stand>();
+  for (const side of SIDES) stands.set(side, await stand(browser, side, family, size));
+  const times: Record<Side, number[]> = { alone: [], 'no-op': [], ours: [] };
+  for (let run = -1; run < RUNS; run += 1) {
+    for (const side of run % 2 === 0 ? SIDES : SIDES.toReversed()) {
+      const { page, meter } = stands.get(side) as Stand;
+      await page.bringToFront();
+      const append = () => page.evaluate(appendMessages, [family, MESSAGES] as const);
+      const isOurs = side === 'no-op' ? isNoOp : isExtension;
+      const work =
+        side === 'alone'
+          ? await workOf(meter, append)
+          : ((await traced([meter.session], append, isOurs))[0]?.ours ?? Number.NaN);
+      if (run >= 0) times[side].push(work / MESSAGES);
+      await page.evaluate(takeBack, MESSAGES);
+      await page.waitForTimeout(300);
+    }
+  }
+  for (const { page } of stands.values()) await page.close();
+  return times;
+}
+
+const SIZES: Record<Family, readonly number[]> = {
+  feige: [100, 1_000, 10_000],
+  wangwang: [100, 1_000],
+};
+
+export async function benchAppending(
+  browser: Browser,
+  sizes: Record<Family, readonly number[]> = SIZES,
+): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  for (const family of ['feige', 'wangwang'] as const) {
+    for (const size of sizes[family]) {
+      const { alone, 'no-op': noOp, ours } = await measured(browser, family, size);
+      const about = { what: 'message appended to an open thread', unit: 'µs', size } as const;
+      figures.push(
+        compared(
+          {
+            ...about,
+            of: `${family}, added`,
+            against: 'no-op observer',
+            limits: [{ of: 'more', atMost: 40 }],
+          },
+          { ours, peer: noOp },
+        ),
+        compared(
+          {
+            ...about,
+            of: `${family}, added of all`,
+            against: 'the page alone',
+            limits: [{ of: 'ratio', atMost: 0.05 }],
+          },
+          { ours, peer: alone },
+        ),
+      );
+    }
+  }
+  return figures;
+}
