@@ -9,7 +9,7 @@ const COUNT = /^(\d{1,2}|99\+)$/;
 const NOT_BADGES = ['rowName', 'rowTitle', 'rowLast', 'rowLabel', 'rowTimer', 'rowTime'];
 
 /** A number stands alone in a row, and no slot accounts for it. */
-function hasStrayCount(row: Element, page: SlotReader): boolean {
+export function hasStrayCount(row: Element, page: SlotReader): boolean {
   if (page.findOptional('rowUnread', row)) return false;
   const known = NOT_BADGES.flatMap((slot) => page.findAll(slot, row));
   return leafTexts(row, known).some(({ text }) => COUNT.test(text));
@@ -23,29 +23,23 @@ export function isBlind(family: Family, rows: readonly ParsedRow[]): boolean {
     : rows.every(({ time }) => time === null);
 }
 
-/**
- * Slots of the list's rows that read nothing or nonsense. Much is asked of every row: for the sweep, not for every change
- * of the page. `isAccountKnown`: whose page it is, if the family needs that.
- */
+/** Slots of the list's rows that read nothing or nonsense. `isAccountKnown`: whose page it is, if the family needs that. */
 export function rowDoubts(
   family: Family,
-  page: SlotReader,
-  elements: readonly Element[],
   parsed: readonly (ParsedRow | null)[],
+  hasStrays: boolean,
   isAccountKnown: boolean,
 ): string[] {
   const rows = parsed.filter((row) => row !== null);
   const isOdd = ({ time }: ParsedRow): boolean =>
     time !== null && time !== '' && family.isRowTime?.(time) === false;
-  const isStray = (element: Element, index: number): boolean =>
-    parsed[index]?.unread === 0 && hasStrayCount(element, page);
   const isUntimed = rows.length > 0 && rows.every(({ time }) => time === null);
   const checks: [string, boolean][] = [
-    ['row', family.needsAccount && isAccountKnown && elements.length > 1 && rows.length === 0],
+    ['row', family.needsAccount && isAccountKnown && parsed.length > 1 && rows.length === 0],
     ['rowName', rows.some(({ name }) => name === '')],
     ['rowTime', isUntimed || rows.some(isOdd)],
     ['rowLast', !!family.isBuyersPreview && isBlind(family, rows)],
-    ['rowUnread', elements.some(isStray)],
+    ['rowUnread', hasStrays],
   ];
   return checks.filter(([, isWrong]) => isWrong).map(([slot]) => slot);
 }

@@ -14,17 +14,17 @@ export function emptyThread(): ThreadMemory {
   return { known: new Map(), order: new Map() };
 }
 
-/** Lines of a thread that are remembered; a page paints fewer. One that is forgotten and seen again is told again, which changes nothing. */
+/** Lines of a thread that are remembered, unless a page paints more. One that is forgotten and seen again is told again, which changes nothing. */
 const LIMIT = 2_000;
 
 /** Forgets what was met first. */
-function forget({ known, order }: ThreadMemory): void {
+function forget({ known, order }: ThreadMemory, limit: number): void {
   for (const id of known.keys()) {
-    if (known.size <= LIMIT) break;
+    if (known.size <= limit) break;
     known.delete(id);
   }
   for (const second of order.keys()) {
-    if (order.size <= LIMIT) break;
+    if (order.size <= limit) break;
     order.delete(second);
   }
 }
@@ -140,6 +140,6 @@ export function remember(
     memory.known.set(line.id, next);
     return [next];
   });
-  forget(memory);
+  forget(memory, Math.max(LIMIT, lines.length));
   return news;
 }

@@ -1,9 +1,10 @@
 /** One look at the page: account, open thread, its lines, the list. Remembers what the next look needs. */
 import type { Sighting } from '../events/sighting.ts';
 import type { Health } from './health.ts';
+import { wholePage, type Dirt } from './observe.ts';
 import { createOwnTexts, type OwnTexts } from './own-texts.ts';
 import { createRowWatch, type RowReading } from './row-watch.ts';
-import type { SlotReader } from './slots.ts';
+import type { PageMemo } from './slots.ts';
 import { createThreadWatch, type ThreadReading } from './thread-watch.ts';
 import type { Account, Adapter, OwnAccount, Thread, UpsetJudge } from './types.ts';
 
@@ -12,20 +13,17 @@ export interface Look {
   thread: Thread | null;
   lines: ThreadReading;
   rows: RowReading;
+  /** Nothing but lines and rows was looked at, and they are who they were: the page's state is too. */
+  isPart: boolean;
 }
-
-/** What has changed since the last look: nothing but the list, the page; or nobody knows, and all of it is doubted. */
-export type Scope = 'list' | 'page' | 'sweep';
 
 export interface Looker {
   /** Reads the page; `now` is epoch ms. */
-  look: (now: number, scope: Scope) => Look;
+  look: (now: number, dirt: Dirt) => Look;
   latest: () => Look | null;
   /** The open conversation, read anew, if what is painted is its own too. */
   proven: () => Thread | null;
   account: () => Account;
-  /** Lines that changed, or everything. */
-  markDirty: (lines: Iterable<Element> | 'all') => void;
   /** Accepts held lines if their buyer is still the one named. */
   release: (buyerId: string) => void;
   /** The chat is gone from the frame. */
@@ -38,9 +36,11 @@ export function sightingsOf({ lines, rows }: Look): Sighting[] {
   return [...lines.sightings, ...rows.sightings];
 }
 
+const hasLines = ({ lines, added }: Dirt): boolean => lines.size > 0 || added.length > 0;
+
 export function createLooker(
   adapter: Adapter,
-  page: SlotReader,
+  page: PageMemo,
   health: Health,
   url: () => string,
   remembered: readonly OwnAccount[] = [],
@@ -48,36 +48,50 @@ export function createLooker(
   upset?: UpsetJudge,
 ): Looker {
   const threads = createThreadWatch(adapter, page, health, ownTexts, upset);
-  const rows = createRowWatch(adapter, page, health);
+  const rowWatch = createRowWatch(adapter, page, health);
   let account: Account = { id: null, nicks: [], nick: null, remembered };
   const ownName = adapter.ownName?.();
   let latest: Look | null = null;
   const threadNow = (): Thread | null =>
     adapter.thread(page, { account, previous: latest?.thread ?? null });
+  /** What changed while nobody could look is not known. */
+  let isSure = false;
+
+  function lookAt(now: number, dirt: Dirt): Look {
+    if (dirt.isPage || dirt.isList) page.forget(dirt.isPage ? 'all' : 'rows');
+    const isBeyondLines = dirt.isPage || dirt.isList;
+    const before = account;
+    if (isBeyondLines) account = adapter.account(page, account, url());
+    const isOther = before.nicks !== account.nicks;
+    // A nick learnt late may turn a pasted picture from the buyer's side to ours.
+    if (isOther || dirt.isFlood) threads.markAllDirty();
+    const thread = isBeyondLines || !latest ? threadNow() : latest.thread;
+    const isPart = !dirt.isPage && !isOther && latest?.thread?.buyerId === thread?.buyerId;
+    const isThreadStill = isPart && !hasLines(dirt);
+    const lines =
+      isThreadStill && latest
+        ? { ...latest.lines, sightings: [], isHeld: false }
+        : threads.read(thread, account, now, isPart ? dirt : wholePage({ ...dirt, isPage: true }));
+    const named = ownName?.(lines.sightings) ?? null;
+    if (named !== null && named !== account.nick) account = { ...account, nick: named };
+    const rows =
+      isPart && !dirt.isList && latest
+        ? { ...latest.rows, sightings: [] }
+        : rowWatch.read(thread, account, now, dirt);
+    return { account, thread, lines, rows, isPart };
+  }
+
   return {
-    look(now, scope) {
-      const before = account;
-      account = adapter.account(page, account, url());
-      // A nick learnt late may turn a pasted picture from the buyer's side to ours.
-      if (before.nicks !== account.nicks) threads.markAllDirty();
-      const thread = threadNow();
-      const isSame =
-        scope === 'list' &&
-        before.nicks === account.nicks &&
-        latest?.thread?.buyerId === thread?.buyerId;
-      const lines =
-        isSame && latest
-          ? { ...latest.lines, sightings: [], isHeld: false }
-          : threads.read(thread, account, now);
-      const named = ownName?.(lines.sightings) ?? null;
-      if (named !== null && named !== account.nick) account = { ...account, nick: named };
-      // After the chat was gone, what was doubted of the list before says nothing.
-      const isSweep = scope === 'sweep' || latest === null;
-      latest = { account, thread, lines, rows: rows.read(thread, account, now, isSweep) };
+    look(now, asked) {
+      const dirt = isSure && latest ? asked : wholePage({ isSweep: true, isFlood: true });
+      isSure = false;
+      latest = lookAt(now, dirt);
+      isSure = true;
       return latest;
     },
     latest: () => latest,
     proven() {
+      page.forget('all');
       const thread = threadNow();
       // Composer and header may name the next buyer over the lines of the last one, which the agent reads.
       const isPainted =
@@ -87,11 +101,8 @@ export function createLooker(
       return isPainted ? thread : null;
     },
     account: () => account,
-    markDirty(lines) {
-      if (lines === 'all') threads.markAllDirty();
-      else for (const line of lines) threads.markDirty(line);
-    },
     release(buyerId) {
+      page.forget('all');
       if (threadNow()?.buyerId === buyerId) threads.release();
     },
     forget() {

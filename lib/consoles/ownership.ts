@@ -17,8 +17,8 @@ interface Ownership {
     lines: Lines,
     isFresh?: boolean,
   ) => boolean;
-  /** Notes that these lines are this buyer's. */
-  claim: (buyerId: string, elements: readonly Element[], lines: Lines) => void;
+  /** Notes that these lines are this buyer's; `pane`: all that stand with them, if they are not all. */
+  claim: (buyerId: string, elements: readonly Element[], lines: Lines, pane?: Lines) => void;
 }
 
 /** Lines remembered; what is painted under two names lies minutes apart, not days. */
@@ -109,8 +109,8 @@ export function createOwnership(hasGlobalIds: boolean): Ownership {
       if (isKnown(buyerId, lines) || isPaintedByOther(buyerId, elements, lines)) return true;
       return isFresh && isLastPane(buyerId, lines);
     },
-    claim(buyerId, elements, lines) {
-      last = { buyerId, lines };
+    claim(buyerId, elements, lines, pane = lines) {
+      last = { buyerId, lines: pane };
       for (const [index, line] of lines.entries()) {
         const element = elements[index];
         if (!element || !line || line.content === null) continue;

@@ -3,8 +3,10 @@ import type { JoinSighting, RowSighting } from '../events/sighting.ts';
 import { isBlind, rowDoubts } from './doubts.ts';
 import type { Health } from './health.ts';
 import { createJoins } from './joins.ts';
+import type { Dirt } from './observe.ts';
+import { createRowCache } from './row-cache.ts';
 import { hear, type Heard } from './row-heard.ts';
-import { SelectorError, type SlotReader } from './slots.ts';
+import type { SlotReader } from './slots.ts';
 import type { Account, Family, ParsedRow, RowMemory, Thread } from './types.ts';
 
 export interface RowReading {
@@ -19,7 +21,7 @@ export interface RowReading {
 
 interface RowWatch {
   /** Slots are doubted anew in a sweep only: between two of them its doubts stand. */
-  read: (thread: Thread | null, account: Account, now: number, isSweep: boolean) => RowReading;
+  read: (thread: Thread | null, account: Account, now: number, dirt: Dirt) => RowReading;
 }
 
 interface Entry {
@@ -106,17 +108,13 @@ function forget(entries: Map<string, Entry>): void {
   }
 }
 
-/** Parses rows; one that lacks a slot is counted and left out. */
-function rowParser(family: Family, page: SlotReader, health: Health) {
-  return (element: Element, account: Account): ParsedRow | null => {
-    try {
-      return family.parseRow(element, page, account);
-    } catch (error) {
-      if (!(error instanceof SelectorError)) throw error;
-      health.fail(error.slot);
-      return null;
-    }
-  };
+/** Key of the row in the list's first place; null while that is scrolled out of sight. */
+function firstOf(
+  elements: readonly Element[],
+  parsed: readonly (ParsedRow | null)[],
+  place: (row: Element) => number | null,
+): string | null {
+  return parsed[elements.findIndex((element) => place(element) === 0)]?.key ?? null;
 }
 
 export function createRowWatch(family: Family, page: SlotReader, health: Health): RowWatch {
@@ -124,7 +122,7 @@ export function createRowWatch(family: Family, page: SlotReader, health: Health)
   const joins = createJoins();
   /** Buyer id → name as the thread's header has it: the list may cut names. */
   const fullNames = new Map<string, string>();
-  const parse = rowParser(family, page, health);
+  const cache = createRowCache(family, page, health);
   const badges = createBadgeWatch(family);
   let pass = 0;
   let openId: string | null = null;
@@ -176,22 +174,21 @@ export function createRowWatch(family: Family, page: SlotReader, health: Health)
   function join(thread: Thread, sameName: number, account: Account, now: number): JoinSighting[] {
     if (family.rowsCarryIds) return [];
     const element = family.openRow(page);
-    const row = element ? parse(element, account) : null;
+    const row = element ? cache.parseOne(element, account) : null;
     const found = joins.check(thread, row?.name ?? null, sameName, now);
     return found ? [found] : [];
   }
 
   return {
-    read(thread, account, now, isSweep) {
+    read(thread, account, now, dirt) {
       pass += 1;
       openId = thread?.buyerId ?? null;
       if (thread?.buyerName) fullNames.set(thread.buyerId, thread.buyerName);
       const elements = family.rows(page);
-      const parsed = elements.map((element) => parse(element, account));
+      const parsed = cache.parse(elements, account, dirt);
       const rows = parsed.filter((row) => row !== null);
       firstBefore = first;
-      first =
-        parsed[elements.findIndex((element) => family.rowPlace?.(element) === 0)]?.key ?? null;
+      first = family.rowPlace ? firstOf(elements, parsed, family.rowPlace) : null;
       const byName = groupBy(rows, ({ name }) => name);
       const count = (name: string | null): number => byName.get(name ?? '')?.length ?? 0;
       const sightings: (RowSighting | JoinSighting)[] = [];
@@ -201,7 +198,8 @@ export function createRowWatch(family: Family, page: SlotReader, health: Health)
       if (thread) sightings.push(...join(thread, count(thread.buyerName), account, now));
       forget(entries);
       const timed = rows.filter(({ time }) => time !== null).length;
-      if (isSweep) swept = rowDoubts(family, page, elements, parsed, account.id !== null);
+      if (dirt.isSweep)
+        swept = rowDoubts(family, parsed, cache.hasStrays(elements), account.id !== null);
       const doubts = badges.isGone() ? [...swept, 'rowUnread'] : swept;
       return { sightings, elements: elements.length, told: rows.length, timed, doubts };
     },

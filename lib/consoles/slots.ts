@@ -90,3 +90,52 @@ export function createSlotReader(
     matches: (slot, element) => anyOf(slot) !== '' && element.matches(anyOf(slot)),
   };
 }
+
+/** Answers anew what is asked of the page as a whole only after it was told that this may have changed. */
+export interface PageMemo extends SlotReader {
+  /** The rows may have changed; or anything. */
+  forget: (what: 'rows' | 'all') => void;
+}
+
+/**
+ * A reader that remembers: a question about the whole page costs as much as the page is large, most of all where nothing
+ * is found. Rows are looked for in the list, if they stand there.
+ */
+export function createPageMemo(page: SlotReader): PageMemo {
+  const known = new Map<string, Element[]>();
+  const ofRows = new Map<string, Element[]>();
+  function findAll(slot: string, within?: ParentNode): Element[] {
+    if (within && within !== page.root) return page.findAll(slot, within);
+    const isRows = slot.startsWith('row');
+    const memo = isRows ? ofRows : known;
+    let found = memo.get(slot);
+    if (!found) {
+      const list = isRows ? findOptional('list') : null;
+      if (list) found = page.findAll(slot, list);
+      if (!found || (slot === 'row' && found.length === 0)) found = page.findAll(slot);
+      memo.set(slot, found);
+    }
+    return found;
+  }
+  function findOptional(slot: string, within?: ParentNode): Element | null {
+    if (within && within !== page.root) return page.findOptional(slot, within);
+    if (slot.startsWith('row')) return findAll(slot)[0] ?? null;
+    const key = `1 ${slot}`;
+    let found = known.get(key);
+    if (!found) {
+      const first = page.findOptional(slot);
+      found = first ? [first] : [];
+      known.set(key, found);
+    }
+    return found[0] ?? null;
+  }
+  return {
+    ...page,
+    findAll,
+    findOptional,
+    forget(what) {
+      ofRows.clear();
+      if (what === 'all') known.clear();
+    },
+  };
+}

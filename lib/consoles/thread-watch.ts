@@ -4,11 +4,13 @@ import { markUnplaced } from './awaited.ts';
 import type { Health } from './health.ts';
 import { createLineCache } from './line-cache.ts';
 import { emptyThread, remember, type ThreadMemory } from './line-memory.ts';
+import type { Dirt } from './observe.ts';
 import { createOwnership } from './ownership.ts';
 import type { OwnTexts } from './own-texts.ts';
 import { linkRecalls } from './recall.ts';
+import { createRound } from './round.ts';
 import type { SlotReader } from './slots.ts';
-import type { Account, DatedLine, Family, Thread, UpsetJudge } from './types.ts';
+import type { Account, DatedLine, Family, ParsedLine, Thread, UpsetJudge } from './types.ts';
 
 export interface ThreadReading {
   sightings: LineSighting[];
@@ -24,11 +26,18 @@ export interface ThreadReading {
 }
 
 interface ThreadWatch {
-  markDirty: (line: Element) => void;
+  /** What was read of lines holds no more. */
   markAllDirty: () => void;
-  read: (thread: Thread | null, account: Account, now: number) => ThreadReading;
+  read: (thread: Thread | null, account: Account, now: number, dirt: Dirt) => ThreadReading;
   /** The hold is over: the same buyer is still named. */
   release: () => void;
+}
+
+/** A reading of the whole thread with which nothing was wrong; kept up to date where only its end changes. */
+interface Kept {
+  elements: Element[];
+  lines: (ParsedLine | null)[];
+  reading: ThreadReading;
 }
 
 interface Visit {
@@ -64,6 +73,8 @@ const LINES = 10_000;
 const FRESH = 10_000;
 /** Ms that lines held under the name before must stand under this one: panes run ahead of names, and stay behind them. */
 const STALE = 2_000;
+/** A later node, as `compareDocumentPosition` says it. */
+const FOLLOWING = 4;
 /** Readings kept while held. */
 const HELD = 20;
 
@@ -116,12 +127,15 @@ export function createThreadWatch(
   /** Buyers whose lines were unsure when last looked at, and why. */
   const withheld = new Map<string, readonly string[]>();
   let visit: Visit | null = null;
+  let kept: Kept | null = null;
+  const round = createRound();
 
   function enter(thread: Thread, now: number): Visit {
     if (visit?.thread.buyerId === thread.buyerId) {
       return Object.assign(visit, { thread, lookedAt: now });
     }
     cache.clear();
+    kept = null;
     const left = new Set(visit?.held.flat().map(({ id }) => id));
     visit = {
       thread,
@@ -136,11 +150,94 @@ export function createThreadWatch(
     return visit;
   }
 
-  function readOpen(current: Visit, account: Account, now: number): ThreadReading {
-    const { buyerId, buyerName } = current.thread;
-    const people = { ownNicks: account.nicks, buyerName, upset };
+  const peopleOf = ({ thread }: Visit, { nicks }: Account) => ({
+    ownNicks: nicks,
+    buyerName: thread.buyerName,
+    upset,
+  });
+
+  /** The place from which on everything must be read if that line changed. */
+  function anchorBefore(changed: number, lines: Kept['lines'], memory: ThreadMemory): number {
+    let index = changed - 1;
+    while (index > 0 && !family.isAnchor?.(lines, index, (id) => memory.known.get(id))) index -= 1;
+    return Math.max(0, index);
+  }
+
+  /** Place of the first line that changed; null where it was not read before, or not after all others. */
+  function firstChanged({ elements }: Kept, { lines, added }: Dirt): number | null {
+    const [next] = added;
+    const last = elements.at(-1);
+    if (next && !(last && last.compareDocumentPosition(next) & FOLLOWING)) return null;
+    let first = elements.length;
+    for (const line of lines) {
+      if (added.includes(line)) continue;
+      const index = elements.lastIndexOf(line);
+      if (index < 0) return null;
+      first = Math.min(first, index);
+    }
+    return first;
+  }
+
+  /** Reads the end of the thread alone, where that tells as much as all of it would; else null. */
+  function readEnd(current: Visit, account: Account, now: number, dirt: Dirt) {
+    const { memory } = current;
+    const changed = kept && family.isAnchor && !dirt.isPage ? firstChanged(kept, dirt) : null;
+    if (!kept || !memory || changed === null || current.left.size > 0) return null;
+    const { elements, lines, reading } = kept;
+    elements.push(...dirt.added);
+    const from = anchorBefore(changed, lines, memory);
+    const some = elements.slice(from);
+    const parsed = some.map((element) => cache.parse(element, peopleOf(current, account)));
+    const { slots = [], isUnsure } = family.doubts?.(page, some, parsed) ?? {};
+    if (parsed.includes(null) || slots.length > 0 || isUnsure) return null;
+    if (ownership.isForeign(current.thread.buyerId, some, parsed)) return null;
+    const dated = datedOf(parsed, some, memory, now);
+    if (isSuspicious(current, memory, dated)) return null;
+    lines.splice(from, lines.length, ...parsed);
+    ownership.claim(current.thread.buyerId, some, parsed, lines);
+    ownTexts.meet(parsed);
+    kept.reading = { ...reading, elements: elements.length };
+    return { ...kept.reading, sightings: accept(current, memory, dated, now) };
+  }
+
+  function datedOf(
+    lines: Kept['lines'],
+    elements: readonly Element[],
+    memory: ThreadMemory,
+    now: number,
+  ): DatedLine[] {
+    const assembled = family.assemble(lines, { now, known: (id) => memory.known.get(id) });
+    return markUnplaced(linkRecalls(assembled, lines, elements, memory), lines);
+  }
+
+  /** A sweep that finds the same lines, and those that are due unchanged; else null. */
+  function readAgain(current: Visit, account: Account) {
     const elements = family.lineElements(page);
-    const lines = elements.map((element) => cache.parse(element, people));
+    const people = peopleOf(current, account);
+    const due = new Set(round(elements.toReversed()));
+    for (const element of due) cache.markDirty(element);
+    if (!kept || elements.length !== kept.elements.length) return null;
+    const { lines, reading } = kept;
+    const isSame = elements.every((element, index) => {
+      if (element !== kept?.elements[index]) return false;
+      return (
+        !due.has(element) ||
+        JSON.stringify(cache.parse(element, people)) === JSON.stringify(lines[index])
+      );
+    });
+    return isSame ? reading : null;
+  }
+
+  function readOpen(current: Visit, account: Account, now: number, dirt: Dirt): ThreadReading {
+    const quick = dirt.isSweep ? readAgain(current, account) : readEnd(current, account, now, dirt);
+    return quick ?? readAll(current, account, now);
+  }
+
+  function readAll(current: Visit, account: Account, now: number): ThreadReading {
+    const { buyerId } = current.thread;
+    kept = null;
+    const elements = family.lineElements(page);
+    const lines = elements.map((element) => cache.parse(element, peopleOf(current, account)));
     if (ownership.isForeign(buyerId, elements, lines, now - current.since < FRESH)) {
       return { ...NOTHING, elements: elements.length, isForeign: true };
     }
@@ -152,8 +249,7 @@ export function createThreadWatch(
     }
     withheld.delete(buyerId);
     const memory = (current.memory ??= memoryOf(memories, buyerId));
-    const assembled = family.assemble(lines, { now, known: (id) => memory.known.get(id) });
-    const dated = markUnplaced(linkRecalls(assembled, lines, elements, memory), lines);
+    const dated = datedOf(lines, elements, memory, now);
     const counts = { elements: elements.length, told: dated.length, isForeign: false, doubts };
     if (isSuspicious(current, memory, dated)) {
       current.held = [...current.held, dated].slice(-HELD);
@@ -161,14 +257,19 @@ export function createThreadWatch(
     }
     ownership.claim(buyerId, elements, lines);
     ownTexts.meet(lines);
-    return { sightings: accept(current, memory, dated, now), ...counts, isHeld: false };
+    const reading = { sightings: [], ...counts, isHeld: false };
+    if (doubts.length === 0) kept = { elements, lines, reading };
+    return { ...reading, sightings: accept(current, memory, dated, now) };
   }
 
   return {
-    markDirty: cache.markDirty,
-    markAllDirty: cache.markAllDirty,
-    read(thread, account, now) {
-      const reading = thread ? readOpen(enter(thread, now), account, now) : NOTHING;
+    markAllDirty() {
+      kept = null;
+      cache.markAllDirty();
+    },
+    read(thread, account, now, dirt) {
+      for (const line of dirt.lines) cache.markDirty(line);
+      const reading = thread ? readOpen(enter(thread, now), account, now, dirt) : NOTHING;
       if (!thread) visit = null;
       const doubts = new Set([...reading.doubts, ...[...withheld.values()].flat()]);
       return { ...reading, doubts: [...doubts] };

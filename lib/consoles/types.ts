@@ -170,6 +170,15 @@ export interface Family {
   lineElements: (page: SlotReader) => Element[];
   parseLine: (element: Element, page: SlotReader, people: People) => ParsedLine | null;
   assemble: (lines: readonly (ParsedLine | null)[], context: AssembleContext) => DatedLine[];
+  /**
+   * True where reading from this line on gives of the lines from there what reading all of them gives; `known` is what
+   * is remembered of it. Absent: never.
+   */
+  isAnchor?: (
+    lines: readonly (ParsedLine | null)[],
+    index: number,
+    known: AssembleContext['known'],
+  ) => boolean;
   /** What is wrong with the open thread's lines as they were parsed. */
   doubts?: (
     page: SlotReader,

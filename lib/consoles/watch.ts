@@ -5,13 +5,13 @@
 import type { Sighting, Source } from '../events/sighting.ts';
 import { createCoverage } from './coverage.ts';
 import { createHealth, type Health, type HealthSnapshot } from './health.ts';
-import { createLooker, sightingsOf, type Look, type Looker, type Scope } from './look.ts';
-import { OBSERVED, sortRecords } from './observe.ts';
+import { createLooker, sightingsOf, type Look, type Looker } from './look.ts';
+import { isRelevant, OBSERVED, sortRecords, wholePage, type Dirt } from './observe.ts';
 import { createOwnTexts, type OwnTexts } from './own-texts.ts';
 import { createPageState } from './page-state.ts';
 import { isRead, type ReadingState } from './reading-state.ts';
 import { revealRow, type RevealResult, type RevealTarget } from './reveal.ts';
-import { createSlotReader, type SlotReader } from './slots.ts';
+import { createPageMemo, createSlotReader, type PageMemo, type SlotReader } from './slots.ts';
 import { createStall } from './stall.ts';
 import { realTimers, type Timers } from './timers.ts';
 import type { Account, Adapter, OwnAccount, Thread, UpsetJudge } from './types.ts';
@@ -64,6 +64,7 @@ interface Kit {
   timers: Timers;
   health: Health;
   page: SlotReader;
+  memo: PageMemo;
   looker: Looker;
   ownTexts: OwnTexts;
 }
@@ -73,8 +74,9 @@ function createKit(options: WatchOptions): Kit {
   const health = createHealth(now);
   const page = createSlotReader(adapter.id, document, adapter.slots, health);
   const ownTexts = createOwnTexts();
-  const looker = createLooker(adapter, page, health, url, remembered, ownTexts, upset);
-  return { options, timers: options.timers ?? realTimers, health, page, looker, ownTexts };
+  const memo = createPageMemo(page);
+  const looker = createLooker(adapter, memo, health, url, remembered, ownTexts, upset);
+  return { options, timers: options.timers ?? realTimers, health, page, memo, looker, ownTexts };
 }
 
 /** Tells sightings at once, and state or source when they change. */
@@ -97,18 +99,20 @@ function createTeller({ options, looker }: Kit) {
 
 /** Looks, judges the page's state, tells. */
 function createReader(kit: Kit) {
-  const { options, timers, page, looker } = kit;
+  const { options, timers, memo, looker } = kit;
   const { adapter, document, now, signal } = options;
-  const pageState = createPageState(adapter, page, document, timers.wall(), kit.health);
+  const pageState = createPageState(adapter, memo, document, timers.wall(), kit.health);
   const coverage = createCoverage();
   const stall = createStall(timers.wall());
   const tell = createTeller(kit);
   let state: ReadingState = { kind: 'loading' };
+  let judged: ReadingState = state;
   let cancelHold: (() => void) | null = null;
   let open: string | null = null;
 
   function stateNow(look: Look): ReadingState {
-    const judged = pageState.judge(look, timers.wall());
+    const isStill = look.isPart && judged.kind === 'reading' && look.rows.elements > 0;
+    if (!isStill) judged = pageState.judge(look, timers.wall());
     if (judged.kind === 'login') looker.forgetAccount();
     const isHidden = document.visibilityState === 'hidden';
     const isStalled = stall.isStalled(timers.wall(), isHidden);
@@ -123,7 +127,7 @@ function createReader(kit: Kit) {
       if (signal.aborted) return;
       guarded(kit, () => {
         looker.release(thread.buyerId);
-        read('page');
+        read(wholePage());
       });
     });
   }
@@ -145,13 +149,13 @@ function createReader(kit: Kit) {
   }
 
   /** One look; gives the number of sightings. */
-  function read(scope: Scope): number {
+  function read(dirt: Dirt): number {
     // A shell is looked at too: its inner frame may never come, and then it must say why.
     if (adapter.frame(options.url()) === null) {
       leave();
       return 0;
     }
-    const look = looker.look(now(), scope);
+    const look = looker.look(now(), dirt);
     state = stateNow(look);
     hold(look);
     follow(look.thread);
@@ -189,9 +193,7 @@ export function watchConsole(options: WatchOptions): Watch {
     if (records.length === 0 || signal.aborted) return;
     reader.moved();
     const dirt = sortRecords(records, page);
-    if (!dirt.isRelevant) return;
-    looker.markDirty(dirt.isFlood ? 'all' : dirt.lines);
-    reader.read(dirt.isBeyondList ? 'page' : 'list');
+    if (isRelevant(dirt)) reader.read(dirt);
   }
 
   const observer = new MutationObserver((records) => guarded(kit, () => handle(records)));
@@ -200,9 +202,8 @@ export function watchConsole(options: WatchOptions): Watch {
     if (signal.aborted) return;
     guarded(kit, () => {
       handle(observer.takeRecords());
-      looker.markDirty('all');
       const isFirst = looker.latest() === null;
-      const missed = reader.read('sweep');
+      const missed = reader.read(wholePage({ isSweep: true }));
       if (!isFirst && missed > 0) health.disagree(missed);
     });
   }

@@ -1,7 +1,7 @@
 /** A Feige thread's lines together: stages decide who the robot spoke for, neighbours decide the dates. */
 import type { LineContent } from '../../events/sighting.ts';
 import type { AssembleContext, DatedLine, ParsedLine } from '../types.ts';
-import { dateLines, type Dateable } from './dating.ts';
+import { dateLines, isSure, type Dateable } from './dating.ts';
 import { readDivider } from './dividers.ts';
 
 type Stage = 'robot' | 'human';
@@ -93,4 +93,15 @@ export function assemble(
       { id: line.id, index, side: line.side, ...date, content: remembered(line, content, context) },
     ];
   });
+}
+
+/** A person's message of our side tells the stage, and one that is surely dated the day. */
+export function isAnchor(
+  lines: readonly (ParsedLine | null)[],
+  index: number,
+  known: AssembleContext['known'],
+): boolean {
+  const { content = null, id = null } = lines[index] ?? {};
+  if (content?.type !== 'message' || content.role !== 'agent' || id === null) return false;
+  return lines[index - 1]?.id !== null && isSure(known(id));
 }

@@ -43,7 +43,7 @@ function cursorAt(at: number): Cursor {
   return { day: startOfDay(beijingDay(at)), time: timeOfDay(at) };
 }
 
-function isSure(known: Dateable['known']): known is Dated {
+export function isSure(known: Dateable['known']): known is Dated {
   return known !== undefined && known.guess === undefined && known.precision === undefined;
 }
 

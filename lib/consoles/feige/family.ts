@@ -1,6 +1,6 @@
 /** 抖音飞鸽: how its web workbench is read (docs of 2026-09; see docs/consoles/feige.md). */
 import type { Family } from '../types.ts';
-import { assemble } from './assemble.ts';
+import { assemble, isAnchor } from './assemble.ts';
 import { doubts } from './doubts.ts';
 import { lineElements, parseLine } from './lines.ts';
 import { createOwnName } from './own-name.ts';
@@ -26,6 +26,7 @@ export const feige: Family = {
   lineElements,
   parseLine,
   assemble,
+  isAnchor,
   doubts,
   rows: rowElements,
   parseRow,

@@ -89,8 +89,10 @@ export function parseRow(row: Element, page: SlotReader): ParsedRow | null {
 
 /** The row that the page marks as open by name; null where the generation has no such mark or the row is not rendered. */
 export function markedRow(page: SlotReader): Element | null {
-  const rows = rowElements(page).filter((row) => hasMark('rowOpen', row, page));
-  return rows.length === 1 ? (rows[0] ?? null) : null;
+  const rows = new Set(page.findAll('rowOpen').map((mark) => page.closest('row', mark)));
+  rows.delete(null);
+  const [row = null] = rows;
+  return rows.size === 1 ? row : null;
 }
 
 /** The only row with a class that no other row has: the open one in generations with opaque names. */

@@ -61,16 +61,26 @@ function ownId(page: SlotReader, known: Account, nick: string | null, url: strin
 
 const STRANGER = { nicks: [] as readonly string[], nick: null, isNickGuess: true };
 
+/** Names that our side's lines show, by the elements found: they are asked for at every change of the list. */
+const named = new WeakMap<readonly Element[], readonly string[]>();
+
+function namesIn(elements: readonly Element[]): readonly string[] {
+  const names =
+    named.get(elements) ?? elements.map((element) => clampName(textOf(element))).filter(Boolean);
+  named.set(elements, names);
+  return names;
+}
+
 /** What the page shows of the account. */
 export function readAccount(page: SlotReader, known: Account, url: string): Account {
   const panel = page.findOptional('ownPanel');
-  const named = panel ? textOf(panel) : '';
-  const nick = named !== '' && named.length <= 64 && !named.includes('\n') ? named : null;
-  const spoken = page.findAll('ownLine').map((element) => clampName(textOf(element)));
+  const shown = panel ? textOf(panel) : '';
+  const nick = shown !== '' && shown.length <= 64 && !shown.includes('\n') ? shown : null;
+  const spoken = namesIn(page.findAll('ownLine'));
   const id = ownId(page, known, nick, url);
   // Another uid in the same document: somebody else has signed in, and what was known of names is not his.
   const before = known.id !== null && id !== null && id !== known.id ? STRANGER : known;
-  const nicks = new Set([...before.nicks, ...(nick ? [nick] : []), ...spoken.filter(Boolean)]);
+  const nicks = new Set([...before.nicks, ...(nick ? [nick] : []), ...spoken]);
   const isSame = nicks.size === before.nicks.length;
   const sure = nick ?? (before.isNickGuess ? null : before.nick);
   return {

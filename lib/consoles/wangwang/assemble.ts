@@ -56,3 +56,9 @@ export function assemble(
     return [{ id: `${base}|${ordinal}`, index, side: line.side, ...date, content: line.content }];
   });
 }
+
+/** The first line of a later second: what tells equal lines apart is counted within one. */
+export function isAnchor(lines: readonly (ParsedLine | null)[], index: number): boolean {
+  const [at, before] = [instantOf(lines[index]), instantOf(lines[index - 1])];
+  return at !== null && before !== null && before < at;
+}

@@ -1,7 +1,7 @@
 /** 旺旺网页版, the front-end that 1688 and Taobao share (docs of 2026-09; see docs/consoles/wangwang.md). */
 import type { Family } from '../types.ts';
 import { readAccount } from './account.ts';
-import { assemble } from './assemble.ts';
+import { assemble, isAnchor } from './assemble.ts';
 import { doubts } from './doubts.ts';
 import { lineElements, parseLine } from './lines.ts';
 import { isBuyersPreview, isRowTime, judgeRow } from './row-state.ts';
@@ -23,6 +23,7 @@ export const wangwang: Family = {
   lineElements,
   parseLine,
   assemble,
+  isAnchor,
   doubts,
   rows: rowElements,
   parseRow,
