@@ -1,29 +1,32 @@
 /**
- * webextension-polyfill with the namespaces that Sanfen asks for: what it knows of the others is two thirds of it, and every
- * script in a page carries a copy (2026-11, webextension-polyfill 0.12). It hands on untouched what it does not know.
+ * webextension-polyfill without what the browser does by itself: every API of Chromium 120, the oldest that is installed to
+ * (wxt.config.ts), promises where it is given no callback. What stays is how messages are sent and answered. Every script in
+ * a page carries a copy (2026-11, webextension-polyfill 0.12).
  */
 
-/** Namespaces of `browser` that are used here; a test compares them with the code. */
-export const USED = [
-  'alarms',
-  'commands',
-  'notifications',
-  'permissions',
-  'runtime',
-  'storage',
-  'tabs',
-  'windows',
-] as const;
-
-const TABLE = /const apiMetadata = (\{[\s\S]*?\n {6}\});/;
+/** What is taken out, each with what stands in its place. */
+const CUTS: readonly (readonly [RegExp, string])[] = [
+  // Which functions call back, and how a promise is made of that.
+  [/const apiMetadata = \{[\s\S]*?\n {6}\};/, 'const apiMetadata = {};'],
+  [/if \(Object\.keys\(apiMetadata\)[\s\S]*?\n {6}\}/, ''],
+  [/const makeCallback = [\s\S]*?(?=const wrapMethod = )/, ''],
+  [/wrapAsyncFunction\(prop, metadata\[prop\]\)/, 'value'],
+  // Developers' tools and privacy settings, which are not used here.
+  [/const onRequestFinishedWrappers = [\s\S]*?(?=const onMessageWrappers = )/, ''],
+  [/devtools: \{[\s\S]*?(?=runtime: \{)/, ''],
+  [/const settingMetadata = [\s\S]*?(?=return wrapObject\(extensionAPIs)/, ''],
+  // Numbers of arguments, which the compiler knows.
+  [/if \(args\.length < metadata[\s\S]*?(?=return new Promise)/, ''],
+];
 
 /** The polyfill's module at `id` with less in it; null for every other. */
 export function shortenPolyfill(code: string, id: string): string | null {
   if (!id.replaceAll('\\', '/').endsWith('webextension-polyfill/dist/browser-polyfill.js'))
     return null;
-  const [, table] = TABLE.exec(code) ?? [];
-  if (table === undefined) throw new Error('webextension-polyfill has changed');
-  const known = JSON.parse(table) as Readonly<Record<string, unknown>>;
-  const used = USED.map((name) => [name, known[name]] as const);
-  return code.replace(TABLE, `const apiMetadata = ${JSON.stringify(Object.fromEntries(used))};`);
+  let short = code;
+  for (const [what, instead] of CUTS) {
+    if (!what.test(short)) throw new Error('webextension-polyfill has changed');
+    short = short.replace(what, instead);
+  }
+  return short;
 }

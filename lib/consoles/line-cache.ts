@@ -3,7 +3,7 @@ import type { Health } from './health.ts';
 import { SelectorError, type SlotReader } from './slots.ts';
 import type { Family, ParsedLine, People } from './types.ts';
 
-interface LineCache {
+export interface LineCache {
   parse: (element: Element, people: People) => ParsedLine | null;
   /** Slots without which some of these lines could not be read. */
   lacks: (elements: readonly Element[]) => string[];

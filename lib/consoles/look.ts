@@ -5,8 +5,9 @@ import { wholePage, type Dirt } from './observe.ts';
 import { createOwnTexts, type OwnTexts } from './own-texts.ts';
 import { createRowWatch, type RowReading } from './row-watch.ts';
 import type { PageMemo } from './slots.ts';
-import { createThreadWatch, type ThreadReading } from './thread-watch.ts';
+import { createThreadWatch } from './thread-watch.ts';
 import type { Account, Adapter, OwnAccount, Thread, UpsetJudge } from './types.ts';
+import type { ThreadReading } from './visit.ts';
 
 export interface Look {
   account: Account;
@@ -58,14 +59,14 @@ export function createLooker(
   let isSure = false;
 
   function lookAt(now: number, dirt: Dirt): Look {
-    if (dirt.isPage || dirt.isList) page.forget(dirt.isPage ? 'all' : 'rows');
-    const isBeyondLines = dirt.isPage || dirt.isList;
+    const isWho = dirt.isPage || dirt.isShape;
+    if (isWho) page.forget(dirt.isPage ? 'all' : 'rows');
     const before = account;
-    if (isBeyondLines) account = adapter.account(page, account, url());
+    if (isWho) account = adapter.account(page, account, url());
     const isOther = before.nicks !== account.nicks;
     // A nick learnt late may turn a pasted picture from the buyer's side to ours.
     if (isOther || dirt.isFlood) threads.markAllDirty();
-    const thread = isBeyondLines || !latest ? threadNow() : latest.thread;
+    const thread = isWho || !latest ? threadNow() : latest.thread;
     const isPart = !dirt.isPage && !isOther && latest?.thread?.buyerId === thread?.buyerId;
     const isThreadStill = isPart && !hasLines(dirt);
     const lines =

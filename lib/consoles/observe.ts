@@ -9,8 +9,9 @@ export interface Dirt {
   added: Element[];
   /** Rows whose content changed. */
   rows: Set<Element>;
-  /** Anything in the list. */
+  /** Anything in the list; and whether that was more than words in rows, which tell neither whose row it is nor what is open. */
   isList: boolean;
+  isShape: boolean;
   /** Something outside list and lines, or nobody knows what. */
   isPage: boolean;
   /** Nothing is known to have changed, and everything is doubted; or too much did to go through it one by one. */
@@ -23,6 +24,7 @@ const cleanly = (): Dirt => ({
   added: [],
   rows: new Set(),
   isList: false,
+  isShape: false,
   isPage: false,
 });
 
@@ -30,6 +32,7 @@ const cleanly = (): Dirt => ({
 export const wholePage = (more: Partial<Dirt> = {}): Dirt => ({
   ...cleanly(),
   isList: true,
+  isShape: true,
   isPage: true,
   ...more,
 });
@@ -71,12 +74,19 @@ function sortRecord(record: MutationRecord, page: SlotReader, dirt: Dirt): void 
     dirt.isList = true;
     const row = page.closest('row', target);
     if (row) dirt.rows.add(row);
+    dirt.isShape ||= !row || !isWords(record);
   } else if (!dirt.isPage) {
     const added = linesAtEnd(record, target, page);
     if (added) dirt.added.push(...added);
     else if (record.type === 'attributes' || !page.closest('composer', target))
       dirt.isPage = isOutsideRelevant(record, target, page);
   }
+}
+
+const isText = ({ nodeType }: Node): boolean => nodeType === 3;
+
+function isWords({ type, addedNodes, removedNodes }: MutationRecord): boolean {
+  return type !== 'attributes' && [...addedNodes, ...removedNodes].every(isText);
 }
 
 /** What was put after all else of the message list, if that is nothing but lines, bare or in wrappers. */

@@ -6,7 +6,7 @@ import type { ParsedLine } from './types.ts';
 
 type Lines = readonly (ParsedLine | null)[];
 
-interface Ownership {
+export interface Ownership {
   /**
    * True if what is painted belongs to another buyer than this one. `isFresh`: the name changed a moment ago, so that
    * the lines of the one before may stand in new elements too.

@@ -1,29 +1,14 @@
 /** Reads the open thread and reports what is new, under the buyer it belongs to. */
-import type { LineSighting } from '../events/sighting.ts';
-import { markUnplaced } from './awaited.ts';
 import type { Health } from './health.ts';
 import { createLineCache } from './line-cache.ts';
-import { emptyThread, remember, type ThreadMemory } from './line-memory.ts';
+import { emptyThread, type ThreadMemory } from './line-memory.ts';
 import type { Dirt } from './observe.ts';
 import { createOwnership } from './ownership.ts';
 import type { OwnTexts } from './own-texts.ts';
-import { linkRecalls } from './recall.ts';
-import { createRound } from './round.ts';
 import type { SlotReader } from './slots.ts';
-import type { Account, DatedLine, Family, ParsedLine, Thread, UpsetJudge } from './types.ts';
-
-export interface ThreadReading {
-  sightings: LineSighting[];
-  /** Line elements on the page, and those of them that could be told. */
-  elements: number;
-  told: number;
-  /** What is painted belongs to another buyer. */
-  isForeign: boolean;
-  /** The pane changed altogether under one name: read again a moment later. */
-  isHeld: boolean;
-  /** Slots of the lines that read nothing or nonsense. */
-  doubts: readonly string[];
-}
+import { createSecondReader, datedOf, readEnd, type Kept } from './thread-part.ts';
+import type { Account, Family, People, Thread, UpsetJudge } from './types.ts';
+import { accept, isSuspicious, visitOf, type ThreadReading, type Visit } from './visit.ts';
 
 interface ThreadWatch {
   /** What was read of lines holds no more. */
@@ -31,30 +16,6 @@ interface ThreadWatch {
   read: (thread: Thread | null, account: Account, now: number, dirt: Dirt) => ThreadReading;
   /** The hold is over: the same buyer is still named. */
   release: () => void;
-}
-
-/** A reading of the whole thread with which nothing was wrong; kept up to date where only its end changes. */
-interface Kept {
-  elements: Element[];
-  lines: (ParsedLine | null)[];
-  reading: ThreadReading;
-}
-
-interface Visit {
-  thread: Thread;
-  /** Epoch ms at which the name came. */
-  since: number;
-  /** Lines of this buyer were read in this visit. */
-  isRead: boolean;
-  isReleased: boolean;
-  /** Readings that wait for the name to prove stable. */
-  held: DatedLine[][];
-  /** Ids of lines that were still held under the name before: they may be that buyer's. */
-  left: ReadonlySet<string>;
-  /** Epoch ms of the newest look. */
-  lookedAt: number;
-  /** What is remembered of this buyer's lines, once they were read. */
-  memory: ThreadMemory | null;
 }
 
 const NOTHING: ThreadReading = {
@@ -73,30 +34,8 @@ const LINES = 10_000;
 const FRESH = 10_000;
 /** Ms that lines held under the name before must stand under this one: panes run ahead of names, and stay behind them. */
 const STALE = 2_000;
-/** A later node, as `compareDocumentPosition` says it. */
-const FOLLOWING = 4;
 /** Readings kept while held. */
 const HELD = 20;
-
-/** All lines new under a buyer whose lines were here a moment ago: the pane may have run ahead of the name. */
-function isSuspicious(visit: Visit, memory: ThreadMemory, dated: readonly DatedLine[]): boolean {
-  if (!visit.isReleased && dated.some(({ id }) => visit.left.has(id))) return true;
-  if (!visit.isRead || visit.isReleased || dated.length === 0) return false;
-  return !dated.some(({ id }) => memory.known.has(id));
-}
-
-function accept(
-  visit: Visit,
-  memory: ThreadMemory,
-  dated: DatedLine[],
-  now: number,
-): LineSighting[] {
-  const readings = visit.isReleased ? [...visit.held, dated] : [dated];
-  visit.held = [];
-  visit.isReleased = false;
-  if (dated.length > 0) visit.isRead = true;
-  return readings.flatMap((lines) => remember(memory, visit.thread, lines, now));
-}
 
 /** The memory of a buyer's thread, the most recently used ones kept; made room for once a visit. */
 function memoryOf(memories: Map<string, ThreadMemory>, buyerId: string): ThreadMemory {
@@ -128,116 +67,33 @@ export function createThreadWatch(
   const withheld = new Map<string, readonly string[]>();
   let visit: Visit | null = null;
   let kept: Kept | null = null;
-  const round = createRound();
+  const kit = { family, page, cache, ownership, ownTexts };
+  const readAgain = createSecondReader(kit);
 
   function enter(thread: Thread, now: number): Visit {
-    if (visit?.thread.buyerId === thread.buyerId) {
-      return Object.assign(visit, { thread, lookedAt: now });
+    const next = visitOf(thread, now, visit);
+    if (next !== visit) {
+      cache.clear();
+      kept = null;
     }
-    cache.clear();
-    kept = null;
-    const left = new Set(visit?.held.flat().map(({ id }) => id));
-    visit = {
-      thread,
-      since: now,
-      lookedAt: now,
-      isRead: false,
-      isReleased: false,
-      held: [],
-      left,
-      memory: null,
-    };
-    return visit;
+    return (visit = next);
   }
 
-  const peopleOf = ({ thread }: Visit, { nicks }: Account) => ({
-    ownNicks: nicks,
-    buyerName: thread.buyerName,
-    upset,
-  });
-
-  /** The place from which on everything must be read if that line changed. */
-  function anchorBefore(changed: number, lines: Kept['lines'], memory: ThreadMemory): number {
-    let index = changed - 1;
-    while (index > 0 && !family.isAnchor?.(lines, index, (id) => memory.known.get(id))) index -= 1;
-    return Math.max(0, index);
+  function readOpen(current: Visit, account: Account, dirt: Dirt): ThreadReading {
+    const { buyerName } = current.thread;
+    const people = { ownNicks: account.nicks, buyerName, upset };
+    const quick = dirt.isSweep
+      ? readAgain(kept, people)
+      : readEnd(kit, kept, current, people, dirt);
+    return quick ?? readAll(current, people);
   }
 
-  /** Place of the first line that changed; null where it was not read before, or not after all others. */
-  function firstChanged({ elements }: Kept, { lines, added }: Dirt): number | null {
-    const [next] = added;
-    const last = elements.at(-1);
-    if (next && !(last && last.compareDocumentPosition(next) & FOLLOWING)) return null;
-    let first = elements.length;
-    for (const line of lines) {
-      if (added.includes(line)) continue;
-      const index = elements.lastIndexOf(line);
-      if (index < 0) return null;
-      first = Math.min(first, index);
-    }
-    return first;
-  }
-
-  /** Reads the end of the thread alone, where that tells as much as all of it would; else null. */
-  function readEnd(current: Visit, account: Account, now: number, dirt: Dirt) {
-    const { memory } = current;
-    const changed = kept && family.isAnchor && !dirt.isPage ? firstChanged(kept, dirt) : null;
-    if (!kept || !memory || changed === null || current.left.size > 0) return null;
-    const { elements, lines, reading } = kept;
-    elements.push(...dirt.added);
-    const from = anchorBefore(changed, lines, memory);
-    const some = elements.slice(from);
-    const parsed = some.map((element) => cache.parse(element, peopleOf(current, account)));
-    const { slots = [], isUnsure } = family.doubts?.(page, some, parsed) ?? {};
-    if (parsed.includes(null) || slots.length > 0 || isUnsure) return null;
-    if (ownership.isForeign(current.thread.buyerId, some, parsed)) return null;
-    const dated = datedOf(parsed, some, memory, now);
-    if (isSuspicious(current, memory, dated)) return null;
-    lines.splice(from, lines.length, ...parsed);
-    ownership.claim(current.thread.buyerId, some, parsed, lines);
-    ownTexts.meet(parsed);
-    kept.reading = { ...reading, elements: elements.length };
-    return { ...kept.reading, sightings: accept(current, memory, dated, now) };
-  }
-
-  function datedOf(
-    lines: Kept['lines'],
-    elements: readonly Element[],
-    memory: ThreadMemory,
-    now: number,
-  ): DatedLine[] {
-    const assembled = family.assemble(lines, { now, known: (id) => memory.known.get(id) });
-    return markUnplaced(linkRecalls(assembled, lines, elements, memory), lines);
-  }
-
-  /** A sweep that finds the same lines, and those that are due unchanged; else null. */
-  function readAgain(current: Visit, account: Account) {
-    const elements = family.lineElements(page);
-    const people = peopleOf(current, account);
-    const due = new Set(round(elements.toReversed()));
-    for (const element of due) cache.markDirty(element);
-    if (!kept || elements.length !== kept.elements.length) return null;
-    const { lines, reading } = kept;
-    const isSame = elements.every((element, index) => {
-      if (element !== kept?.elements[index]) return false;
-      return (
-        !due.has(element) ||
-        JSON.stringify(cache.parse(element, people)) === JSON.stringify(lines[index])
-      );
-    });
-    return isSame ? reading : null;
-  }
-
-  function readOpen(current: Visit, account: Account, now: number, dirt: Dirt): ThreadReading {
-    const quick = dirt.isSweep ? readAgain(current, account) : readEnd(current, account, now, dirt);
-    return quick ?? readAll(current, account, now);
-  }
-
-  function readAll(current: Visit, account: Account, now: number): ThreadReading {
-    const { buyerId } = current.thread;
+  function readAll(current: Visit, people: People): ThreadReading {
+    const { thread, lookedAt: now } = current;
+    const { buyerId } = thread;
     kept = null;
     const elements = family.lineElements(page);
-    const lines = elements.map((element) => cache.parse(element, peopleOf(current, account)));
+    const lines = elements.map((element) => cache.parse(element, people));
     if (ownership.isForeign(buyerId, elements, lines, now - current.since < FRESH)) {
       return { ...NOTHING, elements: elements.length, isForeign: true };
     }
@@ -249,7 +105,7 @@ export function createThreadWatch(
     }
     withheld.delete(buyerId);
     const memory = (current.memory ??= memoryOf(memories, buyerId));
-    const dated = datedOf(lines, elements, memory, now);
+    const dated = datedOf(family, lines, elements, memory, now);
     const counts = { elements: elements.length, told: dated.length, isForeign: false, doubts };
     if (isSuspicious(current, memory, dated)) {
       current.held = [...current.held, dated].slice(-HELD);
@@ -269,7 +125,7 @@ export function createThreadWatch(
     },
     read(thread, account, now, dirt) {
       for (const line of dirt.lines) cache.markDirty(line);
-      const reading = thread ? readOpen(enter(thread, now), account, now, dirt) : NOTHING;
+      const reading = thread ? readOpen(enter(thread, now), account, dirt) : NOTHING;
       if (!thread) visit = null;
       const doubts = new Set([...reading.doubts, ...[...withheld.values()].flat()]);
       return { ...reading, doubts: [...doubts] };

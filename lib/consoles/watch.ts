@@ -108,6 +108,7 @@ function createReader(kit: Kit) {
   let state: ReadingState = { kind: 'loading' };
   let judged: ReadingState = state;
   let cancelHold: (() => void) | null = null;
+  let place = { url: '', isConsole: false };
   let open: string | null = null;
 
   function stateNow(look: Look): ReadingState {
@@ -148,10 +149,16 @@ function createReader(kit: Kit) {
     tell(coverage.close(), state);
   }
 
+  /** Taking addresses apart costs as much as a small look. */
+  function isConsole(url: string): boolean {
+    if (place.url !== url) place = { url, isConsole: adapter.frame(url) !== null };
+    return place.isConsole;
+  }
+
   /** One look; gives the number of sightings. */
   function read(dirt: Dirt): number {
     // A shell is looked at too: its inner frame may never come, and then it must say why.
-    if (adapter.frame(options.url()) === null) {
+    if (!isConsole(options.url())) {
       leave();
       return 0;
     }

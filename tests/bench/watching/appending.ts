@@ -27,39 +27,33 @@ export async function appendMessages([family, count]: readonly [Family, number])
     line.matches(isFeige ? '.msgItemWrap' : '.message-item-line'),
   );
   const samples = [lines.at(-2), lines.at(-1)];
+  const [words, label] = isFeige
+    ? ['pre span', '[multiple-click-times]']
+    : ['pre', '.first-line .time'];
   const row = document.querySelector(
     isFeige ? '[class*="msgContent"] span' : '.conversation .desc, .desc',
   );
-  const set = (line: Element, selector: string, text: string): void => {
-    const found = line.querySelector(selector);
-    if (found) found.textContent = text;
-  };
-  const two = (value: number): string => String(value).padStart(2, '0');
-  const frame = (): Promise<void> => new Promise((done) => requestAnimationFrame(() => done()));
   if (!pane || !row) throw new Error('nothing to append to');
   const { appended = 0 } = window as { appended?: number };
   Object.assign(window, { appended: appended + count });
   for (let index = appended; index < appended + count; index += 1) {
-    await frame();
+    await new Promise((done) => requestAnimationFrame(done));
     const sample = samples[index % 2];
     const line = sample?.cloneNode(true);
     if (!(line instanceof Element)) throw new Error('no message to copy');
-    const now = new Date(Date.now() + 8 * 3_600_000);
-    const clock = [now.getUTCHours(), now.getUTCMinutes(), now.getUTCSeconds()].map(two).join(':');
+    // Beijing's.
+    const [date = '', clock = ''] = new Date(Date.now() + 8 * 3_600_000)
+      .toISOString()
+      .split(/[T.]/);
     const text = `第${index}句话，要说的还有这么多`;
-    if (isFeige) {
-      line.querySelector('[data-id]')?.setAttribute('data-id', `appended-${index}`);
-      set(line, 'pre span', text);
-      set(line, '[multiple-click-times]', clock);
-    } else {
-      set(line, 'pre', text);
-      set(line, '.first-line .time', `${now.toISOString().slice(0, 10)} ${clock}`);
-    }
+    line.querySelector('[data-id]')?.setAttribute('data-id', `appended-${index}`);
+    line.querySelector(words)?.replaceChildren(text);
+    line.querySelector(label)?.replaceChildren(isFeige ? clock : `${date} ${clock}`);
     pane.append(line);
     row.textContent = text;
     pane.scrollTop = pane.scrollHeight;
   }
-  await frame();
+  await new Promise((done) => requestAnimationFrame(done));
 }
 
 /** Takes away what was appended, so that every run finds as many messages as the one before. */

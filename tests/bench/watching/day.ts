@@ -58,11 +58,12 @@ async function talkOn(stands: readonly Stand[]): Promise<void> {
   await Promise.all(stands.map(({ page }) => page.evaluate(talk, [from, RUN, every] as const)));
 }
 
+const share = (work: number): number => (100 * work) / (RUN * 1000);
+
 /** Share of a core, per cent: what we add; and what the pages take alone. */
 export async function benchDay(browser: Browser): Promise<Figure[]> {
   const ours: number[] = [];
   const peer: number[] = [];
-  const share = (work: number): number => (100 * work) / (RUN * 1000);
   const withUs = async (): Promise<void> => {
     const stands = await Promise.all(CONSOLES.map((variant) => stand(browser, 'ours', variant)));
     await stands[0]?.page.waitForTimeout(2_500);

@@ -103,7 +103,7 @@ const ms = (microseconds: number): string => (microseconds / 1000).toFixed(1);
 
 /** Keeps a summary of a profile beside the bench's results. */
 export function keepProfile(
-  name: string,
+  file: string,
   what: string,
   { ours, page, functions }: OwnTime,
   notes: readonly string[] = [],
@@ -123,5 +123,5 @@ export function keepProfile(
           `${ms(own).padStart(6)} ${((100 * own) / ours).toFixed(1).padStart(8)} %      ${name}`,
       ),
   ];
-  writeFileSync(join(folder, `${name}.txt`), `${lines.join('\n')}\n`);
+  writeFileSync(join(folder, `${file}.txt`), `${lines.join('\n')}\n`);
 }

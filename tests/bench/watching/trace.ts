@@ -22,6 +22,8 @@ export interface Work {
   page: number;
   /** Of calls into scripts that `isOurs` accepts, and of tasks in which nothing else was called. */
   ours: number;
+  /** The same by script and its function, `overlay.js a`. */
+  calls: Map<string, number>;
   /** Each task with such a call in it: of those calls alone. Longest first. */
   tasks: number[];
   /** All tasks, longest first. */
@@ -42,6 +44,13 @@ export const isExtension = (url: string): boolean => url.startsWith('chrome-exte
 
 const endOf = ({ ts, dur = 0 }: Entry): number => ts + dur;
 
+function nameOf({ args }: Entry): string {
+  const { url = '', functionName = '' } = args?.data ?? {};
+  return `${url.split('/').at(-1) ?? ''} ${functionName}`.trim();
+}
+
+const down = (a: number, b: number): number => b - a;
+
 /** Calls of such scripts that stand in no other one of them. */
 function outermost(calls: readonly Entry[]): Entry[] {
   let end = -Infinity;
@@ -56,7 +65,7 @@ function workIn(entries: readonly Entry[], isOurs: (url: string) => boolean): Wo
   const tasks = entries.filter(({ name, tdur }) => name.endsWith('RunTask') && tdur !== undefined);
   const calls = entries.filter(({ name }) => name === 'FunctionCall' || name === 'EvaluateScript');
   const own = outermost(calls.filter(({ args }) => isOurs(args?.data?.url ?? '')));
-  const work: Work = { page: 0, ours: 0, tasks: [], all: [], forced: [] };
+  const work: Work = { page: 0, ours: 0, calls: new Map(), tasks: [], all: [], forced: [] };
   let next = 0;
   for (const task of tasks) {
     const whole = task.tdur ?? 0;
@@ -64,8 +73,12 @@ function workIn(entries: readonly Entry[], isOurs: (url: string) => boolean): Wo
     work.all.push(whole);
     while (next < own.length && (own[next]?.ts ?? 0) < task.ts) next += 1;
     let mine = 0;
-    for (let call = own[next]; call && call.ts < endOf(task); call = own[++next])
-      mine += call.tdur ?? 0;
+    for (let call = own[next]; call && call.ts < endOf(task); call = own[++next]) {
+      const spent = call.tdur ?? 0;
+      mine += spent;
+      const name = nameOf(call);
+      work.calls.set(name, (work.calls.get(name) ?? 0) + spent);
+    }
     if (mine === 0) continue;
     work.ours += mine;
     work.tasks.push(mine);
@@ -74,7 +87,6 @@ function workIn(entries: readonly Entry[], isOurs: (url: string) => boolean): Wo
     const [caller] = args?.beginData?.stackTrace ?? [];
     if (caller && isOurs(caller.url ?? '')) work.forced.push(`${name} by ${caller.url}`);
   }
-  const down = (a: number, b: number): number => b - a;
   return { ...work, tasks: work.tasks.sort(down), all: work.all.sort(down) };
 }
 
