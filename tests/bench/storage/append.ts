@@ -1,6 +1,7 @@
 /** How fast a batch gets into all tables, beside raw puts of the very rows that this writes. */
 import { compared, type Figure } from '../figures.ts';
 import { inTurn } from '../measure.ts';
+import { profiled } from '../profile.ts';
 import { NOW } from '../store.ts';
 import { openBench } from './browsers.ts';
 
@@ -48,6 +49,9 @@ export async function appendFigures(events: number): Promise<Figure[]> {
         ),
       );
     }
+    await profiled(ours.browser.desk, 'append', `5 batches of 1,000 into ${events} events`, () =>
+      ours.call('append', NOW, 1_000, 5),
+    );
     return figures;
   } finally {
     await ours.close();

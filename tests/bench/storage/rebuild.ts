@@ -2,9 +2,11 @@
 import { type Figure } from '../figures.ts';
 import { changeRule } from '../../browser/large-log.ts';
 import { median, quantile, spreadOf } from '../measure.ts';
+import { profiled } from '../profile.ts';
 import { NOW } from '../store.ts';
 import { openBench } from './browsers.ts';
 
+const SMALL = 10_000;
 const LARGE = 1_000_000;
 
 /** How long views wait for the live state while the worker makes the figures anew, in its own way. */
@@ -38,6 +40,11 @@ export async function rebuildFigures(events: number): Promise<Figure[]> {
       );
       ours?.push(whole);
       byConversation?.push(await bench.call('readRaw', 'conversation'));
+    }
+    if (events === SMALL) {
+      await profiled(bench.browser.desk, 'rebuild', `rebuild of ${events} messages`, () =>
+        bench.call('rebuild', NOW, 100),
+      );
     }
     const figure = (against: string, peer: number[], limits: Figure['limits'] = []): Figure => {
       const ratios = (ours ?? []).map((value, run) => value / (peer[run] ?? Number.NaN));

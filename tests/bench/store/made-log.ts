@@ -37,7 +37,7 @@ export function asRecorded(event: ChatEvent): ChatEvent {
     ...event,
     key: pseudonymOf(event.key),
     conversation,
-    buyer: conversation,
+    buyer: pseudonymOf(`buyer ${event.conversation}`),
     seenAt: event.at + SEEN_AFTER,
   };
   if (known.type !== 'message') return known;
