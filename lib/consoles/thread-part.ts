@@ -16,6 +16,8 @@ export interface Kept {
   elements: Element[];
   lines: (ParsedLine | null)[];
   reading: ThreadReading;
+  /** Place of the first line whose id is awaited, else the end. */
+  awaited: number;
 }
 
 /** What all readings of threads share. */
@@ -30,12 +32,22 @@ export interface ThreadKit {
 /** A later node, as `compareDocumentPosition` says it. */
 const FOLLOWING = 4;
 
-/** Place of the first line that changed; null where it was not read before, or not after all others. */
-function firstChanged({ elements }: Kept, { lines, added }: Dirt): number | null {
+/** Whether a line's id is still to come: where its neighbours stand among those of their second, it alone tells. */
+const isAwaited = (line: ParsedLine | null | undefined): boolean =>
+  line?.id === null && line.content !== null;
+
+/** Place of the first such line from there on, else the end. */
+export function firstAwaited(lines: Kept['lines'], from = 0): number {
+  const place = lines.slice(from).findIndex(isAwaited);
+  return place < 0 ? lines.length : from + place;
+}
+
+/** Place of the first line that changed or awaits its id; null where it was not read before, or not after all others. */
+function firstChanged({ elements, ...kept }: Kept, { lines, added }: Dirt): number | null {
   const [next] = added;
   const last = elements.at(-1);
   if (next && !(last && last.compareDocumentPosition(next) & FOLLOWING)) return null;
-  let first = elements.length;
+  let first = kept.awaited;
   for (const line of lines) {
     if (added.includes(line)) continue;
     const index = elements.lastIndexOf(line);
@@ -71,8 +83,8 @@ export function readEnd(
   let from = firstChanged(kept, dirt);
   if (from === null) return null;
   elements.push(...dirt.added);
-  do from -= 1;
-  while (from > 0 && !family.isAnchor(lines, from, (id) => memory.known.get(id)));
+  from -= 2;
+  while (from > 0 && !family.isAnchor(lines, from, (id) => memory.known.get(id))) from -= 1;
   from = Math.max(0, from);
   const some = elements.slice(from);
   const parsed = some.map((element) => cache.parse(element, people));
@@ -85,6 +97,7 @@ export function readEnd(
   ownership.claim(buyerId, some, parsed, lines);
   ownTexts.meet(parsed);
   kept.reading = { ...kept.reading, elements: elements.length };
+  kept.awaited = firstAwaited(lines, from);
   return { ...kept.reading, sightings: accept(visit, memory, dated, now) };
 }
 

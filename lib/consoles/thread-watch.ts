@@ -6,7 +6,7 @@ import type { Dirt } from './observe.ts';
 import { createOwnership } from './ownership.ts';
 import type { OwnTexts } from './own-texts.ts';
 import type { SlotReader } from './slots.ts';
-import { createSecondReader, datedOf, readEnd, type Kept } from './thread-part.ts';
+import { createSecondReader, datedOf, firstAwaited, readEnd, type Kept } from './thread-part.ts';
 import type { Account, Family, People, Thread, UpsetJudge } from './types.ts';
 import { accept, isSuspicious, visitOf, type ThreadReading, type Visit } from './visit.ts';
 
@@ -114,7 +114,7 @@ export function createThreadWatch(
     ownership.claim(buyerId, elements, lines);
     ownTexts.meet(lines);
     const reading = { sightings: [], ...counts, isHeld: false };
-    if (doubts.length === 0) kept = { elements, lines, reading };
+    if (doubts.length === 0) kept = { elements, lines, reading, awaited: firstAwaited(lines) };
     return { ...reading, sightings: accept(current, memory, dated, now) };
   }
 

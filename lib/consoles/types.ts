@@ -171,8 +171,8 @@ export interface Family {
   parseLine: (element: Element, page: SlotReader, people: People) => ParsedLine | null;
   assemble: (lines: readonly (ParsedLine | null)[], context: AssembleContext) => DatedLine[];
   /**
-   * True where reading from this line on gives of the lines from there what reading all of them gives; `known` is what
-   * is remembered of it. Absent: never.
+   * True where reading from this line on gives of the lines from there what reading all of them gives, if neither it nor
+   * the next one has changed or awaits its id; `known` is what is remembered. Absent: never.
    */
   isAnchor?: (
     lines: readonly (ParsedLine | null)[],

@@ -5,6 +5,7 @@ import type { Adapter } from '../../lib/consoles/types.ts';
 import { watchConsole } from '../../lib/consoles/watch.ts';
 import type { LineSighting } from '../../lib/events/sighting.ts';
 import { realScripts } from '../player/scripts.ts';
+import type { Step } from '../simulators/core/steps.ts';
 import { createVariant } from '../simulators/in-document.ts';
 import { VARIANTS } from '../simulators/variants.ts';
 import { ADDRESS, adapterOf, gather } from './play.ts';
@@ -41,9 +42,31 @@ function watch(adapter: Adapter, now: () => number) {
 const shown = ({ buyerId, lineId, at, n, precision, guess, content }: LineSighting): string =>
   JSON.stringify([buyerId, at, n, lineId, precision, guess, content]);
 
+/** Both sides five times a second, so that lines of one second get their ids one after the other, in any order. */
+function hurried(count: number): Step[] {
+  const begin: Step[] = [
+    { do: 'contact', who: '3000', name: '急买家' },
+    { do: 'contact', who: '3001', name: '另一位' },
+    { do: 'buyer', who: '3001', text: '在吗', at: START },
+    { do: 'buyer', who: '3000', text: '在吗', at: START + 10_000 },
+    { do: 'open', who: '3000', at: START + 20_000 },
+  ];
+  const lines = Array.from({ length: count }, (_, nth): Step => {
+    const at = START + 30_000 + nth * 200 + (nth % 10 === 0 ? 50 : 0);
+    const text = `第${nth}句`;
+    return nth % 3 === 0 ? { do: 'buyer', who: '3000', text, at } : { do: 'agent', text, at };
+  });
+  return [...begin, ...lines, { do: 'wait', ms: 2_000, tick: 100 }];
+}
+
 describe.each(played)('$id', (variant) => {
-  it.each([1, 2])('tells what a reading of everything tells (seed %i)', async (seed) => {
+  const scripts = [1, 2].map((seed) => {
     const { steps } = realScripts(seed, 4, { console: variant.console, start: START });
+    return { name: `seed ${seed}`, seed, steps };
+  });
+  const hurry = [3, 4].map((seed) => ({ name: `in a hurry ${seed}`, seed, steps: hurried(50) }));
+  it.each([...scripts, ...hurry])('tells what reading everything tells, $name', async (script) => {
+    const { seed, steps } = script;
     const simulator = createVariant(document, variant, {
       clock: { base: START, start: 0, rate: 0 },
       seed,

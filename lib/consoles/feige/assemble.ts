@@ -95,7 +95,13 @@ export function assemble(
   });
 }
 
-/** A person's message of our side tells the stage, and one that is surely dated the day. */
+const clockOf = (line: ParsedLine | null | undefined): number | null =>
+  line?.time?.kind === 'clock' ? line.time.time : null;
+
+/**
+ * A person's message of our side tells the stage, and one that is surely dated the day. Where the next line is of another
+ * second, no line of its own second can have waited for an id that comes below.
+ */
 export function isAnchor(
   lines: readonly (ParsedLine | null)[],
   index: number,
@@ -103,5 +109,6 @@ export function isAnchor(
 ): boolean {
   const { content = null, id = null } = lines[index] ?? {};
   if (content?.type !== 'message' || content.role !== 'agent' || id === null) return false;
-  return lines[index - 1]?.id !== null && isSure(known(id));
+  const next = clockOf(lines[index + 1]);
+  return next !== null && next !== clockOf(lines[index]) && isSure(known(id));
 }

@@ -46,13 +46,18 @@ export async function appendMessages([family, count]: readonly [Family, number])
       .toISOString()
       .split(/[T.]/);
     const text = `第${index}句话，要说的还有这么多`;
-    line.querySelector('[data-id]')?.setAttribute('data-id', `appended-${index}`);
+    // 飞鸽 gives ids a moment later.
+    document.querySelector('[data-id=""]')?.setAttribute('data-id', `appended-${index - 1}`);
+    line.querySelector('[data-id]')?.setAttribute('data-id', '');
     line.querySelector(words)?.replaceChildren(text);
     line.querySelector(label)?.replaceChildren(isFeige ? clock : `${date} ${clock}`);
     pane.append(line);
     row.textContent = text;
     pane.scrollTop = pane.scrollHeight;
   }
+  document
+    .querySelector('[data-id=""]')
+    ?.setAttribute('data-id', `appended-${appended + count - 1}`);
   await new Promise((done) => requestAnimationFrame(done));
 }
 
@@ -78,7 +83,7 @@ export async function stand(
   const more = family === 'feige' ? { lateId: 0 } : { filled: size };
   const page = await openSide(browser, side, VARIANTS[family], { clock, pageSize: size, ...more });
   const others = Array.from({ length: 20 }, (_, nth) => conversation(nth + 1, 2, now, 60_000));
-  const world = worldText([conversation(0, size, now, 30_000), ...others], now);
+  const world = worldText([conversation(0, size, now, 100 * 60_000), ...others], now);
   await page.evaluate(
     async ([text, who]) => {
       const simulator = window.simulator as PageSimulator & { importWorld: (text: string) => void };
