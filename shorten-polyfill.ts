@@ -15,6 +15,12 @@ const CUTS: readonly (readonly [RegExp, string])[] = [
   [/const onRequestFinishedWrappers = [\s\S]*?(?=const onMessageWrappers = )/, ''],
   [/devtools: \{[\s\S]*?(?=runtime: \{)/, ''],
   [/const settingMetadata = [\s\S]*?(?=return wrapObject\(extensionAPIs)/, ''],
+  [/onMessageExternal: .*/, ''],
+  // Said in the console where nobody waits for an answer any more.
+  [/\.catch\(err => \{[\s\S]*?"Failed to send.*\n\s*\}\)/, '.catch(() => {})'],
+  // Nobody changes the browser's API, and what it has the prototype has.
+  [/has\(proxyTarget, prop\) \{[\s\S]*?\n {10}\},/, ''],
+  [/,\n {10}set\(proxyTarget[\s\S]*?(?=\n {8}\};)/, ''],
   // Numbers of arguments, which the compiler knows.
   [/if \(args\.length < metadata[\s\S]*?(?=return new Promise)/, ''],
 ];

@@ -102,32 +102,27 @@ export interface PageMemo extends SlotReader {
  * is found. Rows are looked for in the list, if they stand there.
  */
 export function createPageMemo(page: SlotReader): PageMemo {
-  const known = new Map<string, Element[]>();
+  const firsts = new Map<string, Element | null>();
+  const all = new Map<string, Element[]>();
   const ofRows = new Map<string, Element[]>();
-  function findAll(slot: string, within?: ParentNode): Element[] {
-    if (within && within !== page.root) return page.findAll(slot, within);
+  function findAll(slot: string, within: ParentNode = page.root): Element[] {
+    if (within !== page.root) return page.findAll(slot, within);
     const isRows = slot.startsWith('row');
-    const memo = isRows ? ofRows : known;
+    const memo = isRows ? ofRows : all;
     let found = memo.get(slot);
     if (!found) {
-      const list = isRows ? findOptional('list') : null;
-      if (list) found = page.findAll(slot, list);
-      if (!found || (slot === 'row' && found.length === 0)) found = page.findAll(slot);
+      found = page.findAll(slot, (isRows && findOptional('list')) || within);
+      if (slot === 'row' && found.length === 0) found = page.findAll(slot);
       memo.set(slot, found);
     }
     return found;
   }
-  function findOptional(slot: string, within?: ParentNode): Element | null {
-    if (within && within !== page.root) return page.findOptional(slot, within);
+  function findOptional(slot: string, within: ParentNode = page.root): Element | null {
+    if (within !== page.root) return page.findOptional(slot, within);
     if (slot.startsWith('row')) return findAll(slot)[0] ?? null;
-    const key = `1 ${slot}`;
-    let found = known.get(key);
-    if (!found) {
-      const first = page.findOptional(slot);
-      found = first ? [first] : [];
-      known.set(key, found);
-    }
-    return found[0] ?? null;
+    let found = firsts.get(slot);
+    if (found === undefined) firsts.set(slot, (found = page.findOptional(slot)));
+    return found;
   }
   return {
     ...page,
@@ -135,7 +130,9 @@ export function createPageMemo(page: SlotReader): PageMemo {
     findOptional,
     forget(what) {
       ofRows.clear();
-      if (what === 'all') known.clear();
+      if (what === 'rows') return;
+      firsts.clear();
+      all.clear();
     },
   };
 }

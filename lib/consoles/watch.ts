@@ -112,7 +112,7 @@ function createReader(kit: Kit) {
   let open: string | null = null;
 
   function stateNow(look: Look): ReadingState {
-    const isStill = look.isPart && judged.kind === 'reading' && look.rows.elements > 0;
+    const isStill = look.isPart && isRead(judged) && look.rows.elements > 0;
     if (!isStill) judged = pageState.judge(look, timers.wall());
     if (judged.kind === 'login') looker.forgetAccount();
     const isHidden = document.visibilityState === 'hidden';

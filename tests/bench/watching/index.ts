@@ -4,8 +4,10 @@ import { benchAppending } from './appending.ts';
 import { benchDay } from './day.ts';
 import { benchLarge } from './large.ts';
 import { openStage } from './stage.ts';
+import { keepWorst } from './worst.ts';
 
 export async function benchWatching(): Promise<Figure[]> {
+  await keepWorst();
   const browser = await openStage();
   try {
     return [
