@@ -112,6 +112,11 @@ async function soak(
       samples.heap.push(heap);
       samples.listeners.push(listeners);
       samples.documents.push(documents);
+      // A long run is not silent for an hour.
+      if (SCALE.long)
+        console.log(
+          `${done} of ${of}: worker ${megabytes(samples.worker.at(-1) ?? 0)}, page ${megabytes(heap)} MB`,
+        );
     };
     await run({ browser, page, samples, sample });
     meter.close();
