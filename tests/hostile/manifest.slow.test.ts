@@ -92,7 +92,7 @@ it('nobody else is listened to, and the overlay is closed to the page', () => {
   expect(having(/onMessageExternal|onConnectExternal|externally_connectable/)).toEqual([]);
   // Our own workers hear their page, and that page them; a page speaks to itself where it breathes.
   expect(having(/addEventListener\(\s*'message'|\.onmessage/)).toEqual([
-    'report/breathe.ts',
+    'breathe.ts',
     'tables/workbook-worker.ts',
     'tables/workbook-writer.ts',
     'report/team-merger.ts',
