@@ -163,8 +163,8 @@ export async function benchAppending(
           { ours, peer: alone },
         ),
         {
-          ...about,
-          of: `${family}, layouts that the reading forced`,
+          what: about.what,
+          of: `${family}, layouts that the reading forced in a thread of ${size}`,
           unit: 'count',
           ours: forced,
           runs: RUNS,
