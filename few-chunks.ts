@@ -56,6 +56,6 @@ function chunkOf(id: string, graph: Graph): string | null {
 /** Of the build of pages and worker; a content script is one file. */
 export function withFewChunks<Output extends { format?: string }>(options: Output) {
   if (options.format !== 'es') return null;
-  const groups = [{ name: chunkOf }];
+  const groups = [{ name: chunkOf, debugName: 'few chunks' }];
   return { ...options, codeSplitting: { includeDependenciesRecursively: false, groups } };
 }

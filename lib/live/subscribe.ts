@@ -50,9 +50,13 @@ export interface ClientPort {
 interface Wiring {
   connect: () => ClientPort;
   isConnected: () => boolean;
-  /** Calls back after a while, or as soon as the page is visible again. */
-  later: (run: () => void) => void;
+  /** Calls back after so many ms, or as soon as the page is visible again. */
+  later: (run: () => void, ms: number) => void;
 }
+
+/** Ms before a view connects again: to a worker that was there, and to one that did not answer. */
+const SOON = 50;
+const PATIENTLY = 1_000;
 
 const NO_WORKER: Result = { ok: false, error: 'no worker' };
 
@@ -64,6 +68,7 @@ export function createSubscription(
 ): Subscription {
   const asked = new Map<string, ((result: Result) => void)[]>();
   let port: ClientPort | null = null;
+  let isAnswered = false;
   let closed = false;
 
   const answer = (asking: string, result: Result): void => {
@@ -74,8 +79,14 @@ export function createSubscription(
   const receive = (push: Push): void => {
     if (closed) return;
     if (push.kind !== 'state') return answer(`${push.kind} ${push.id}`, push.result);
+    isAnswered = true;
     onStatus('live');
     onState(push.state, push.tab);
+  };
+
+  const connectLater = (): void => {
+    wiring.later(connect, isAnswered ? SOON : PATIENTLY);
+    isAnswered = false;
   };
 
   const connect = (): void => {
@@ -93,10 +104,10 @@ export function createSubscription(
         port = null;
         for (const asking of asked.keys()) answer(asking, NO_WORKER);
         if (!wiring.isConnected()) onStatus('orphaned');
-        else wiring.later(connect);
+        else connectLater();
       });
     } catch {
-      wiring.later(connect);
+      connectLater();
     }
   };
   connect();
@@ -132,9 +143,9 @@ export function createSubscription(
 }
 
 /** A hidden page does not wake the worker for nothing. */
-function later(run: () => void): void {
+function later(run: () => void, ms: number): void {
   if (document.visibilityState === 'visible') {
-    setTimeout(run, 1_000);
+    setTimeout(run, ms);
     return;
   }
   document.addEventListener('visibilitychange', run, { once: true });

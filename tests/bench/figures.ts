@@ -58,10 +58,12 @@ export function isKept(figure: Figure): boolean | null {
   });
 }
 
-const short = (value: number): string =>
+/** A number as people read it. */
+export const short = (value: number): string =>
   Math.abs(value) >= 100 ? value.toFixed(0) : value.toPrecision(3);
 
-function limitText({ of, atMost, atLeast }: Limit): string {
+/** What is asked, in words. */
+export function limitText({ of, atMost, atLeast }: Limit): string {
   const name = { ours: 'ours', ratio: 'ratio', more: 'more than the peer' }[of];
   const least = atLeast === undefined ? [] : [`≥ ${atLeast}`];
   const most = atMost === undefined ? [] : [`≤ ${atMost}`];

@@ -14,9 +14,11 @@ interface Node {
   callFrame: { functionName: string; url: string; lineNumber: number };
 }
 
-interface Profile {
+/** As the browser gives it. */
+export interface Profile {
   nodes: Node[];
   samples: number[];
+  /** µs before each sample. */
   timeDeltas: number[];
 }
 
@@ -40,6 +42,12 @@ function summaryOf({ nodes, samples, timeDeltas }: Profile): string[] {
     .map(([name, time]) => `${((100 * time) / all).toFixed(1).padStart(5)} %  ${name}`);
 }
 
+/** Keeps a profile's summary in `profiles/<name>.txt`. */
+export function writeProfile(name: string, head: string, profile: Profile): void {
+  mkdirSync(FOLDER, { recursive: true });
+  writeFileSync(join(FOLDER, `${name}.txt`), `${[head, ...summaryOf(profile)].join('\n')}\n`);
+}
+
 /** Runs something in a page and keeps what its main thread did meanwhile in `profiles/<name>.txt`. */
 export async function profiled<T>(
   page: Page,
@@ -56,8 +64,6 @@ export async function profiled<T>(
   const took = performance.now() - begun;
   const { profile } = (await session.send('Profiler.stop')) as unknown as { profile: Profile };
   await session.detach();
-  mkdirSync(FOLDER, { recursive: true });
-  const head = `${about}: ${(took / 1000).toFixed(2)} s, by time of their own`;
-  writeFileSync(join(FOLDER, `${name}.txt`), `${[head, ...summaryOf(profile)].join('\n')}\n`);
+  writeProfile(name, `${about}: ${(took / 1000).toFixed(2)} s, by time of their own`, profile);
   return value;
 }

@@ -15,6 +15,7 @@ import { benchLive } from './live/live.ts';
 import { readResults, thisMachine, writeResults } from './results.ts';
 import { benchSizes } from './sizes.ts';
 import { benchStorage } from './storage/storage.ts';
+import { writeTable } from './table.ts';
 import { benchWatching } from './watching/index.ts';
 
 /** By their names, in the order in which they are measured. */
@@ -67,6 +68,7 @@ async function main(asked: readonly string[]): Promise<void> {
     results[name] = { date, machine: thisMachine(browser), figures, growth };
     writeResults(results);
   }
+  writeTable(results, join(ROOT, 'docs', 'performance.md'));
   // Loaded now: its library may have been installed only just before.
   const { drawChart } = await import('./chart.mjs');
   drawChart(results, join(ROOT, 'docs', 'images', 'bench.svg'));

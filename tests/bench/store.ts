@@ -20,6 +20,7 @@ import { fromBeijing } from '../../lib/beijing.ts';
 import { launch } from '../browser/harness.ts';
 import { BENCH_BUILD, CACHE, placeBuild } from './store/build.ts';
 import type { Proof } from './store/seed.ts';
+import { VOLUMES } from './volumes.ts';
 
 export { BENCH_BUILD } from './store/build.ts';
 
@@ -116,7 +117,7 @@ export async function seededProfile(events: number): Promise<string> {
 /** `node tests/bench/store.ts [events…]` seeds ahead of time. */
 if (import.meta.main) {
   const asked = process.argv.slice(2).map(Number);
-  for (const events of asked.length > 0 ? asked : [10_000, 100_000, 1_000_000]) {
+  for (const events of asked.length > 0 ? asked : VOLUMES) {
     await keptProfile(events);
   }
 }

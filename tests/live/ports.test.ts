@@ -118,6 +118,7 @@ function setUp() {
   const live = publisher();
   const ports: ReturnType<typeof pair>[] = [];
   const later: (() => void)[] = [];
+  const waits: number[] = [];
   const surroundings = { connected: true };
   const states: number[] = [];
   const statuses: Status[] = [];
@@ -130,12 +131,15 @@ function setUp() {
         return made.clientPort;
       },
       isConnected: () => surroundings.connected,
-      later: (run) => later.push(run),
+      later(run, ms) {
+        later.push(run);
+        waits.push(ms);
+      },
     },
     (state) => states.push(state.at),
     (status) => statuses.push(status),
   );
-  return { live, ports, later, surroundings, states, statuses, subscription };
+  return { live, ports, later, waits, surroundings, states, statuses, subscription };
 }
 
 describe('subscribe', () => {
@@ -156,6 +160,16 @@ describe('subscribe', () => {
     await tick();
     live.publish({ ...STATE, at: 5 });
     expect(states).toEqual([1, 1, 5]);
+  });
+
+  test('is there again at once after a worker that answered, and patient with one that does not', async () => {
+    const { ports, later, waits } = setUp();
+    await tick();
+    ports[0]!.serverPort.disconnect();
+    later[0]!();
+    // It is gone again before it could say anything.
+    ports[1]!.serverPort.disconnect();
+    expect(waits).toEqual([50, 1_000]);
   });
 
   test('a question that the worker did not live to answer fails', async () => {

@@ -1,17 +1,6 @@
-/** What a page's worker does with its time: its functions by self time, as a short text. */
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+/** What a page's worker does with its time. */
 import type { CDPSession, Page } from 'playwright-core';
-import { ROOT } from '../../tools/run-tool.ts';
-
-interface Profile {
-  nodes: { id: number; callFrame: { functionName: string; url: string; lineNumber: number } }[];
-  samples: number[];
-  /** µs before each sample. */
-  timeDeltas: number[];
-}
-
-const MOST = 30;
+import { writeProfile, type Profile } from '../profile.ts';
 
 /** A way to the page's only worker. */
 async function workerOf(session: CDPSession) {
@@ -37,27 +26,6 @@ async function workerOf(session: CDPSession) {
   };
 }
 
-function summary({ nodes, samples, timeDeltas }: Profile): string[] {
-  const names = new Map(
-    nodes.map(({ id, callFrame: { functionName, url, lineNumber } }) => {
-      const place = url === '' ? '' : ` ${url.split('/').at(-1)}:${lineNumber + 1}`;
-      return [id, `${functionName || '(anonymous)'}${place}`];
-    }),
-  );
-  const own = new Map<string, number>();
-  for (const [index, id] of samples.entries()) {
-    const name = names.get(id) ?? '';
-    if (name !== '(idle)') own.set(name, (own.get(name) ?? 0) + (timeDeltas[index] ?? 0));
-  }
-  const all = [...own.values()].reduce((sum, each) => sum + each, 0);
-  const rows = [...own].sort((a, b) => b[1] - a[1]).slice(0, MOST);
-  const lines = rows.map(([name, time]) => {
-    const ms = (time / 1000).toFixed(0).padStart(7);
-    return `${ms} ms ${((time / all) * 100).toFixed(1).padStart(5)} %  ${name}`;
-  });
-  return [`${(all / 1000).toFixed(0)} ms without idleness; self times:`, ...lines];
-}
-
 /** Runs something in the page's worker and writes tests/bench/profiles/`name`.txt. */
 export async function profileWorker(
   page: Page,
@@ -72,7 +40,5 @@ export async function profileWorker(
   await run();
   const { profile } = (await ask('Profiler.stop')) as { profile: Profile };
   await session.detach();
-  const folder = join(ROOT, 'tests', 'bench', 'profiles');
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, `${name}.txt`), `${[what, ...summary(profile)].join('\n')}\n`);
+  writeProfile(name, `${what}, by time of their own`, profile);
 }

@@ -2,12 +2,11 @@
 import { match } from 'pinyin-pro';
 import { createPhrasebook } from '../../../lib/phrases/answers.ts';
 import { openPhrases } from '../../../lib/phrases/db.ts';
-import { loadPinyin } from '../../../lib/phrases/dictionary.ts';
 import { indexPhrases } from '../../../lib/phrases/search-index.ts';
 import { searchPhrases } from '../../../lib/phrases/search.ts';
-import { spell } from '../../../lib/phrases/spell.ts';
 import { STARTER } from '../../../lib/phrases/starter.ts';
 import type { Phrase } from '../../../lib/phrases/types.ts';
+import { phrase } from '../../phrases/make.ts';
 
 const TODAY = '2026-11-18';
 /** What the palette asks for. */
@@ -32,35 +31,19 @@ let phrases: Phrase[] = [];
 let index = indexPhrases([]);
 let book: ReturnType<typeof createPhrasebook> | null = null;
 
-async function shapes(): Promise<Phrase[]> {
-  const toPinyin = await loadPinyin();
+function shapes(): Phrase[] {
   const pieces = STARTER.flatMap(({ texts }) => texts).flatMap((text) => text.split(/[，。；]/));
   return Array.from({ length: SHAPES }, (_, shape) => {
     const text = [0, 1, 2, 3]
       .map((nth) => pieces[(shape * 7 + nth * 13) % pieces.length])
       .join('，');
-    const own = { texts: [text], tags: [] };
-    return {
-      ...own,
-      ...spell(own, toPinyin),
-      id: '',
-      group: 'g',
-      code: null,
-      image: null,
-      from: null,
-      to: null,
-      uses: 0,
-      usedAt: null,
-      next: 0,
-      createdAt: 0,
-      changedAt: 0,
-    };
+    return phrase(text, { id: '', group: 'g' });
   });
 }
 
 /** Makes a library of so many phrases, in memory and stored. */
 export async function takePhrases(count: number): Promise<void> {
-  const made = await shapes();
+  const made = shapes();
   phrases = Array.from({ length: count }, (_, nth) => {
     const shape = made[nth % made.length];
     if (!shape) throw new Error('no shape');

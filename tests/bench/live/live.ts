@@ -5,14 +5,13 @@ import { benchMessages } from './messages.ts';
 import { benchPopup } from './popup.ts';
 import { writeWorkerSize } from './worker-size.ts';
 import { benchWorker } from './worker.ts';
-
-/** Events in the store, for growth. */
-const SIZES = [10_000, 100_000, 1_000_000];
+import { VOLUMES } from '../volumes.ts';
 
 export async function benchLive(): Promise<Figure[]> {
   buildForTests(true);
   await writeWorkerSize();
   const figures = await benchMessages();
-  for (const size of SIZES) figures.push(...(await benchWorker(size)), ...(await benchPopup(size)));
+  for (const size of VOLUMES)
+    figures.push(...(await benchWorker(size)), ...(await benchPopup(size)));
   return figures;
 }

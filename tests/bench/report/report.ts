@@ -7,8 +7,8 @@ import { tracedTasks } from '../../browser/traced-tasks.ts';
 import { figureText, type Figure, type Limit } from '../figures.ts';
 import { BENCH_BUILD, clock, NOW, seededProfile } from '../store.ts';
 import { MONTH, OPENING, seenOn, watch, type Mark, type Seen } from './watch.ts';
+import { VOLUMES } from '../volumes.ts';
 
-const SIZES = [10_000, 100_000, 1_000_000];
 /** Ms: what the page promises (docs/performance.md). */
 const FIRST: Limit = { of: 'ours', atMost: 1_000 };
 const TASK: Limit = { of: 'ours', atMost: 100 };
@@ -125,7 +125,7 @@ async function benchOne(size: number): Promise<Figure[]> {
 }
 
 /** Opens the report over each store, twice, then looks at 30 days; beside it the same rows read raw. */
-export async function benchReport(sizes: readonly number[] = SIZES): Promise<Figure[]> {
+export async function benchReport(sizes: readonly number[] = VOLUMES): Promise<Figure[]> {
   const figures: Figure[] = [];
   for (const size of sizes) figures.push(...(await benchOne(size)));
   return figures;
@@ -134,7 +134,7 @@ export async function benchReport(sizes: readonly number[] = SIZES): Promise<Fig
 /** `node tests/bench/report/report.ts [events…]` measures this alone. */
 if (import.meta.main) {
   const asked = process.argv.slice(2).map(Number);
-  for (const figure of await benchReport(asked.length > 0 ? asked : SIZES)) {
+  for (const figure of await benchReport(asked.length > 0 ? asked : VOLUMES)) {
     console.log(figureText(figure));
   }
 }

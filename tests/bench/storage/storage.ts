@@ -4,6 +4,7 @@ import { appendFigures } from './append.ts';
 import { diskFigures } from './disk.ts';
 import { headlineFigures } from './headline.ts';
 import { rebuildFigures } from './rebuild.ts';
+import { VOLUMES } from '../volumes.ts';
 
 const ROWS: Record<string, (events: number) => Promise<Figure[]>> = {
   disk: diskFigures,
@@ -11,11 +12,10 @@ const ROWS: Record<string, (events: number) => Promise<Figure[]>> = {
   headline: headlineFigures,
   rebuild: rebuildFigures,
 };
-const SIZES = [10_000, 100_000, 1_000_000];
 
 export async function benchStorage(
   rows: readonly string[] = Object.keys(ROWS),
-  sizes: readonly number[] = SIZES,
+  sizes: readonly number[] = VOLUMES,
 ): Promise<Figure[]> {
   const figures: Figure[] = [];
   for (const row of rows) {

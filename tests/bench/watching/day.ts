@@ -5,7 +5,7 @@ import type { PageSimulator } from '../../browser/replay.ts';
 import { compared, type Figure } from '../figures.ts';
 import { traced } from './trace.ts';
 import { meterOf, openSide, type Meter, type Side } from './stage.ts';
-import { buyerId, conversation, worldText } from './worlds.ts';
+import { buyerId, conversation, enterWorld } from './worlds.ts';
 
 const CONSOLES = ['feige-prefix', 'taobao-core', '1688-core'] as const;
 /** Messages a second, of all consoles together. */
@@ -27,14 +27,7 @@ async function stand(browser: Browser, side: Side, variant: string): Promise<Sta
   const contacts = Array.from({ length: 15 }, (_, nth) =>
     conversation(nth, 30, now, 30_000 + nth * 1_000),
   );
-  await page.evaluate(
-    async ([text, who]) => {
-      const simulator = window.simulator as PageSimulator & { importWorld: (text: string) => void };
-      simulator.importWorld(text);
-      await simulator.perform({ do: 'open', who });
-    },
-    [worldText(contacts, now), buyerId(0)] as const,
-  );
+  await enterWorld(page, contacts, now);
   return { page, meter: await meterOf(page) };
 }
 

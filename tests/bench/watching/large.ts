@@ -6,7 +6,7 @@ import type { SimulatorConfig } from '../../simulators/variants.ts';
 import { compared, type Figure } from '../figures.ts';
 import { traced, type Work } from './trace.ts';
 import { meterOf, openSide, workOf, type Meter, type Side } from './stage.ts';
-import { buyerId, conversation, worldText } from './worlds.ts';
+import { buyerId, conversation, enterWorld } from './worlds.ts';
 
 const RUNS = 3;
 /** Changes of the list's order in a run, one a second. */
@@ -75,14 +75,7 @@ export async function standFor(
   const contacts = it.lines.map((count, nth) =>
     conversation(nth, count, now, 30_000 + nth * 1_000),
   );
-  await page.evaluate(
-    async ([text, who]) => {
-      const simulator = window.simulator as PageSimulator & { importWorld: (text: string) => void };
-      simulator.importWorld(text);
-      await simulator.perform({ do: 'open', who });
-    },
-    [worldText(contacts, now), buyerId(0)] as const,
-  );
+  await enterWorld(page, contacts, now);
   await settled(page);
   return { page, meter: await meterOf(page) };
 }

@@ -1,4 +1,6 @@
 /** What stands on a simulated console before it is measured. */
+import type { Page } from 'playwright-core';
+import type { PageSimulator } from '../../browser/replay.ts';
 import {
   createContact,
   needsDivider,
@@ -63,4 +65,16 @@ export function worldText(contacts: Contact[], now: number): string {
     world: { contacts, now, ids: 1_000_000 },
     records: { shown: {}, rows: [] },
   });
+}
+
+/** Puts such a world into a simulated console and opens its first conversation. */
+export async function enterWorld(page: Page, contacts: Contact[], now: number): Promise<void> {
+  await page.evaluate(
+    async ([world, who]) => {
+      const simulator = window.simulator as PageSimulator & { importWorld: (text: string) => void };
+      simulator.importWorld(world);
+      await simulator.perform({ do: 'open', who });
+    },
+    [worldText(contacts, now), buyerId(0)] as const,
+  );
 }
