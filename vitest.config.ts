@@ -2,12 +2,16 @@ import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 import { SCALE } from './tests/scale.ts';
 
+/** What takes the browser's locks, which the DOM of the tests lacks and Node has. */
+const LOCKED = 'live/{consent,settings}.test.ts';
+
 /** Suites that need no page: a DOM costs a quarter of their time. */
 const WITHOUT_DOM = [
   'architecture.test.ts',
   'bench/*.test.ts',
   'tools/*.test.ts',
   'events/**',
+  LOCKED,
   'metrics/**',
   'mood/**',
   'player/**',
@@ -46,6 +50,7 @@ export default defineConfig({
           include: [
             'tests/{components,consoles,keep,live,official,phrases,simulators}/**/*.test.{ts,tsx}',
           ],
+          exclude: [...shared.exclude, `tests/${LOCKED}`],
         },
       },
       {

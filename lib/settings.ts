@@ -226,11 +226,7 @@ export async function readSettings(): Promise<Settings> {
   return complete(await item.getValue());
 }
 
-export async function changeSettings(change: Partial<Settings>): Promise<Settings> {
-  const settings = { ...(await readSettings()), ...change };
-  await item.setValue(settings);
-  return settings;
-}
+export const writeSettings = (settings: Settings): Promise<void> => item.setValue(settings);
 
 /** Calls back with the whole settings after every change; returns the function that stops it. */
 export function watchSettings(changed: (settings: Settings) => void): () => void {

@@ -86,6 +86,7 @@ const ARROWS: Record<string, string[]> = {
     'lib/team',
     'lib/messages',
     'lib/settings',
+    'lib/change-settings',
     'lib/stored',
     'lib/shops',
     'lib/clock',
@@ -191,6 +192,7 @@ const ARROWS: Record<string, string[]> = {
   ],
   'lib/repair': ['lib/consoles/repair', 'lib/events', 'type:lib/settings', 'valibot'],
   'lib/shops': ['type:lib/events', 'type:lib/settings'],
+  'lib/change-settings': ['lib/settings'],
   components: [
     'type:lib/',
     'lib/i18n',

@@ -12,7 +12,7 @@ import { whileConsented } from '../../lib/live/consent.ts';
 import { mayReadConsole } from '../../lib/live/may-read.ts';
 import { startReading } from './reading.ts';
 import { offerHand } from '../../lib/live/repair/hand.ts';
-import { changeSettings, readSettings, type Settings } from '../../lib/settings.ts';
+import { readSettings, writeSettings, type Settings } from '../../lib/settings.ts';
 import { createHeld } from '../../lib/live/held.ts';
 import { slotsFor } from '../../lib/shops.ts';
 import { followPageClock } from '../../lib/live/page-clock.ts';
@@ -42,7 +42,7 @@ export default defineContentScript({
       state: reading.get,
       browser,
       readSettings,
-      changeSettings,
+      writeSettings,
     });
     const read = async (consented: AbortSignal, settings: Settings): Promise<void> => {
       adapter.slots = withSlots(own, slotsFor(settings, own.id), document).slots;

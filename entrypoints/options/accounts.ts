@@ -1,10 +1,11 @@
 /** Accounts that pages have shown, with whose they are; and what the user says of them. */
 import { signal } from '@preact/signals';
 import type { SeenAccount } from '../../components/options/accounts/SeenAccounts.tsx';
+import { changeSettings } from '../../lib/change-settings.ts';
 import { forgetBinding } from '../../lib/live/accounts/answer.ts';
 import { whoseIs, type MetAccount } from '../../lib/live/accounts/met.ts';
 import { accountStore, forgetMet } from '../../lib/live/accounts/store.ts';
-import { changeSettings, readSettings, type Settings } from '../../lib/settings.ts';
+import type { Settings } from '../../lib/settings.ts';
 import { shopsOf } from '../../lib/shops.ts';
 
 function seenIn(settings: Settings, met: readonly MetAccount[]): SeenAccount[] {
@@ -33,6 +34,6 @@ export function followSeen(): (settings: Settings) => SeenAccount[] {
 
 /** As if it had never been seen. */
 export async function forgetAccount(account: SeenAccount): Promise<void> {
-  await changeSettings(forgetBinding(await readSettings(), account));
+  await changeSettings((stored) => forgetBinding(stored, account));
   await forgetMet(account);
 }

@@ -7,7 +7,8 @@ import { listExcluded, type ExcludedConversation } from '../../lib/live/exclusio
 import type { Log } from '../../lib/live/log.ts';
 import { ownTextStore, watchOwnTexts } from '../../lib/live/texts/store.ts';
 import { listTexts, type TextEntry } from '../../lib/live/texts/list.ts';
-import { changeSettings, readSettings, watchSettings } from '../../lib/settings.ts';
+import { changeSettings } from '../../lib/change-settings.ts';
+import { readSettings, watchSettings } from '../../lib/settings.ts';
 
 /** The lists as signals; `refresh` reads them again. */
 export function watchLists(log: Log) {
@@ -39,5 +40,5 @@ export async function answerText(
   now: number,
 ): Promise<void> {
   const answered = { fp, conversations: quick, answer, shop };
-  await changeSettings(answerChange(await readSettings(), console, answered, now));
+  await changeSettings((stored) => answerChange(stored, console, answered, now));
 }

@@ -5,6 +5,7 @@ import { render } from 'preact';
 import { showFault } from '../../components/shared/show-fault.tsx';
 import { Options } from '../../components/options/Options.tsx';
 import { beijingDay, formatDay } from '../../lib/beijing.ts';
+import { changingShown } from '../../lib/change-settings.ts';
 import { localNow, pause } from '../../lib/clock.ts';
 import { languageTag } from '../../lib/i18n/index.ts';
 import { pageTranslator } from '../../lib/i18n/pages.ts';
@@ -15,13 +16,7 @@ import { openLiveLog, readingLog } from '../../lib/live/log.ts';
 import { changedRules } from '../../lib/live/counting/rules.ts';
 import { exportLines, importLines, linesOf, type ImportResult } from '../../lib/live/transfer.ts';
 import type { RefreshMessage } from '../../lib/messages.ts';
-import {
-  changeSettings,
-  DEFAULT_SETTINGS,
-  readSettings,
-  watchSettings,
-  type Settings,
-} from '../../lib/settings.ts';
+import { DEFAULT_SETTINGS, readSettings } from '../../lib/settings.ts';
 import { followSeen, forgetAccount } from './accounts.ts';
 import { download, piecesOf } from './files.ts';
 import { createKeep } from './keep.ts';
@@ -32,9 +27,7 @@ import { watchTeam } from './team.ts';
 
 const log = openLiveLog();
 const settings = signal(await readSettings());
-watchSettings((changed) => {
-  settings.value = changed;
-});
+const change = changingShown(settings);
 
 const recompute = signal<Recompute[]>([]);
 const pages = signal<OpenPage[]>([]);
@@ -53,10 +46,6 @@ const seenIn = followSeen();
 const shortcuts = followShortcuts();
 const keep = createKeep(log, lists.refresh);
 const team = watchTeam(log, localNow, pause);
-
-async function change(part: Partial<Settings>): Promise<void> {
-  settings.value = await changeSettings(part);
-}
 
 function exportLog(names: boolean): Promise<number> {
   const name = `sanfen-${formatDay(beijingDay(localNow()))}.ndjson`;

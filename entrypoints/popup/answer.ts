@@ -1,8 +1,8 @@
 /** What the user says of a text that may be automatic. */
+import { changeSettings } from '../../lib/change-settings.ts';
 import { localNow } from '../../lib/clock.ts';
 import { answerChange, type TextAnswer } from '../../lib/live/texts/answers.ts';
 import type { AutoQuestion } from '../../lib/live/types.ts';
-import { changeSettings, readSettings } from '../../lib/settings.ts';
 
 /** Kept in the settings, by which the worker hears of it. */
 export async function answer(
@@ -10,5 +10,6 @@ export async function answer(
   given: TextAnswer,
 ): Promise<void> {
   const answered = { fp, conversations: quick, answer: given, shop };
-  await changeSettings(answerChange(await readSettings(), console, answered, localNow()));
+  const now = localNow();
+  await changeSettings((stored) => answerChange(stored, console, answered, now));
 }

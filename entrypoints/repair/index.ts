@@ -34,11 +34,12 @@ function suggest(hand: Hand): Proposal {
 }
 
 async function save(
-  { adapter, readSettings, changeSettings }: Hand,
+  { adapter, readSettings, writeSettings }: Hand,
   slots: SlotOverrides,
 ): Promise<void> {
   const made = formatDay(beijingDay(localNow()));
-  await changeSettings(keepSlots(await readSettings(), adapter.id, slots, made));
+  const stored = await readSettings();
+  await writeSettings({ ...stored, ...keepSlots(stored, adapter.id, slots, made) });
 }
 
 async function show(hand: Hand): Promise<void> {

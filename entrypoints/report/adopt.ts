@@ -2,19 +2,19 @@
 import { RULE_FIELDS } from '../../components/options/rules/rule-fields.ts';
 import { withRule, type RuleTexts } from '../../components/options/rules/rule-values.ts';
 import type { Choice } from '../../lib/report/types.ts';
-import { changeSettings, readSettings, type Settings, type Shop } from '../../lib/settings.ts';
+import { changeSettings } from '../../lib/change-settings.ts';
+import { readSettings, type Settings, type Shop } from '../../lib/settings.ts';
 import { firstShop, profileIdOf, shopNamed, withShop } from '../../lib/shops.ts';
 
 type Looked = Pick<Choice, 'console' | 'shop'>;
 
-async function shopOf({ console, shop }: Looked): Promise<{ settings: Settings; own: Shop }> {
-  const settings = await readSettings();
-  return { settings, own: shopNamed(settings, console, shop) ?? firstShop(settings, console) };
-}
+const shopOf = (settings: Settings, { console, shop }: Looked): Shop =>
+  shopNamed(settings, console, shop) ?? firstShop(settings, console);
 
 async function setRules(looked: Looked, rules: RuleTexts): Promise<void> {
-  const { settings, own } = await shopOf(looked);
-  await changeSettings(withShop(settings, looked.console, { ...own, rules }));
+  await changeSettings((stored) =>
+    withShop(stored, looked.console, { ...shopOf(stored, looked), rules }),
+  );
 }
 
 /** Writes what differs from the platform's; resolves with what puts the rules back as they were. */
@@ -22,9 +22,9 @@ export async function adoptRules(
   { console, shop }: Choice,
   settings: Readonly<Record<string, string>>,
 ): Promise<() => Promise<void>> {
-  const looked = await shopOf({ console, shop });
-  const before = looked.own.rules ?? {};
-  const profile = profileIdOf(looked.settings, console);
+  const stored = await readSettings();
+  const before = shopOf(stored, { console, shop }).rules ?? {};
+  const profile = profileIdOf(stored, console);
   let rules = before;
   for (const [key, text] of Object.entries(settings)) {
     const field = RULE_FIELDS.find((each) => each.key === key);

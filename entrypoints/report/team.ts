@@ -3,7 +3,8 @@ import { signal } from '@preact/signals';
 import type { MergeAsk, TeamMergeProps } from '../../components/report/team/TeamMerge.tsx';
 import { parseDay } from '../../lib/beijing.ts';
 import type { Log } from '../../lib/live/log.ts';
-import { changeSettings, DEFAULT_SETTINGS, readSettings } from '../../lib/settings.ts';
+import { changeSettings } from '../../lib/change-settings.ts';
+import { DEFAULT_SETTINGS, readSettings } from '../../lib/settings.ts';
 import { createDesk, NO_DESK, type DeskState } from '../../lib/team/desk.ts';
 import { teamSettings } from '../../lib/team/log-weeks.ts';
 import type { MergeQuestion } from '../../lib/team/merge-messages.ts';
@@ -26,8 +27,7 @@ function unreadRow({ name }: { name: string }): FileRow {
 
 /** Keeps what the manager says of a shop's name. */
 const onSame: TeamMergeProps['onSame'] = async ({ console, name }, as) => {
-  const { accounts } = await readSettings();
-  await changeSettings({ accounts: withSameShop(accounts, console, name, as) });
+  await changeSettings(({ accounts }) => ({ accounts: withSameShop(accounts, console, name, as) }));
 };
 
 /** Actions of the merge and the state of the shared place. */

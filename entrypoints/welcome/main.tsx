@@ -4,29 +4,18 @@ import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { openSuggestions } from '../../components/welcome/suggest.ts';
 import { Welcome } from '../../components/welcome/Welcome.tsx';
+import { changingShown } from '../../lib/change-settings.ts';
 import { localNow } from '../../lib/clock.ts';
 import { languageTag } from '../../lib/i18n/index.ts';
 import { pageTranslator } from '../../lib/i18n/pages.ts';
 import { followTestClock } from '../../lib/live/test-clock.ts';
-import {
-  changeSettings,
-  DEFAULT_SETTINGS,
-  readSettings,
-  watchSettings,
-  type Settings,
-} from '../../lib/settings.ts';
+import { DEFAULT_SETTINGS, readSettings } from '../../lib/settings.ts';
 import { followAccounts } from './accounts.ts';
 
 if (import.meta.env.MODE === 'testing') await followTestClock(browser, () => {});
 const settings = signal(await readSettings());
-watchSettings((changed) => {
-  settings.value = changed;
-});
+const change = changingShown(settings);
 const accounts = await followAccounts();
-
-async function change(part: Partial<Settings>): Promise<void> {
-  settings.value = await changeSettings(part);
-}
 
 /** Another page may have been the last to speak: the tab closes itself only if it can. */
 async function leave(): Promise<void> {

@@ -3,7 +3,8 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { hasConsent, whileConsented } from '../../lib/live/consent.ts';
 import { mayReadConsole } from '../../lib/live/may-read.ts';
 import { behindConsent, followWelcome } from '../../lib/live/welcome.ts';
-import { changeSettings, DEFAULT_SETTINGS, readSettings } from '../../lib/settings.ts';
+import { changeSettings } from '../../lib/change-settings.ts';
+import { DEFAULT_SETTINGS, readSettings } from '../../lib/settings.ts';
 
 beforeEach(() => fakeBrowser.reset());
 

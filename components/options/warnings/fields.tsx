@@ -18,7 +18,7 @@ interface CheckProps {
   note?: string | undefined;
 }
 
-/** One switch. It shows what is stored, not what was clicked: a permission may be refused. */
+/** One switch. It shows what the settings say, not what was clicked: a permission may be refused. */
 export function Check({ label, checked, onCheck, note }: CheckProps) {
   const changed = ({ currentTarget }: TargetedEvent<HTMLInputElement>) => {
     const wanted = currentTarget.checked;

@@ -1,5 +1,5 @@
 /** A view's word on an account, stored; the worker hears of it by the settings. */
-import { changeSettings, readSettings } from '../../settings.ts';
+import { changeSettings } from '../../change-settings.ts';
 import type { Shop } from '../../settings.ts';
 import type { AccountId } from '../../shops.ts';
 import { accountChange } from './answer.ts';
@@ -10,5 +10,5 @@ export async function tellAccount(
   account: AccountId & { shop: Pick<Shop, 'id' | 'name'> },
   answer: AccountAnswer,
 ): Promise<void> {
-  await changeSettings(accountChange(await readSettings(), account, account.shop, answer));
+  await changeSettings((stored) => accountChange(stored, account, account.shop, answer));
 }

@@ -6,7 +6,7 @@ import type { browser as api } from '#imports';
 import type { HealthSnapshot } from '../../consoles/health.ts';
 import type { Adapter } from '../../consoles/types.ts';
 import type { ReadingState } from '../../consoles/reading-state.ts';
-import type { changeSettings, readSettings } from '../../settings.ts';
+import type { readSettings, writeSettings } from '../../settings.ts';
 
 /** What the content script has for the tool. */
 export interface Hand {
@@ -20,7 +20,7 @@ export interface Hand {
   state: () => ReadingState | null;
   browser: typeof api;
   readSettings: typeof readSettings;
-  changeSettings: typeof changeSettings;
+  writeSettings: typeof writeSettings;
   /** Set by the tool: it is in this frame already. */
   hasTool?: boolean;
   /** Set by the tool while it shows itself. */
