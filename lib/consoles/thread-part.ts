@@ -96,7 +96,9 @@ export function readEnd(
   lines.splice(from, lines.length, ...parsed);
   ownership.claim(buyerId, some, parsed, lines);
   ownTexts.meet(parsed);
-  kept.reading = { ...kept.reading, elements: elements.length };
+  // At least so many can be told, which says whether any can.
+  const told = Math.max(kept.reading.told, dated.length);
+  kept.reading = { ...kept.reading, elements: elements.length, told };
   kept.awaited = firstAwaited(lines, from);
   return { ...kept.reading, sightings: accept(visit, memory, dated, now) };
 }

@@ -157,6 +157,17 @@ describe('lines', () => {
     expect(ids('A')).toEqual(['a1', 'a2', 'a3']);
   });
 
+  it('misses nothing in a thread whose first line to tell came after a notice', async () => {
+    start({ ...A, lines: [{ text: '系统提示' }] });
+    await pass(4_000);
+    expect(ids('A')).toEqual([]);
+    fake.append(said('a3', '在吗', '10:29:00'));
+    await settle();
+    expect(ids('A')).toEqual(['a3']);
+    await pass(30_000);
+    expect(state()).toEqual({ kind: 'reading' });
+  });
+
   it('reads a recycled node as the line it has become', async () => {
     start();
     const last = fake.list().lastElementChild;
