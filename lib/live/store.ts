@@ -67,10 +67,8 @@ export function appendBatch(
     await foldAppended(log, upserted, now);
     if (rescues) await openRescues(log, newsOf(upserted), now);
     const touched = [...prepared.lines, ...steps].map((event) => event.conversation);
-    await Promise.all([
-      replaceWaits(log, new Set(touched), now),
-      keepNames ? writeNames(log, prepared.names) : null,
-    ]);
+    await replaceWaits(log, new Set(touched), now);
+    if (keepNames) await writeNames(log, prepared.names);
     return upserted;
   });
 }

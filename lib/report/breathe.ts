@@ -1,8 +1,5 @@
 /** Long work on a page, in pieces between which it draws and hears clicks. */
-
 import { breathe } from '../breathe.ts';
-
-export { breathe };
 
 /** Runs steps with a breath after each; throws the signal's reason once it is aborted. */
 export async function runBreathing<T>(steps: Generator<void, T>, signal?: AbortSignal): Promise<T> {

@@ -3,7 +3,7 @@ import type { StoredEvent } from '../events/amend.ts';
 import { NO_CONVERSATION } from '../events/record.ts';
 import { groupBy } from '../metrics/group-by.ts';
 import type { Log } from '../live/log.ts';
-import { breathe } from './breathe.ts';
+import { breathe } from '../breathe.ts';
 import { pagesOf } from '../events/pages.ts';
 import type { Walk } from '../events/pages.ts';
 

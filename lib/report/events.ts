@@ -6,7 +6,7 @@ import type { ChatEvent, ConsoleId, OfficialEvent } from '../events/types.ts';
 import type { Log } from '../live/log.ts';
 import { pagedOfficialEvents } from '../live/official/log.ts';
 import type { Period } from '../metrics/period.ts';
-import { breathe } from './breathe.ts';
+import { breathe } from '../breathe.ts';
 import { conversationsIn } from './conversations.ts';
 
 /** Which shop, under all the names that it had. */

@@ -10,7 +10,7 @@ import { isSettled, tallyDay } from '../../metrics/tally-day.ts';
 import { addTally, isEmptyTally, subtractTally } from '../../metrics/tally.ts';
 import type { Tally } from '../../metrics/tally.ts';
 import type { Generation } from './generations.ts';
-import { readGeneration, roundsOf } from './generations.ts';
+import { readGeneration, roundsOfDays } from './generations.ts';
 import type { Bucket, Log } from '../log.ts';
 
 /** Rounds of whole conversation-days, before and after. */
@@ -134,10 +134,12 @@ export async function settleDays(log: Log, now: number): Promise<number> {
   let settled = 0;
   const rows = await log.generations.toArray();
   const known = new Map(rows.map((row) => [row.id, readGeneration(row)]));
-  for (const { generation: id, conversation, day } of await log.openDays.toArray()) {
+  const open = await log.openDays.toArray();
+  const roundsOf = await roundsOfDays(log, open);
+  for (const [index, { generation: id, conversation, day }] of open.entries()) {
     const generation = known.get(id);
     if (!generation) continue;
-    const rounds = await roundsOf(log, id, conversation, day);
+    const rounds = roundsOf[index] ?? [];
     if (!isSettled(rounds, generation.profile.parameters, now)) continue;
     collect(deltas, generation, rounds, 1);
     await log.openDays.delete([id, conversation, day]);

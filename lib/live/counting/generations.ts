@@ -1,7 +1,6 @@
 /** Generations: which parameters the stored figures of a shop were made with (lib/events/db.ts, GenerationRow). */
 import { Dexie } from 'dexie';
-import type { BeijingDay } from '../../beijing.ts';
-import type { GenerationRow } from '../../events/db.ts';
+import type { GenerationRow, OpenRow } from '../../events/db.ts';
 import { isCustom } from '../../events/types.ts';
 import type { ConsoleKey, CustomConsoleId } from '../../events/types.ts';
 import { formatParameters, parameterHash, withSettings } from '../../metrics/parameters.ts';
@@ -10,7 +9,7 @@ import type { Round } from '../../metrics/round.ts';
 import type { Parameters, Profile, ProfileId } from '../../metrics/types.ts';
 import { PROFILE_IDS } from '../../metrics/types.ts';
 import type { Log } from '../log.ts';
-import { onceALook } from '../once-a-look.ts';
+import { onceALook, together } from '../once-a-look.ts';
 
 /** A generation with its profile, parameters in place. */
 export interface Generation {
@@ -105,17 +104,28 @@ export function ofNoGeneration<Row extends { generation: number }>(
   return bare as Omit<Row, 'generation'>;
 }
 
-/** Rounds of a conversation in a generation, of all its days or of one. */
+/** All rounds of a conversation in a generation. */
 export async function roundsOf(
   log: Log,
   generation: number,
   conversation: string,
-  day?: BeijingDay,
 ): Promise<Round[]> {
-  const [from, to] = day === undefined ? [Dexie.minKey, Dexie.maxKey] : [day, day];
   const rows = await log.rounds
     .where('[generation+conversation+day]')
-    .between([generation, conversation, from], [generation, conversation, to], true, true)
+    .between([generation, conversation, Dexie.minKey], [generation, conversation, Dexie.maxKey])
     .toArray();
   return rows.map(ofNoGeneration);
+}
+
+/** Rounds of several days, in the order of the places. Put at once: an answer takes longer to come than to find. */
+export async function roundsOfDays(log: Log, places: readonly OpenRow[]): Promise<Round[][]> {
+  const found = await together(
+    places.map(({ generation, conversation, day }) =>
+      log.rounds
+        .where('[generation+conversation+day]')
+        .equals([generation, conversation, day])
+        .toArray(),
+    ),
+  );
+  return found.map((rows) => rows.map(ofNoGeneration));
 }

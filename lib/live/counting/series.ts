@@ -9,10 +9,9 @@ import { tallyDay } from '../../metrics/tally-day.ts';
 import { ratesOf, sumTallies } from '../../metrics/tally.ts';
 import type { Tally } from '../../metrics/tally.ts';
 import { readOutside } from '../exclusion/rows.ts';
-import { currentGenerations, ofNoGeneration } from './generations.ts';
+import { currentGenerations, roundsOfDays } from './generations.ts';
 import type { Generation } from './generations.ts';
 import type { Log } from '../log.ts';
-import { together } from '../once-a-look.ts';
 import type { Rules } from './rules.ts';
 import type { OpenPage, Series } from '../types.ts';
 
@@ -63,20 +62,11 @@ async function addOpenDays(
     .aboveOrEqual(beijingDay(today) - 1)
     .toArray();
   const known = rows.filter(({ generation }) => generations.has(generation));
-  // Put at once: on a busy day there are a hundred.
-  const rounds = await together(
-    known.map(({ generation, conversation, day }) =>
-      log.rounds
-        .where('[generation+conversation+day]')
-        .equals([generation, conversation, day])
-        .toArray(),
-    ),
-  );
+  const rounds = await roundsOfDays(log, known);
   for (const [index, { generation: id }] of known.entries()) {
     const generation = generations.get(id);
-    const own = rounds[index]?.map(ofNoGeneration) ?? [];
     if (!generation) continue;
-    const all = tallyDay(own, generation.profile.parameters, now);
+    const all = tallyDay(rounds[index] ?? [], generation.profile.parameters, now);
     talliesOf(generation, partsOf).push(
       ...all.filter(({ hour }) => hour >= today && hour < today + DAY),
     );

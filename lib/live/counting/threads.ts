@@ -5,6 +5,7 @@
 import { Dexie } from 'dexie';
 import { fromStored } from '../../events/amend.ts';
 import type { Upserted } from '../../events/append.ts';
+import type { OpenRow } from '../../events/db.ts';
 import { isOutside } from '../../events/exclusion.ts';
 import { compareEvents } from '../../events/order.ts';
 import { isCustom } from '../../events/types.ts';
@@ -17,8 +18,9 @@ import type { Profile, ProfileId } from '../../metrics/types.ts';
 import { correctDays } from './buckets.ts';
 import type { Correction } from './buckets.ts';
 import type { Generation } from './generations.ts';
-import { livingGenerations, roundsOf } from './generations.ts';
+import { livingGenerations, roundsOf, roundsOfDays } from './generations.ts';
 import type { Log, Thread } from '../log.ts';
+import { together } from '../once-a-look.ts';
 
 /** A conversation of a shop as its profile or its own console reads it, and what is new in it. */
 interface Change {
@@ -137,12 +139,8 @@ export async function finishWriting(log: Log, writing: Writing, now: number): Pr
     }),
   );
   // Tables of their own: none waits for another's answer.
-  await Promise.all([
-    log.rounds.bulkPut(rounds),
-    log.conversations.bulkPut(threads),
-    ...counts,
-    correctDays(log, corrections, now),
-  ]);
+  await together([log.rounds.bulkPut(rounds), log.conversations.bulkPut(threads), ...counts]);
+  await correctDays(log, corrections, now);
 }
 
 /** One conversation in one generation. */
@@ -213,18 +211,11 @@ function putOnTop(
   writeThread(writing, place, head, false);
 }
 
-/** Stored rounds of the days that a fold on top altered; none where the generation did not know the conversation. */
-async function roundsOfDays(
-  log: Log,
-  { generation, conversation, isNew }: Place,
-  { changed }: Folded,
-): Promise<Round[]> {
+/** Days that a fold on top altered; none where the generation did not know the conversation. */
+function daysOf({ generation, conversation, isNew }: Place, { changed }: Folded): OpenRow[] {
   if (isNew) return [];
   const days = new Set(Array.from(changed.values(), ({ day }) => day));
-  const found = await Promise.all(
-    Array.from(days, (day) => roundsOf(log, generation.id, conversation, day)),
-  );
-  return found.flat();
+  return Array.from(days, (day) => ({ generation: generation.id, conversation, day }));
 }
 
 /** A change in one living generation of its shop, with the checkpoint there. */
@@ -277,14 +268,16 @@ export async function foldAppended(log: Log, upserted: Upserted, now: number): P
   const steps = await stepsOf(log, changesOf(upserted));
   const onTop = steps.flatMap(({ change, place, thread }) => {
     const folded = foldOnTop(place.generation, thread, change);
-    return folded ? [{ place, folded }] : [];
+    return folded ? [{ place, folded, days: daysOf(place, folded) }] : [];
   });
-  // Asked all at once: an answer takes longer to come than to find.
-  const before = await Promise.all(
-    onTop.map(({ place, folded }) => roundsOfDays(log, place, folded)),
+  const before = await roundsOfDays(
+    log,
+    onTop.flatMap(({ days }) => days),
   );
-  for (const [index, { place, folded }] of onTop.entries()) {
-    putOnTop(place, folded, before[index] ?? [], writing);
+  let met = 0;
+  for (const { place, folded, days } of onTop) {
+    const own = before.slice(met, (met += days.length));
+    putOnTop(place, folded, own.flat(), writing);
   }
   const isOnTop = new Set(onTop.map(({ place }) => place));
   for (const step of steps) {

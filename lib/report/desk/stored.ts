@@ -13,7 +13,7 @@ import type { Tally } from '../../metrics/tally.ts';
 import { tallyDay } from '../../metrics/tally-day.ts';
 import type { Round } from '../../metrics/round.ts';
 import type { Parameters } from '../../metrics/types.ts';
-import { ofNoGeneration, readGeneration, roundsOf } from '../../live/counting/generations.ts';
+import { ofNoGeneration, readGeneration, roundsOfDays } from '../../live/counting/generations.ts';
 import type { Generation } from '../../live/counting/generations.ts';
 import type { Bucket, Log } from '../../live/log.ts';
 import type { ShopQuery } from '../events.ts';
@@ -123,9 +123,7 @@ async function takeUndecided(
   for (let start = 0; start < own.length; start += SOME) {
     signal?.throwIfAborted();
     const some = own.slice(start, start + SOME);
-    const found = await Promise.all(
-      some.map(({ generation, conversation, day }) => roundsOf(log, generation, conversation, day)),
-    );
+    const found = await roundsOfDays(log, some);
     for (const [index, rounds] of found.entries()) {
       const generation = current.get(some[index]?.generation ?? -1);
       if (!generation) continue;
