@@ -72,7 +72,7 @@ export function createLooker(
     const lines =
       isThreadStill && latest
         ? { ...latest.lines, sightings: [], isHeld: false }
-        : threads.read(thread, account, now, isPart ? dirt : wholePage({ ...dirt, isPage: true }));
+        : threads.read(thread, account, now, isPart ? dirt : { ...dirt, isPage: true });
     const named = ownName?.(lines.sightings) ?? null;
     if (named !== null && named !== account.nick) account = { ...account, nick: named };
     const rows =

@@ -65,8 +65,8 @@ export const short = (value: number): string =>
 /** What is asked, in words. */
 export function limitText({ of, atMost, atLeast }: Limit): string {
   const name = { ours: 'ours', ratio: 'ratio', more: 'more than the peer' }[of];
-  const least = atLeast === undefined ? [] : [`≥ ${atLeast}`];
-  const most = atMost === undefined ? [] : [`≤ ${atMost}`];
+  const least = atLeast === undefined ? [] : [`≥ ${Number(short(atLeast))}`];
+  const most = atMost === undefined ? [] : [`≤ ${Number(short(atMost))}`];
   return `${name} ${[...least, ...most].join(', ')}`;
 }
 

@@ -43,7 +43,8 @@ function modulesOf(chunks: Iterable<Chunk>): Map<string, number> {
 function partOf(id: string): string {
   const [, name] = /.*node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)/.exec(id) ?? [];
   if (name) return name;
-  const path = relative(ROOT, id).replaceAll('\\', '/');
+  // The bundler's own modules begin with a NUL.
+  const path = relative(ROOT, id.replaceAll('\0', '')).replaceAll('\\', '/');
   const folders = path.split('/').slice(0, -1);
   return path.startsWith('lib/') && folders.length > 1 ? folders.slice(0, 3).join('/') : path;
 }
