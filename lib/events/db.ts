@@ -256,9 +256,15 @@ export const LOG_VERSIONS: readonly SchemaVersion[] = [
       rounds: '[generation+id], [generation+conversation+day], openedAt',
       buckets: '&id, hour, [generation+hour]',
       openDays: '[generation+conversation+day], day',
-      // Sparse: rows without the field are in none of the last three.
-      conversations:
-        '[generation+conversation], excluded, head.inviting.at, head.inviting.rated.at',
+      // Sparse: rows without the field are in none but the first.
+      conversations: [
+        '[generation+conversation]',
+        'excluded',
+        'head.inviting.answered.at',
+        'head.inviting.asked.at',
+        'head.inviting.rated.at',
+        'head.inviting.skipped.at',
+      ].join(', '),
       waits: '&key, id, begunAt',
       rows: '&id, joined, seenAt',
       names: '&id, seenAt',

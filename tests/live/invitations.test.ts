@@ -46,6 +46,7 @@ const invited = (seconds: number): Sighting => {
   const content: LineContent = { type: 'invited', by: 'unknown' };
   return line('agent', seconds, { content, lineId: `invited-${seconds}` });
 };
+const buyer = (nth: number) => ({ buyerId: `b${nth}`, buyerName: `买家${nth}` });
 const resultOf = (push: Push): unknown => ('result' in push ? push.result : null);
 
 beforeEach(() => at(0));
@@ -181,6 +182,32 @@ describe('what the agent does', () => {
     const types = (await log.events.toArray()).map(({ type }) => type);
     expect(types.filter((type) => type.startsWith('invite')).sort()).toEqual(
       ['inviteSkipped', 'inviteSkipped', 'inviteUnskipped'].sort(),
+    );
+  });
+
+  test('all of today are counted, twenty listed: the newest, none left out of the figures, none of yesterday', async () => {
+    const { see, stateAt, engine } = await setUp();
+    const ask = (nth: number, seconds: number) =>
+      see(line('buyer', seconds, buyer(nth)), line('agent', seconds + 10, buyer(nth)), {
+        ...invited(seconds + 20),
+        ...buyer(nth),
+      });
+    at(0);
+    await ask(0, -DAY / 1000);
+    for (let nth = 1; nth <= 25; nth += 1) {
+      at(nth * 60 + 20);
+      await ask(nth, nth * 60);
+    }
+    const before = (await stateAt(1_600)).invited;
+    expect(before.asked).toBe(25);
+    expect(before.latest.map(({ name }) => name)).toEqual(
+      Array.from({ length: 20 }, (_, index) => `买家${25 - index}`),
+    );
+    await engine.run({ kind: 'exclude', id: before.latest[0]!.id, reason: 'test' });
+    const after = (await stateAt(1_601)).invited;
+    expect(after.asked).toBe(24);
+    expect(after.latest.map(({ name }) => name)).toEqual(
+      Array.from({ length: 20 }, (_, index) => `买家${24 - index}`),
     );
   });
 

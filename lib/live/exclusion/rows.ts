@@ -13,10 +13,15 @@ export interface Outside {
   has: (row: ListRow) => boolean;
   /** True of such a conversation, of whatever shop. */
   hasConversation: (conversation: string) => boolean;
+  /** True of such a conversation in a generation that views show. */
+  hasThread: (generation: number, conversation: string) => boolean;
 }
 
 const placeOf = (console: string, shop: string, conversation: string): string =>
   JSON.stringify([console, shop, conversation]);
+
+const threadOf = (generation: number, conversation: string): string =>
+  `${generation} ${conversation}`;
 
 /** Those that stand in the log now. */
 export const readOutside = onceALook(async (log: Log): Promise<Outside> => {
@@ -25,10 +30,12 @@ export const readOutside = onceALook(async (log: Log): Promise<Outside> => {
     keys.length > 0 ? await currentGenerations(log) : new Map<number, Generation>();
   const places = new Set<string>();
   const conversations = new Set<string>();
+  const threads = new Set<string>();
   for (const [id, conversation] of keys) {
     const generation = generations.get(id);
     if (!generation) continue;
     conversations.add(conversation);
+    threads.add(threadOf(id, conversation));
     places.add(placeOf(generation.console, generation.shop, conversation));
   }
   const isOutside = ({ console, shop }: ListRow, conversation: string): boolean =>
@@ -39,5 +46,6 @@ export const readOutside = onceALook(async (log: Log): Promise<Outside> => {
       isOutside(row, row.id) ||
       (row.joined !== null && row.sameName === 1 && isOutside(row, row.joined)),
     hasConversation: (conversation) => conversations.has(conversation),
+    hasThread: (generation, conversation) => threads.has(threadOf(generation, conversation)),
   };
 });

@@ -1,27 +1,25 @@
-/** Who is to be asked for a rating now, and what became of today's others: read from the fold's checkpoints by an index. */
-import { beijingDay, DAY, startOfDay } from '../../beijing.ts';
+/** Who is to be asked for a rating now, and what became of today's others: read from the fold's checkpoints by indexes. */
+import { beijingDay, DAY, SECOND, startOfDay } from '../../beijing.ts';
 import type { ConsoleKey } from '../../events/types.ts';
 import { invitingPlace } from '../../metrics/fold.ts';
 import { LAPSE, standingOf } from '../../metrics/invitations/state.ts';
-import type { Inviting, InvitingStanding } from '../../metrics/invitations/state.ts';
+import type { InvitingStanding } from '../../metrics/invitations/state.ts';
 import { currentGenerations } from '../counting/generations.ts';
-import type { Log, Thread } from '../log.ts';
+import type { Log } from '../log.ts';
 import { together } from '../once-a-look.ts';
 import { marksFor } from '../waiting/marks.ts';
 import { isDependable } from '../waiting/evidence.ts';
 import { rowsOf } from '../waiting/queue.ts';
-import type { InvitationDone, InvitationDue, InvitationsToday } from '../types.ts';
+import type { InvitationDue, InvitationsToday } from '../types.ts';
+import { doneToday } from './done.ts';
 import type { InvitingRules } from './rules.ts';
 
-/** Rows of those who were asked or skipped that the views list; the counts are of all. */
-const LISTED = 20;
-
-/** A conversation in which something of it happened today. */
-interface Followed {
+/** A buyer who was served today, so lately that he may be asked now or later. */
+interface Served {
   id: string;
   console: ConsoleKey;
   shop: string;
-  inviting: Inviting;
+  answeredAt: number;
   standing: InvitingStanding;
 }
 
@@ -33,29 +31,27 @@ interface Inviteds {
   today: InvitationsToday;
 }
 
-async function threadsOf(log: Log, today: number): Promise<Thread[]> {
-  return log.conversations
-    .where('head.inviting.at')
-    .between(today, today + DAY)
-    .toArray();
-}
-
-async function followedAt(log: Log, rules: InvitingRules, now: number): Promise<Followed[]> {
+/** Nobody else is due, or will be by itself: whoever was answered before has lapsed under every rule. */
+async function servedAt(log: Log, rules: InvitingRules, now: number): Promise<Served[]> {
   const generations = await currentGenerations(log);
-  const found: Followed[] = [];
-  for (const thread of await threadsOf(log, startOfDay(beijingDay(now)))) {
-    const { conversation: id, generation, head, excluded } = thread;
+  const quiet = Array.from(generations.values(), ({ console }) => rules(console).quietSeconds);
+  const today = startOfDay(beijingDay(now));
+  const threads = await log.conversations
+    .where('head.inviting.answered.at')
+    .between(Math.max(today, now - LAPSE - Math.max(0, ...quiet) * SECOND), today + DAY)
+    .toArray();
+  return threads.flatMap(({ conversation: id, generation, head, excluded }): Served[] => {
     const known = generations.get(generation);
-    if (!known || excluded || !head.inviting) continue;
-    const { console } = known;
-    const standing = standingOf(head.inviting, invitingPlace(head), rules(console), now);
-    found.push({ id, console, shop: known.shop, inviting: head.inviting, standing });
-  }
-  return found;
+    const { inviting } = head;
+    if (!known || excluded || !inviting?.answered) return [];
+    const { console, shop } = known;
+    const standing = standingOf(inviting, invitingPlace(head), rules(console), now);
+    return [{ id, console, shop, answeredAt: inviting.answered.at, standing }];
+  });
 }
 
 /** Those of whom the list does not show that the buyer has written again, unread yet. */
-async function withoutWaiting(log: Log, all: readonly Followed[]): Promise<Followed[]> {
+async function withoutWaiting(log: Log, all: readonly Served[]): Promise<Served[]> {
   const rows = await rowsOf(
     log,
     all.map(({ id }) => id),
@@ -71,25 +67,22 @@ async function withoutWaiting(log: Log, all: readonly Followed[]): Promise<Follo
 }
 
 /** Those whose answer was seen here and is surely of today: an import or an old thread without a date is no reason to ask. */
-async function present(log: Log, all: readonly Followed[]): Promise<Followed[]> {
+async function present(log: Log, all: readonly Served[]): Promise<Served[]> {
   const lines = await together(
-    all.map(({ id, inviting }) => {
-      const at = inviting.answered?.at ?? 0;
-      return log.events.where('[conversation+at]').equals([id, at]).toArray();
-    }),
+    all.map(({ id, answeredAt }) =>
+      log.events.where('[conversation+at]').equals([id, answeredAt]).toArray(),
+    ),
   );
   return all.filter((_, index) =>
     lines[index]?.some((event) => event.type === 'message' && isDependable(event)),
   );
 }
 
-async function dueOf(log: Log, rules: InvitingRules, all: readonly Followed[]): Promise<Due[]> {
-  const asked = all.filter(({ standing }) => standing.kind === 'due');
+async function dueOf(log: Log, rules: InvitingRules, all: readonly Served[]): Promise<Due[]> {
+  const candidates = all.filter(({ standing }) => standing.kind === 'due');
   const due: Due[] = [];
-  for (const { id, console, shop, standing } of await present(
-    log,
-    await withoutWaiting(log, asked),
-  )) {
+  for (const each of await present(log, await withoutWaiting(log, candidates))) {
+    const { id, console, shop, standing } = each;
     if (standing.kind !== 'due') continue;
     const { action, button } = rules(console);
     due.push({ id, console, shop, since: standing.since, action, button, name: null, mark: null });
@@ -98,29 +91,8 @@ async function dueOf(log: Log, rules: InvitingRules, all: readonly Followed[]): 
   return due.sort((a, b) => b.since - a.since || (a.id < b.id ? -1 : 1));
 }
 
-/** Today's asked, rated and skipped; of a conversation the last of each kind. */
-function doneOf(all: readonly Followed[], today: number): InvitationDone[] {
-  const isToday = (mark: { at: number } | null): boolean => mark !== null && mark.at >= today;
-  const done: InvitationDone[] = [];
-  for (const { id, console, shop, inviting } of all) {
-    const base = { id, console, shop, name: null };
-    const { asked, rated, skipped } = inviting;
-    if (asked && isToday(asked)) {
-      done.push({ ...base, at: asked.at, outcome: 'asked', by: asked.by, reason: null });
-    }
-    if (rated && isToday(rated)) {
-      done.push({ ...base, at: rated.at, outcome: 'rated', by: null, reason: null });
-    }
-    if (skipped && isToday(skipped)) {
-      const { at, reason } = skipped;
-      done.push({ ...base, at, outcome: 'skipped', by: null, reason });
-    }
-  }
-  return done.sort((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1));
-}
-
 /** The next instant after `now` at which one becomes due or lapses by itself, epoch ms, or null. */
-function nextOf(all: readonly Followed[], now: number): number | null {
+function nextOf(all: readonly Served[], now: number): number | null {
   const changes = all.flatMap(({ standing }) => {
     if (standing.kind === 'due') return [standing.since + LAPSE];
     return standing.kind === 'none' && standing.dueAt !== null ? [standing.dueAt] : [];
@@ -140,20 +112,12 @@ export async function invitationsAt(
   rules: InvitingRules,
   now: number,
 ): Promise<Inviteds> {
-  const all = await followedAt(log, rules, now);
+  const all = await servedAt(log, rules, now);
   const due = await named(log, await dueOf(log, rules, all));
   const marks = marksFor(due.map(({ name }) => name));
-  const done = doneOf(all, startOfDay(beijingDay(now)));
-  const count = (outcome: InvitationDone['outcome']): number =>
-    done.filter((each) => each.outcome === outcome).length;
+  const { latest, ...counts } = await doneToday(log, startOfDay(beijingDay(now)));
   return {
     due: due.map((each, index) => ({ ...each, mark: marks[index] ?? null })),
-    today: {
-      asked: count('asked'),
-      rated: count('rated'),
-      skipped: count('skipped'),
-      latest: await named(log, done.slice(0, LISTED)),
-      next: nextOf(all, now),
-    },
+    today: { ...counts, latest: await named(log, latest), next: nextOf(all, now) },
   };
 }
