@@ -76,6 +76,7 @@ export const FIELDS: Readonly<Record<string, readonly string[]>> = {
     'first.from',
     'first.repliedAt',
     'generation',
+    'unanswered',
     'first',
   ],
   'sanfen/buckets': [

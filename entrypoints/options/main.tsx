@@ -1,6 +1,6 @@
 /** Wiring of the options page: settings and log. */
 import { browser } from '#imports';
-import { signal } from '@preact/signals';
+import { signal, type Signal } from '@preact/signals';
 import { render } from 'preact';
 import { showFault } from '../../components/shared/show-fault.tsx';
 import { Options } from '../../components/options/Options.tsx';
@@ -36,9 +36,13 @@ const repair = createRepair(
   change,
   () => pages.value,
 );
+/** A state comes with every message: what is the same again draws nothing. */
+function take<T>(shown: Signal<T>, next: T): void {
+  if (JSON.stringify(shown.value) !== JSON.stringify(next)) shown.value = next;
+}
 const subscription = subscribe((state) => {
-  recompute.value = state.recompute;
-  pages.value = state.pages;
+  take(recompute, state.recompute);
+  take(pages, state.pages);
   showFault(state.fault);
 });
 const lists = watchLists(log);

@@ -50,6 +50,13 @@ interface RoundFields {
   openedAt: number;
 }
 
+/** A round as it is stored. */
+export type RoundRow<Round extends RoundFields> = Round & {
+  generation: number;
+  /** When it was opened (epoch ms), where nobody has answered it: the queue looks at no other. */
+  unanswered?: number;
+};
+
 /** Sums of one hour of one generation. */
 export interface BucketRow<Tally> {
   /** hour | generation | agent. */
@@ -219,7 +226,7 @@ export interface LogDatabase<Round extends RoundFields, Tally, Head> extends Dex
   /** Which parameters made which figures. */
   generations: Table<GenerationRow, number>;
   /** Outcome of every round. */
-  rounds: Table<Round & { generation: number }, [number, string]>;
+  rounds: Table<RoundRow<Round>, [number, string]>;
   /** Decided rounds, summed by the hour. */
   buckets: Table<BucketRow<Tally>, string>;
   /** Undecided conversation-days, added when a view is summarised. */
@@ -253,7 +260,8 @@ export const LOG_VERSIONS: readonly SchemaVersion[] = [
       // have and nearly nothing else, in the fourth, only ratings in the last.
       events: '&key, [conversation+at], at, [upset+at], [type+at+by], [score+at]',
       generations: '++id, [profile+shop]',
-      rounds: '[generation+id], [generation+conversation+day], openedAt',
+      // Sparse in the last.
+      rounds: '[generation+id], [generation+conversation+day], openedAt, unanswered',
       buckets: '&id, hour, [generation+hour]',
       openDays: '[generation+conversation+day], day',
       // Sparse: rows without the field are in none but the first.

@@ -17,10 +17,10 @@ const rest = (ms: number) =>
     setTimeout(wake, ms);
   });
 
-/** Kills the worker again and again until the signal; returns how often. */
-async function killUntil(browser: Browser, over: AbortSignal): Promise<number> {
+/** Kills the worker again and again until the signal, at most so often; returns how often. */
+async function killUntil(browser: Browser, over: AbortSignal, most: number): Promise<number> {
   let kills = 0;
-  while (!over.aborted) {
+  while (!over.aborted && kills < most) {
     await rest(EVERY * (0.5 + Math.random()));
     await browser.killWorker();
     kills += 1;
@@ -56,7 +56,7 @@ it(`${SCALE.kills.kills} kills over ${SCALE.kills.events} events lose nothing an
     const browser = await launch({ clock: { base: START, start: Date.now(), rate: 1 } });
     try {
       const over = new AbortController();
-      const killing = killUntil(browser, over.signal);
+      const killing = killUntil(browser, over.signal, SCALE.kills.kills);
       const options = { start: START, scale: 200 };
       const truth = await replay(
         browser,

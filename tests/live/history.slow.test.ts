@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { fromStored } from '../../lib/events/amend.ts';
 import type { LineContent, LineSighting } from '../../lib/events/sighting.ts';
 import { settleDays } from '../../lib/live/counting/buckets.ts';
-import { ofNoGeneration } from '../../lib/live/counting/generations.ts';
+import { roundOf } from '../../lib/live/counting/generations.ts';
 import { inTransaction } from '../../lib/live/log.ts';
 import type { Log } from '../../lib/live/log.ts';
 import { foldConversation } from '../../lib/metrics/fold.ts';
@@ -156,7 +156,7 @@ interface View {
 }
 
 async function stored(log: Log): Promise<View> {
-  const rounds = (await log.rounds.toArray()).map(ofNoGeneration);
+  const rounds = (await log.rounds.toArray()).map(roundOf);
   const tallies = (await log.buckets.toArray()).map((bucket) => bucket.tally);
   return {
     rounds: rounds.sort((a, b) => (a.id < b.id ? -1 : 1)),

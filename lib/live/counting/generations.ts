@@ -8,7 +8,7 @@ import { PROFILES } from '../../metrics/profiles.ts';
 import type { Round } from '../../metrics/round.ts';
 import type { Parameters, Profile, ProfileId } from '../../metrics/types.ts';
 import { PROFILE_IDS } from '../../metrics/types.ts';
-import type { Log } from '../log.ts';
+import type { Log, StoredRound } from '../log.ts';
 import { onceALook, together } from '../once-a-look.ts';
 
 /** A generation with its profile, parameters in place. */
@@ -95,6 +95,19 @@ export const currentGenerations = onceALook(async (log): Promise<Map<number, Gen
   return new Map(current.map((generation) => [generation.id, generation]));
 });
 
+/** A round as the log keeps it. */
+export function storedRound(round: Round, generation: number): StoredRound {
+  const row = { ...round, generation };
+  return round.closedAt === null ? { ...row, unanswered: round.openedAt } : row;
+}
+
+/** The round that a row keeps. */
+export function roundOf(row: StoredRound): Round {
+  const round: Partial<StoredRound> = ofNoGeneration(row);
+  delete round.unanswered;
+  return round as Round;
+}
+
 /** A row without the number of its generation. */
 export function ofNoGeneration<Row extends { generation: number }>(
   row: Row,
@@ -114,7 +127,7 @@ export async function roundsOf(
     .where('[generation+conversation+day]')
     .between([generation, conversation, Dexie.minKey], [generation, conversation, Dexie.maxKey])
     .toArray();
-  return rows.map(ofNoGeneration);
+  return rows.map(roundOf);
 }
 
 /** Rounds of several days, in the order of the places. Put at once: an answer takes longer to come than to find. */
@@ -127,5 +140,5 @@ export async function roundsOfDays(log: Log, places: readonly OpenRow[]): Promis
         .toArray(),
     ),
   );
-  return found.map((rows) => rows.map(ofNoGeneration));
+  return found.map((rows) => rows.map(roundOf));
 }

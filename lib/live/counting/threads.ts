@@ -18,8 +18,8 @@ import type { Profile, ProfileId } from '../../metrics/types.ts';
 import { correctDays } from './buckets.ts';
 import type { Correction } from './buckets.ts';
 import type { Generation } from './generations.ts';
-import { livingGenerations, roundsOf, roundsOfDays } from './generations.ts';
-import type { Log, Thread } from '../log.ts';
+import { livingGenerations, roundsOf, roundsOfDays, storedRound } from './generations.ts';
+import type { Log, StoredRound, Thread } from '../log.ts';
 import { together } from '../once-a-look.ts';
 
 /** A conversation of a shop as its profile or its own console reads it, and what is new in it. */
@@ -117,7 +117,7 @@ function foldAll(head: Thread['head'], events: readonly ChatEvent[], profile: Pr
  */
 interface Writing {
   corrections: Correction[];
-  rounds: (Round & { generation: number })[];
+  rounds: StoredRound[];
   gone: [number, string][];
   threads: Thread[];
   /** Conversations that a generation did not know before. */
@@ -176,7 +176,7 @@ export function refold(
   const after = excluded ? [] : [...changed.values()];
   const kept = new Set(after.map((round) => round.id));
   for (const round of before) if (!kept.has(round.id)) writing.gone.push([id, round.id]);
-  for (const round of after) writing.rounds.push({ ...round, generation: id });
+  for (const round of after) writing.rounds.push(storedRound(round, id));
   writing.corrections.push({ generation, conversation, before, after });
   writeThread(writing, place, head, excluded);
 }
@@ -206,7 +206,7 @@ function putOnTop(
   const { id } = generation;
   const after = new Map(before.map((round) => [round.id, round]));
   for (const [key, round] of changed) after.set(key, round);
-  for (const round of changed.values()) writing.rounds.push({ ...round, generation: id });
+  for (const round of changed.values()) writing.rounds.push(storedRound(round, id));
   writing.corrections.push({ generation, conversation, before, after: [...after.values()] });
   writeThread(writing, place, head, false);
 }

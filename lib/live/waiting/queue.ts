@@ -54,13 +54,13 @@ function isLive<R extends Round>(round: R): round is R & { console: ConsoleKey }
 async function openRounds(log: Log, now: number): Promise<(Round & { console: ConsoleKey })[]> {
   const current = await currentGenerations(log);
   const recent = await log.rounds
-    .where('openedAt')
+    .where('unanswered')
     .above(now - LONGEST_DEADLINE - OVERDUE_SHOWN)
     .toArray();
   return recent
     .filter(({ generation }) => current.has(generation))
     .filter(isLive)
-    .filter((round) => round.closedAt === null && !hasEndedUnanswered(round, now));
+    .filter((round) => !hasEndedUnanswered(round, now));
 }
 
 /** For each conversation the list rows that speak of it: its own, and those of a unique name that were joined to it. */

@@ -13,9 +13,9 @@ import type { Tally } from '../../metrics/tally.ts';
 import { tallyDay } from '../../metrics/tally-day.ts';
 import type { Round } from '../../metrics/round.ts';
 import type { Parameters } from '../../metrics/types.ts';
-import { ofNoGeneration, readGeneration, roundsOfDays } from '../../live/counting/generations.ts';
+import { readGeneration, roundOf, roundsOfDays } from '../../live/counting/generations.ts';
 import type { Generation } from '../../live/counting/generations.ts';
-import type { Bucket, Log } from '../../live/log.ts';
+import type { Bucket, Log, StoredRound } from '../../live/log.ts';
 import type { ShopQuery } from '../events.ts';
 import { pagesOf } from '../../events/pages.ts';
 import type { Walk } from '../../events/pages.ts';
@@ -182,7 +182,7 @@ export async function tellRounds(
   signal?: AbortSignal,
 ): Promise<void> {
   const [start, end] = [startOfDay(period.from), startOfDay(period.to) + DAY];
-  const walk: Walk<Round & { generation: number }, number> = {
+  const walk: Walk<StoredRound, number> = {
     from: (key) => log.rounds.where('openedAt').between(key, end),
     keyOf: ({ openedAt }) => openedAt,
     idOf: ({ generation, id }) => `${generation} ${id}`,
@@ -191,7 +191,7 @@ export async function tellRounds(
   for await (const page of pagesOf(walk, signal)) {
     for (const row of page) {
       const generation = current.get(row.generation);
-      if (generation) take(ofNoGeneration(row), generation.profile.parameters);
+      if (generation) take(roundOf(row), generation.profile.parameters);
     }
     onProgress(((page.at(-1)?.openedAt ?? start) - start) / (end - start));
   }
