@@ -6,6 +6,9 @@
 
 /** What is taken out, each with what stands in its place. */
 const CUTS: readonly (readonly [RegExp, string])[] = [
+  // How it finds out what kind of module it is. As a module of the language it needs no code that makes it one.
+  [/^\(function \(global, factory\)[\s\S]*?function \(module\) \{/, 'const module = {};\n{'],
+  [/\}\);\n\/\/# sourceMappingURL.*\s*$/, '}\nexport default module.exports;\n'],
   // Which functions call back, and how a promise is made of that.
   [/const apiMetadata = \{[\s\S]*?\n {6}\};/, 'const apiMetadata = {};'],
   [/if \(Object\.keys\(apiMetadata\)[\s\S]*?\n {6}\}/, ''],

@@ -5,6 +5,8 @@ import type { Family, ParsedLine, People } from './types.ts';
 
 export interface LineCache {
   parse: (element: Element, people: People) => ParsedLine | null;
+  /** Those that reading would parse. */
+  unread: (elements: readonly Element[]) => Element[];
   /** Slots without which some of these lines could not be read. */
   lacks: (elements: readonly Element[]) => string[];
   markDirty: (element: Element) => void;
@@ -45,6 +47,8 @@ export function createLineCache(family: Family, page: SlotReader, health: Health
       cache.set(element, { line, lack, generation });
       return line;
     },
+    unread: (elements) =>
+      elements.filter((element) => cache.get(element)?.generation !== generation),
     lacks: (elements) => elements.flatMap((element) => cache.get(element)?.lack ?? []),
     markDirty(element) {
       const cached = cache.get(element);

@@ -12,6 +12,8 @@ export interface ThreadReading {
   isForeign: boolean;
   /** The pane changed altogether under one name: read again a moment later. */
   isHeld: boolean;
+  /** Held because there is more than one task may read: go on at once. */
+  isMore?: boolean;
   /** Slots of the lines that read nothing or nonsense. */
   doubts: readonly string[];
 }

@@ -120,10 +120,10 @@ function createReader(kit: Kit) {
     return isStalled && isRead(judged) ? { kind: 'stalled' } : judged;
   }
 
-  /** Held lines are read again when the name has proved stable. */
+  /** Held lines are read again when the name has proved stable, or when the page had its turn. */
   function hold({ lines, thread }: Look): void {
     if (!lines.isHeld || !thread || cancelHold) return;
-    cancelHold = timers.after(HOLD, () => {
+    cancelHold = timers.after(lines.isMore ? 0 : HOLD, () => {
       cancelHold = null;
       if (signal.aborted) return;
       guarded(kit, () => {

@@ -168,6 +168,26 @@ describe('lines', () => {
     expect(state()).toEqual({ kind: 'reading' });
   });
 
+  it('reads a thread of many lines in tasks, the page between them, and then all of it', async () => {
+    const minute = (nth: number): string => String(nth % 60).padStart(2, '0');
+    const many = Array.from({ length: 700 }, (_, nth) =>
+      said(`m${nth}`, `第${nth}句`, `0${Math.floor(nth / 60) % 10}:${minute(nth)}:00`),
+    );
+    start({
+      ...A,
+      lines: many.map((line, nth) => (nth ? line : { ...line, divider: '今天 00:00' })),
+    });
+    expect(ids('A')).toEqual([]);
+    await pass(0);
+    await pass(0);
+    expect(ids('A')).toHaveLength(many.length);
+    fake.append(said('new', '在吗', '12:30:00'));
+    await settle();
+    expect(ids('A').at(-1)).toBe('new');
+    await pass(30_000);
+    expect(state()).toEqual({ kind: 'reading' });
+  });
+
   it('reads a recycled node as the line it has become', async () => {
     start();
     const last = fake.list().lastElementChild;

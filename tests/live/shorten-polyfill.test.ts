@@ -40,9 +40,13 @@ function chromium() {
   return { runtime, tabs, storage: { local } };
 }
 
+/** What the code gives, as whichever kind of module it is. */
 function wrap(code: string): Api {
   const module = { exports: {} };
-  runInNewContext(code, { chrome: chromium(), module, exports: module.exports, console });
+  const world = { chrome: chromium(), module, exports: module.exports, console };
+  const isOld = !code.includes('export default');
+  if (isOld) runInNewContext(code, world);
+  else module.exports = runInNewContext(code.replace('export default', ''), world);
   return module.exports as Api;
 }
 
