@@ -23,7 +23,7 @@ const shared = {
   env: { TZ: 'UTC' },
   testTimeout: 60_000 * SCALE.patience,
   exclude: ['**/node_modules/**', '**/*.slow.test.{ts,tsx}'],
-  // Every suite cleans up behind itself; one context for all files halves the time, which must stay under 30 s.
+  // One context for all files halves the time, which must stay under 30 s.
   isolate: false,
 };
 
@@ -47,6 +47,7 @@ export default defineConfig({
           ...shared,
           name: 'dom',
           environment: 'happy-dom',
+          setupFiles: ['tests/clean-page.ts'],
           include: [
             'tests/{components,consoles,keep,live,official,phrases,simulators}/**/*.test.{ts,tsx}',
           ],
@@ -60,6 +61,7 @@ export default defineConfig({
           // `npm test` plays them, `npm run test:unit` does not.
           name: 'slow',
           environment: 'happy-dom',
+          setupFiles: ['tests/clean-page.ts'],
           include: ['tests/**/*.slow.test.{ts,tsx}'],
           exclude: ['**/node_modules/**'],
         },

@@ -5,8 +5,8 @@ import type { Family, ParsedLine, People } from './types.ts';
 
 export interface LineCache {
   parse: (element: Element, people: People) => ParsedLine | null;
-  /** Those that reading would parse. */
-  unread: (elements: readonly Element[]) => Element[];
+  /** Parses a task's share of what must be parsed, the newest first; true where there is more. */
+  parseSome: (elements: readonly Element[], people: People) => boolean;
   /** Slots without which some of these lines could not be read. */
   lacks: (elements: readonly Element[]) => string[];
   markDirty: (element: Element) => void;
@@ -23,6 +23,8 @@ interface Cached {
 }
 
 const DIRTY = -1;
+/** Lines that one task parses: some 20 ms. Pages open with 50; whoever scrolls far up has more, and none of them new. */
+const AT_ONCE = 300;
 
 export function createLineCache(family: Family, page: SlotReader, health: Health): LineCache {
   let cache = new WeakMap<Element, Cached>();
@@ -38,17 +40,23 @@ export function createLineCache(family: Family, page: SlotReader, health: Health
     }
   }
 
+  function parse(element: Element, people: People): ParsedLine | null {
+    const cached = cache.get(element);
+    if (cached?.generation === generation) return cached.line;
+    const { line: read, lack } = fresh(element, people);
+    const line = read ?? cached?.line ?? null;
+    cache.set(element, { line, lack, generation });
+    return line;
+  }
+
   return {
-    parse(element, people) {
-      const cached = cache.get(element);
-      if (cached?.generation === generation) return cached.line;
-      const { line: read, lack } = fresh(element, people);
-      const line = read ?? cached?.line ?? null;
-      cache.set(element, { line, lack, generation });
-      return line;
+    parse,
+    parseSome(elements, people) {
+      const unread = elements.filter((each) => cache.get(each)?.generation !== generation);
+      if (unread.length <= AT_ONCE) return false;
+      for (const element of unread.slice(-AT_ONCE)) parse(element, people);
+      return true;
     },
-    unread: (elements) =>
-      elements.filter((element) => cache.get(element)?.generation !== generation),
     lacks: (elements) => elements.flatMap((element) => cache.get(element)?.lack ?? []),
     markDirty(element) {
       const cached = cache.get(element);

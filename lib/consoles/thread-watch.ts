@@ -27,6 +27,14 @@ const NOTHING: ThreadReading = {
   doubts: [],
 };
 
+const MORE = { isHeld: true, isMore: true };
+
+const nothingIn = (elements: readonly Element[], more: Partial<ThreadReading>): ThreadReading => ({
+  ...NOTHING,
+  elements: elements.length,
+  ...more,
+});
+
 /** Threads remembered at once, and lines of all of them. */
 const THREADS = 200;
 const LINES = 10_000;
@@ -34,8 +42,6 @@ const LINES = 10_000;
 const FRESH = 10_000;
 /** Ms that lines held under the name before must stand under this one: panes run ahead of names, and stay behind them. */
 const STALE = 2_000;
-/** Lines that one task parses: some 20 ms. Pages open with 50; whoever scrolls far up has more, and none of them new. */
-const AT_ONCE = 300;
 /** Readings kept while held. */
 const HELD = 20;
 
@@ -95,20 +101,15 @@ export function createThreadWatch(
     const { buyerId } = thread;
     kept = null;
     const elements = family.lineElements(page);
-    const unread = cache.unread(elements);
-    if (unread.length > AT_ONCE) {
-      for (const element of unread.slice(-AT_ONCE)) cache.parse(element, people);
-      return { ...NOTHING, elements: elements.length, isHeld: true, isMore: true };
-    }
+    if (cache.parseSome(elements, people)) return nothingIn(elements, MORE);
     const lines = elements.map((element) => cache.parse(element, people));
-    if (ownership.isForeign(buyerId, elements, lines, now - current.since < FRESH)) {
-      return { ...NOTHING, elements: elements.length, isForeign: true };
-    }
+    const isForeign = ownership.isForeign(buyerId, elements, lines, now - current.since < FRESH);
+    if (isForeign) return nothingIn(elements, { isForeign });
     const { slots = [], isUnsure } = family.doubts?.(page, elements, lines) ?? {};
     const doubts = [...new Set([...slots, ...cache.lacks(elements)])];
     if (isUnsure) {
       withheld.set(buyerId, slots);
-      return { ...NOTHING, elements: elements.length, doubts };
+      return nothingIn(elements, { doubts });
     }
     withheld.delete(buyerId);
     const memory = (current.memory ??= memoryOf(memories, buyerId));

@@ -169,9 +169,12 @@ describe('lines', () => {
   });
 
   it('reads a thread of many lines in tasks, the page between them, and then all of it', async () => {
-    const minute = (nth: number): string => String(nth % 60).padStart(2, '0');
     const many = Array.from({ length: 700 }, (_, nth) =>
-      said(`m${nth}`, `第${nth}句`, `0${Math.floor(nth / 60) % 10}:${minute(nth)}:00`),
+      said(
+        `m${nth}`,
+        `第${nth}句`,
+        `0${Math.floor(nth / 60) % 10}:${String(nth % 60).padStart(2, '0')}:00`,
+      ),
     );
     start({
       ...A,
