@@ -4,6 +4,7 @@ import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import { createMoodActions } from '../../components/mood/actions.ts';
 import type { HushKind } from '../../components/shared/HushButtons.tsx';
 import { followLink, type Link } from '../../components/shared/link.ts';
+import { createPace } from '../../components/shared/pace.ts';
 import { startTicker } from '../../components/shared/ticker.ts';
 import { localNow } from '../../lib/clock.ts';
 import { createInviting } from '../../components/shared/inviting.ts';
@@ -26,16 +27,22 @@ function followAddress(ctx: ContentScriptContext, adapter: Adapter): ReadonlySig
   return isChat;
 }
 
+/** Real ms between two states that are drawn: buyers of three consoles may write twenty times a second. */
+const DRAWN_EVERY = 100;
+
 /** The worker's live state, and the way back to it. */
 function followWorker() {
   const state = signal<LiveState | null>(null);
   const tab = signal<number | null>(null);
   const link = signal<Link>('connecting');
   const openError = signal<string | null>(null);
+  const pace = createPace<LiveState>(DRAWN_EVERY, (next) => {
+    state.value = next;
+  });
   const subscription = subscribe(
     (next, ownTab) => {
-      state.value = next;
       tab.value = ownTab;
+      pace.take(next);
     },
     followLink((next) => {
       link.value = next;
@@ -55,7 +62,10 @@ function followWorker() {
     inviting: createInviting(subscription, nextInvitePhrase),
     mood: createMoodActions(subscription),
     warn: subscription.warn,
-    close: subscription.close,
+    close() {
+      pace.stop();
+      subscription.close();
+    },
   };
 }
 
