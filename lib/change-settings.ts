@@ -1,4 +1,4 @@
-/** Changes of the settings by the extension's own pages and its worker: one after another, so that none is lost. */
+/** Changes of the settings: those of the extension's own pages one after another, so that none is lost. */
 import { readSettings, watchSettings, writeSettings, type Settings } from './settings.ts';
 
 const LOCK = 'sanfen-settings';
@@ -6,14 +6,20 @@ const LOCK = 'sanfen-settings';
 /** What changes; a function where it depends on what is stored by the time its turn comes. */
 export type SettingsChange = Partial<Settings> | ((stored: Settings) => Partial<Settings>);
 
+async function changeNow(change: SettingsChange): Promise<Settings> {
+  const stored = await readSettings();
+  const settings = { ...stored, ...(typeof change === 'function' ? change(stored) : change) };
+  await writeSettings(settings);
+  return settings;
+}
+
 /** Resolves with the settings as they are stored then; rejects, having changed nothing, where storage fails. */
 export function changeSettings(change: SettingsChange): Promise<Settings> {
-  return navigator.locks.request(LOCK, async () => {
-    const stored = await readSettings();
-    const settings = { ...stored, ...(typeof change === 'function' ? change(stored) : change) };
-    await writeSettings(settings);
-    return settings;
-  });
+  // In a console's page (the overlay asks whose an account is) the lock would be the page's, which may hold it for ever.
+  const isForeign = globalThis.location?.protocol === 'https:';
+  return isForeign
+    ? changeNow(change)
+    : navigator.locks.request(LOCK, async () => await changeNow(change));
 }
 
 /**

@@ -20,6 +20,15 @@ describe('changes of the settings', () => {
   });
 });
 
+it('waits for no lock in a page that is not ours', async () => {
+  vi.stubGlobal('location', { protocol: 'https:' });
+  const asked = vi.spyOn(navigator.locks, 'request');
+  await changeSettings({ language: 'en' });
+  expect((await readSettings()).language).toBe('en');
+  expect(asked).not.toHaveBeenCalled();
+  vi.unstubAllGlobals();
+});
+
 describe('settings that a page shows', () => {
   it('shows a choice at once, and a second one upon the first', async () => {
     const settings = { value: await readSettings() };
