@@ -36,9 +36,7 @@ const UNHURRIED = [
   'images',
   'invitations',
   'keep',
-  'lifecycle',
   'mood',
-  'night',
   'phrases',
   'privacy',
   'recompute',
@@ -56,9 +54,16 @@ const UNHURRIED = [
 ].map((name) => `${name}.test.ts`);
 
 /** They mostly wait: for browsers to fall asleep, for pages to paint late, for a reading to be sure. */
-const WAITING = ['history', 'not-read', 'official', 'team', 'undriven'].map(
-  (name) => `${name}.test.ts`,
-);
+const WAITING = [
+  'history',
+  'lifecycle',
+  'night',
+  'not-read',
+  'official',
+  'team',
+  'undriven',
+  'warnings',
+].map((name) => `${name}.test.ts`);
 
 /** Suites of one lane run one after the other, lanes at the same time. */
 const LANES: Suite[][] = [

@@ -36,12 +36,14 @@ function followWorker() {
   const tab = signal<number | null>(null);
   const link = signal<Link>('connecting');
   const openError = signal<string | null>(null);
+  let queue: LiveState['queue'] = [];
   const pace = createPace<LiveState>(DRAWN_EVERY, (next) => {
     state.value = next;
   });
   const subscription = subscribe(
     (next, ownTab) => {
       tab.value = ownTab;
+      queue = next.queue;
       pace.take(next);
     },
     followLink((next) => {
@@ -59,6 +61,7 @@ function followWorker() {
     openError,
     open,
     hold: subscription.hold,
+    queue: () => queue,
     inviting: createInviting(subscription, nextInvitePhrase),
     mood: createMoodActions(subscription),
     warn: subscription.warn,

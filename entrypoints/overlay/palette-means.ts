@@ -22,7 +22,8 @@ export interface Means {
   /** This frame's composer; null where another frame has it. */
   desk: () => Desk | null;
   settings: ReadonlySignal<Settings>;
-  state: ReadonlySignal<LiveState | null>;
+  /** The newest queue that is known, drawn already or not. */
+  queue: () => LiveState['queue'];
   hold: (id: string) => Promise<Result>;
 }
 

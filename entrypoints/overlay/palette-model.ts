@@ -18,7 +18,7 @@ interface Opened extends Addressed {
 
 /** Everything that palette and notice are drawn from. */
 export function createPaletteModel(means: Means) {
-  const { adapter, settings, state } = means;
+  const { adapter, settings } = means;
   const ask = createAsk(means);
   const { notice, say, problem, place } = createNotice(means);
   const opened = signal<Opened | null>(null);
@@ -81,7 +81,7 @@ export function createPaletteModel(means: Means) {
   /** 先回一句 for whoever waits longest and can be opened. */
   async function holdFirst(): Promise<void> {
     const t = overlayTranslator(settings.value.language);
-    const first = state.value?.queue.find(({ place: at }) => at !== null);
+    const first = means.queue().find(({ place: at }) => at !== null);
     if (!first) return say(t('hold.nobody'));
     const result = await means.hold(first.id);
     if (result.ok) return;

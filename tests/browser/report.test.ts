@@ -261,7 +261,8 @@ describe('the report page', () => {
     const rule = desk.locator('.rule', { hasText: '智能辅助的回复算有效回复' });
     await rule.getByRole('combobox').selectOption({ label: '否' });
     await rule.getByText('已改').waitFor();
-    expect(await rulesOf()).toEqual({ assistCounts: 'false' });
+    // It is shown with the click and stored a moment later.
+    await expect.poll(rulesOf).toEqual({ assistCounts: 'false' });
     const deadline = desk.locator('.rule', { hasText: '回复期限' });
     await deadline.locator('input').fill('快一点');
     await deadline.locator('input').press('Enter');
