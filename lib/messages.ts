@@ -235,6 +235,8 @@ export type Push =
       kind: 'state';
       state: LiveState;
       /** The view's own tab; null for extension pages. */ tab: number | null;
+      /** As all views were told last; what it is now follows. */
+      isLast?: true;
     }
   | { kind: 'opened'; id: string; result: Result }
   /** What became of any other command. */

@@ -45,16 +45,29 @@ function readCommand(message: unknown): Command | null {
   return kind === 'exclude' && reason ? { kind, id, reason } : null;
 }
 
-/** Serves the live port; `run` does a command and gives what the asking view is told. */
+/** Real ms for which the state that was told last is worth showing until the present one is made; what changes it is told at once. */
+const RECENT = 60_000;
+
+/** Serves the live port; `run` does a command and gives what the asking view is told, `now` is the computer's clock (epoch ms). */
 export function createPublisher(options: {
   ownId: string;
   current: () => Promise<LiveState>;
   run: (command: Command) => Promise<Push>;
+  now: () => number;
 }): Publisher {
   const ports = new Set<Port>();
+  let last: { state: LiveState; toldAt: number } | null = null;
+
+  const tabOf = (port: Port): number | null => port.sender?.tab?.id ?? null;
 
   const show = (port: Port, state: LiveState): void =>
-    post(port, { kind: 'state', state, tab: port.sender?.tab?.id ?? null });
+    post(port, { kind: 'state', state, tab: tabOf(port) });
+
+  /** On a busy day a state takes a quarter of a second to make: nobody looks at an empty popup for that long. */
+  const showLast = (port: Port): void => {
+    if (!last || options.now() - last.toldAt > RECENT) return;
+    post(port, { kind: 'state', state: last.state, tab: tabOf(port), isLast: true });
+  };
 
   const post = (port: Port, message: Push): void => {
     try {
@@ -77,9 +90,11 @@ export function createPublisher(options: {
         const command = readCommand(message);
         if (command) void options.run(command).then((answer) => post(port, answer));
       });
+      showLast(port);
       void options.current().then((state) => show(port, state));
     },
     publish(state) {
+      last = { state, toldAt: options.now() };
       for (const port of ports) show(port, state);
     },
   };

@@ -70,6 +70,7 @@ export function startWorker(browser: Browser, followClock: FollowClock | null = 
     ownId: surface.ownId,
     current: engine.current,
     run: engine.run,
+    now: realNow,
   });
   const clockwork = createClockwork(createMeans(browser), () => void engine.refresh());
 

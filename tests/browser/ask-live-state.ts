@@ -6,8 +6,8 @@ export function askLiveState(portName: string): Promise<LiveState> {
   return new Promise((done, failed) => {
     const port = chrome.runtime.connect({ name: portName });
     const timer = setTimeout(() => failed(new Error('no live state within 5 s')), 5000);
-    port.onMessage.addListener((push: { kind: string; state?: LiveState }) => {
-      if (push.kind !== 'state' || !push.state) return;
+    port.onMessage.addListener((push: { kind: string; state?: LiveState; isLast?: true }) => {
+      if (push.kind !== 'state' || !push.state || push.isLast) return;
       clearTimeout(timer);
       port.disconnect();
       done(push.state);

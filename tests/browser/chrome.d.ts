@@ -41,7 +41,7 @@ declare const chrome: {
     getManifest(): { version: string };
     connect(info: { name: string }): {
       onMessage: {
-        addListener(listener: (push: { kind: string; state?: never }) => void): void;
+        addListener(listener: (push: { kind: string; state?: never; isLast?: true }) => void): void;
       };
       onDisconnect: { addListener(listener: () => void): void };
       disconnect(): void;

@@ -72,7 +72,7 @@ export async function changeRule(
       new Promise((resolve) => {
         const port = chrome.runtime.connect({ name: 'live' });
         port.onMessage.addListener((push) => {
-          if (push.kind !== 'state') return;
+          if (push.kind !== 'state' || push.isLast) return;
           port.disconnect();
           resolve(push.state as unknown as State);
         });

@@ -173,7 +173,12 @@ describe('over the live port', () => {
     const hear: ((message: unknown) => void)[] = [];
     const listen: ((message: unknown) => void)[] = [];
     const never = { addListener: () => {} };
-    createPublisher({ ownId: OWN, current: async () => ({ at: 1 }) as LiveState, run }).connect({
+    createPublisher({
+      ownId: OWN,
+      now: () => 0,
+      current: async () => ({ at: 1 }) as LiveState,
+      run,
+    }).connect({
       name: LIVE_PORT,
       sender,
       postMessage: (message) => listen.forEach((each) => each(message)),

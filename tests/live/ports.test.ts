@@ -49,9 +49,11 @@ function pair(sender: Sender = POPUP, name: string = LIVE_PORT) {
   return { serverPort, clientPort, sent: server.sent };
 }
 
+let now = 0;
 const publisher = () =>
   createPublisher({
     ownId: OWN,
+    now: () => now,
     current: async () => STATE,
     run: async ({ id }) => ({ kind: 'opened', id, result: { ok: true } }),
   });
@@ -68,6 +70,22 @@ describe('publish', () => {
     clientPort.disconnect();
     live.publish({ ...STATE, at: 3 });
     expect(sent.map((push) => push.kind === 'state' && push.state.at)).toEqual([1, 2]);
+  });
+
+  test('a new view gets what was told last, while that is recent, until the present state is made', async () => {
+    const live = publisher();
+    live.publish({ ...STATE, at: 7 });
+    const soon = pair();
+    now += 60_000;
+    live.connect(soon.serverPort);
+    expect(soon.sent).toMatchObject([{ state: { at: 7 }, isLast: true }]);
+    await tick();
+    expect(soon.sent[1]).toEqual({ kind: 'state', state: STATE, tab: null });
+    const late = pair();
+    now += 1;
+    live.connect(late.serverPort);
+    await tick();
+    expect(late.sent).toEqual([{ kind: 'state', state: STATE, tab: null }]);
   });
 
   test.each<[string, Sender, string]>([
