@@ -60,8 +60,10 @@ export function createPublisher(options: {
 
   const tabOf = (port: Port): number | null => port.sender?.tab?.id ?? null;
 
-  const show = (port: Port, state: LiveState): void =>
+  const show = (port: Port, state: LiveState): void => {
+    last = { state, toldAt: options.now() };
     post(port, { kind: 'state', state, tab: tabOf(port) });
+  };
 
   /** On a busy day a state takes a quarter of a second to make: nobody looks at an empty popup for that long. */
   const showLast = (port: Port): void => {
@@ -94,6 +96,7 @@ export function createPublisher(options: {
       void options.current().then((state) => show(port, state));
     },
     publish(state) {
+      // Also where nobody listens yet.
       last = { state, toldAt: options.now() };
       for (const port of ports) show(port, state);
     },

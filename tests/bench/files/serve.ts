@@ -34,7 +34,8 @@ async function bundle(): Promise<Served> {
       chunkSizeWarningLimit: 5000,
       rollupOptions: {
         input: fileURLToPath(new URL('./page.ts', import.meta.url)),
-        output: { entryFileNames: 'page.js' },
+        // In one piece: a chunk that the page awaits and that imports the page waits for itself (Vite 8, 2026-11).
+        output: { entryFileNames: 'page.js', codeSplitting: false },
       },
     },
   });
