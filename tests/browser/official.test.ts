@@ -95,7 +95,10 @@ it('asks for the host in the click, shows each figure once, and writes what the 
   await pages.locator('summary').click();
   await pages.getByRole('button', { name: zh['official.grant'], exact: true }).click();
   await pages.getByText(zh['official.granted'], { exact: true }).waitFor();
-  expect(await scripts()).toEqual(['official-1688-work', 'official-feige-data']);
+  // The worker hears of it by itself.
+  await expect
+    .poll(scripts, { timeout: 10_000 })
+    .toEqual(['official-1688-work', 'official-feige-data']);
 
   await eventually(async () => (await waiting().count()) === 2, 10_000, 'two figures to confirm');
   const texts = await waiting().allInnerTexts();
