@@ -100,26 +100,28 @@ describe(`a desk over ${SCALE.events} events`, () => {
       await log.rounds.toArray();
     });
     const page = await measured(() => log.rounds.orderBy('openedAt').limit(1_000).toArray());
-    let first = 0;
-    const start = clocks();
     const query = { consoles, shop: '抖店', formerNames: [] };
     const ask = { query, profile: 'feige', period: PERIOD, now: NOW, parameters };
-    const parts: unknown[] = [];
-    const onPart = (part: unknown) => {
-      first ||= since(start);
-      parts.push(part);
+    const firsts: number[] = [];
+    const shown = async (): Promise<Measured> => {
+      const parts: number[] = [];
+      const start = clocks();
+      const run = await measured(() =>
+        deskFor(log, ask, { onPart: () => parts.push(since(start)) }),
+      );
+      expect(parts).toHaveLength(2);
+      firsts.push(...parts.slice(0, 1));
+      return run;
     };
-    const runs = [await measured(() => deskFor(log, ask, { onPart }))];
-    expect(parts).toHaveLength(2);
+    const runs = [await shown()];
     const best = (of: (run: Measured) => number) => Math.min(...runs.map(of));
     // The database of the tests lives in this heap: collecting its garbage is in the longest block, so a plain read bears it too.
     const longest = Math.max(50, plain.block);
     const usual = Math.max(50, 2 * page.block);
     const isFit = () => best((run) => run.block) < longest && best((run) => run.usual) < usual;
     // The best of at most nine: what else runs on the computer makes a run slower, never faster.
-    while (runs.length < 3 || (runs.length < 9 && !isFit()))
-      runs.push(await measured(() => deskFor(log, ask)));
-    expect(first).toBeLessThan(plain.took / 2);
+    while (runs.length < 3 || (runs.length < 9 && !isFit())) runs.push(await shown());
+    expect(Math.min(...firsts)).toBeLessThan(plain.took / 2);
     // Whole conversations are folded anew, which no plain read does.
     expect(best(({ took }) => took)).toBeLessThan(15 * plain.took);
     expect(best(({ block }) => block)).toBeLessThan(longest);
