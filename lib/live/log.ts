@@ -24,6 +24,14 @@ export function inTransaction<T>(log: Log, run: () => Promise<T>): Promise<T> {
 }
 
 /**
+ * Reads the log as it stands at one instant. Several looks that are begun in one go stand at the same: the browser lets
+ * a writer come before or after all of them, and answers them side by side.
+ */
+export function look<T>(log: Log, read: () => Promise<T>): Promise<T> {
+  return log.transaction('r', log.tables, async () => await read());
+}
+
+/**
  * Runs a reading over the log; where this version cannot open it (a newer one made it, a migration failed), over what
  * stands there all the same. Fails as the log does where nothing can be read.
  */

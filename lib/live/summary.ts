@@ -1,20 +1,25 @@
 /** The live state: read from indexes only, never by a pass over the log. */
+import { beijingDay, startOfDay } from '../beijing.ts';
 import type { ConsoleKey } from '../events/types.ts';
+import { look } from './log.ts';
 import type { Log } from './log.ts';
 import { invitationsAt } from './invitations/today.ts';
-import { withMoods } from './mood/buyers.ts';
+import { doneToday } from './invitations/done.ts';
+import { upsetAt, withMoods } from './mood/buyers.ts';
+import type { Waiting } from './mood/buyers.ts';
 import type { InvitingRules } from './invitations/rules.ts';
 import { marksFor } from './waiting/marks.ts';
 import { openPages, placeOf } from './pages.ts';
 import type { Page } from './pages.ts';
 import { waitersAt } from './waiting/queue.ts';
-import type { Waiting } from './waiting/queue.ts';
+import type { Unnamed } from './waiting/queue.ts';
 import { recomputingAt } from './counting/recompute.ts';
 import type { Rules } from './counting/rules.ts';
 import { seriesAt } from './counting/series.ts';
 import type { MoodSettings } from '../settings.ts';
 import type { PresentName } from './counting/series.ts';
-import type { LiveState, Waiter } from './types.ts';
+import { together } from './once-a-look.ts';
+import type { LiveState } from './types.ts';
 
 /** The state without what is asked of the user (auto-texts.ts) and what he said of reminders (warnings/). */
 export type Summary = Omit<LiveState, 'questions' | 'accounts' | 'resting' | 'rested'>;
@@ -38,19 +43,26 @@ interface Surroundings {
 
 async function nameWaiters(
   log: Log,
-  waiting: readonly Waiting[],
+  waiting: readonly Unnamed[],
   pages: readonly (Page & { shop: string })[],
-): Promise<Waiter[]> {
-  const rows = await log.names.bulkGet(waiting.map((waiter) => waiter.id));
-  const names = rows.map((row) => row?.name ?? null);
+): Promise<Waiting[]> {
+  const ids = waiting.map(({ id }) => id);
+  const [known, rows] = await together([log.names.bulkGet(ids), log.rows.bulkGet(ids)]);
+  const names = known.map((row) => row?.name ?? null);
   const marks = marksFor(names);
-  return waiting.map((waiter, index) => ({
-    ...waiter,
-    name: names[index] ?? null,
-    mark: marks[index] ?? null,
-    place: placeOf(pages, waiter),
-    quiet: null,
-  }));
+  return waiting.map((waiter, index) => {
+    const { joined = null, sameName = 0 } = rows[index] ?? {};
+    return {
+      waiter: {
+        ...waiter,
+        name: names[index] ?? null,
+        mark: marks[index] ?? null,
+        place: placeOf(pages, waiter),
+        quiet: null,
+      },
+      conversation: joined !== null && sameName === 1 ? joined : waiter.id,
+    };
+  });
 }
 
 /** The state at an instant. */
@@ -62,25 +74,32 @@ export async function summarise(log: Log, surroundings: Surroundings): Promise<S
     ...each,
     shop: presentName(each.console, each.shop),
   });
-  // One look: new figures may take the place of old ones between two questions.
-  return log.transaction('r', log.tables, async () => {
-    const { due, today } = await invitationsAt(log, invitingRules, now);
-    const placed = due.map(named).map((each) => ({ ...each, place: placeOf(pages, each) }));
-    const waiting = (await waitersAt(log, rules, now)).map(named);
-    const queue = await nameWaiters(log, waiting, pages);
-    return {
-      at: now,
-      skew,
-      series: await seriesAt(log, rules, shown, now, presentName),
-      ...(await withMoods(log, queue, { now, pages, mood, named })),
-      // Whether it is urgent hangs on pseudonyms, which no transaction may wait for (presenter.ts).
-      invitations: placed.map((each) => ({ ...each, urgent: false })),
-      invited: today,
-      pages: shown,
-      recompute: (await recomputingAt(log)).map(named),
-      fault,
-    };
-  });
+  // Begun in one go: an answer takes longer to come than to find, and one after the other there would be thirty.
+  const [queue, upset, inviting, done, series, recompute] = await Promise.all([
+    look(log, async () => {
+      const waiting = (await waitersAt(log, rules, now)).map(named);
+      return nameWaiters(log, waiting, pages);
+    }),
+    look(log, () => upsetAt(log, mood, now)),
+    look(log, () => invitationsAt(log, invitingRules, now)),
+    look(log, () => doneToday(log, startOfDay(beijingDay(now)))),
+    look(log, () => seriesAt(log, rules, shown, now, presentName)),
+    look(log, () => recomputingAt(log)),
+  ]);
+  return {
+    at: now,
+    skew,
+    series,
+    ...withMoods(queue, upset, { pages, named }),
+    // Whether it is urgent hangs on pseudonyms, which no transaction may wait for (presenter.ts).
+    invitations: inviting.due
+      .map(named)
+      .map((each) => ({ ...each, place: placeOf(pages, each), urgent: false })),
+    invited: { ...done, next: inviting.next },
+    pages: shown,
+    recompute: recompute.map(named),
+    fault,
+  };
 }
 
 const NOTHING_TODAY = { asked: 0, rated: 0, skipped: 0, latest: [], next: null };

@@ -3,7 +3,8 @@ import { beijingDay, DAY, startOfDay } from '../../beijing.ts';
 import { isRead } from '../../consoles/reading-state.ts';
 import { NO_CONVERSATION } from '../../events/record.ts';
 import { LIVE_CONSOLES } from '../../events/types.ts';
-import type { ConsoleKey, ObservedEvent } from '../../events/types.ts';
+import type { OpenRow, WaitRow } from '../../events/db.ts';
+import type { ChatEvent, ConsoleKey, ObservedEvent } from '../../events/types.ts';
 import { coverageAt } from '../../metrics/coverage.ts';
 import { tallyDay } from '../../metrics/tally-day.ts';
 import { ratesOf, sumTallies } from '../../metrics/tally.ts';
@@ -11,7 +12,8 @@ import type { Tally } from '../../metrics/tally.ts';
 import { readOutside } from '../exclusion/rows.ts';
 import { currentGenerations, roundsOfDays } from './generations.ts';
 import type { Generation } from './generations.ts';
-import type { Log } from '../log.ts';
+import type { Bucket, Log } from '../log.ts';
+import { together } from '../once-a-look.ts';
 import type { Rules } from './rules.ts';
 import type { OpenPage, Series } from '../types.ts';
 
@@ -34,33 +36,21 @@ function talliesOf({ console, shop }: Generation, partsOf: PartsOf): Tally[] {
 
 type Generations = ReadonlyMap<number, Generation>;
 
-async function addBuckets(
-  log: Log,
-  generations: Generations,
-  today: number,
-  partsOf: PartsOf,
-): Promise<void> {
-  const buckets = await log.buckets
-    .where('hour')
-    .between(today, today + DAY)
-    .toArray();
+function addBuckets(buckets: readonly Bucket[], generations: Generations, partsOf: PartsOf): void {
   for (const { generation, tally, hour, agent } of buckets) {
     const known = generations.get(generation);
     if (known) talliesOf(known, partsOf).push({ ...tally, hour, agent });
   }
 }
 
-/** Undecided days: today's, and yesterday's, whose rounds may hold messages from after midnight. */
+/** What days give that time has not decided. */
 async function addOpenDays(
   log: Log,
+  rows: readonly OpenRow[],
   generations: Generations,
   { today, now }: { today: number; now: number },
   partsOf: PartsOf,
 ): Promise<void> {
-  const rows = await log.openDays
-    .where('day')
-    .aboveOrEqual(beijingDay(today) - 1)
-    .toArray();
   const known = rows.filter(({ generation }) => generations.has(generation));
   const rounds = await roundsOfDays(log, known);
   for (const [index, { generation: id }] of known.entries()) {
@@ -73,11 +63,7 @@ async function addOpenDays(
   }
 }
 
-async function addStretches(log: Log, today: number, partsOf: PartsOf): Promise<void> {
-  const events = await log.events
-    .where('[conversation+at]')
-    .between([NO_CONVERSATION, today - DAY], [NO_CONVERSATION, today + DAY])
-    .toArray();
+function addStretches(events: readonly ChatEvent[], today: number, partsOf: PartsOf): void {
   for (const event of events) {
     const { console } = event;
     if (console !== 'qianniu' && event.type === 'observed' && event.to > today) {
@@ -86,8 +72,12 @@ async function addStretches(log: Log, today: number, partsOf: PartsOf): Promise<
   }
 }
 
-async function addUnread(log: Log, today: number, partsOf: PartsOf): Promise<void> {
-  const waits = await log.waits.where('begunAt').aboveOrEqual(today).toArray();
+async function addUnread(
+  log: Log,
+  waits: readonly WaitRow[],
+  today: number,
+  partsOf: PartsOf,
+): Promise<void> {
   const unread = waits.filter(({ read, since }) => !read && since >= today);
   const outside = await readOutside(log);
   const rows = outside.isEmpty ? [] : await log.rows.bulkGet(unread.map(({ id }) => id));
@@ -147,10 +137,26 @@ export async function seriesAt(
   };
   for (const page of pages) partsOf(page.console, page.shop).pages.push(page);
   const generations = await currentGenerations(log);
-  await addBuckets(log, generations, today, partsOf);
-  await addOpenDays(log, generations, { today, now }, partsOf);
-  await addStretches(log, today, partsOf);
-  await addUnread(log, today, partsOf);
+  const [buckets, open, stretches, waits] = await together([
+    log.buckets
+      .where('hour')
+      .between(today, today + DAY)
+      .toArray(),
+    // Yesterday's as well: its rounds may hold messages from after midnight.
+    log.openDays
+      .where('day')
+      .aboveOrEqual(beijingDay(today) - 1)
+      .toArray(),
+    log.events
+      .where('[conversation+at]')
+      .between([NO_CONVERSATION, today - DAY], [NO_CONVERSATION, today + DAY])
+      .toArray(),
+    log.waits.where('begunAt').aboveOrEqual(today).toArray(),
+  ]);
+  addBuckets(buckets, generations, partsOf);
+  await addOpenDays(log, open, generations, { today, now }, partsOf);
+  addStretches(stretches, today, partsOf);
+  await addUnread(log, waits, today, partsOf);
   return [...all.values()]
     .sort(
       (a, b) =>

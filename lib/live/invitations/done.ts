@@ -2,58 +2,57 @@
 import { DAY } from '../../beijing.ts';
 import { currentGenerations } from '../counting/generations.ts';
 import { readOutside } from '../exclusion/rows.ts';
-import type { Log } from '../log.ts';
+import type { Generation } from '../counting/generations.ts';
+import type { Log, Thread } from '../log.ts';
+import { together } from '../once-a-look.ts';
 import type { InvitationDone, InvitationsToday } from '../types.ts';
+import { withNames } from './names.ts';
 
 /** Rows that the views list; the counts are of all. */
 const LISTED = 20;
 
 type Outcome = InvitationDone['outcome'];
+type Generations = ReadonlyMap<number, Generation>;
 
-/** Conversations with that outcome today; of a conversation its last counts. */
-interface Outcomes {
-  count: number;
-  latest: InvitationDone[];
+const OUTCOMES = ['asked', 'rated', 'skipped'] as const;
+
+/** A conversation as a row of the list; of several that it had, its last counts. */
+function rowOf(outcome: Outcome, thread: Thread, generations: Generations): InvitationDone[] {
+  const known = generations.get(thread.generation);
+  const mark = thread.head.inviting?.[outcome];
+  if (!known || !mark) return [];
+  const { console, shop } = known;
+  const by = 'by' in mark ? mark.by : null;
+  const reason = 'reason' in mark ? mark.reason : null;
+  return [{ id: thread.conversation, console, shop, name: null, at: mark.at, outcome, by, reason }];
 }
 
-async function outcomesOf(log: Log, outcome: Outcome, today: number): Promise<Outcomes> {
+/** Of the Beijing day that begins at `today` (epoch ms). */
+export async function doneToday(log: Log, today: number): Promise<Omit<InvitationsToday, 'next'>> {
   const generations = await currentGenerations(log);
   const outside = await readOutside(log);
-  const keys = await log.conversations
-    .where(`head.inviting.${outcome}.at`)
-    .between(today, today + DAY)
-    .primaryKeys();
-  const counted = keys.filter(
-    ([generation, conversation]) =>
-      generations.has(generation) && !outside.hasThread(generation, conversation),
+  const found = await together(
+    OUTCOMES.map((outcome) =>
+      log.conversations
+        .where(`head.inviting.${outcome}.at`)
+        .between(today, today + DAY)
+        .primaryKeys(),
+    ),
   );
-  const latest: InvitationDone[] = [];
-  for (const thread of await log.conversations.bulkGet(counted.slice(-LISTED))) {
-    const known = generations.get(thread?.generation ?? -1);
-    const mark = thread?.head.inviting?.[outcome];
-    if (!thread || !known || !mark) continue;
-    latest.push({
-      id: thread.conversation,
-      console: known.console,
-      shop: known.shop,
-      name: null,
-      at: mark.at,
-      outcome,
-      by: 'by' in mark ? mark.by : null,
-      reason: 'reason' in mark ? mark.reason : null,
-    });
-  }
-  return { count: counted.length, latest };
-}
-
-/** Of the Beijing day that begins at `today` (epoch ms); the buyers' names are still to come. */
-export async function doneToday(log: Log, today: number): Promise<Omit<InvitationsToday, 'next'>> {
-  const asked = await outcomesOf(log, 'asked', today);
-  const rated = await outcomesOf(log, 'rated', today);
-  const skipped = await outcomesOf(log, 'skipped', today);
-  const latest = [asked, rated, skipped]
-    .flatMap((each) => each.latest)
+  const [asked = [], rated = [], skipped = []] = found.map((keys) =>
+    keys.filter(
+      ([generation, conversation]) =>
+        generations.has(generation) && !outside.hasThread(generation, conversation),
+    ),
+  );
+  const threads = await together(
+    [asked, rated, skipped].map((keys) => log.conversations.bulkGet(keys.slice(-LISTED))),
+  );
+  const latest = OUTCOMES.flatMap((outcome, index) =>
+    (threads[index] ?? []).flatMap((thread) => (thread ? rowOf(outcome, thread, generations) : [])),
+  )
     .sort((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1))
     .slice(0, LISTED);
-  return { asked: asked.count, rated: rated.count, skipped: skipped.count, latest };
+  const counts = { asked: asked.length, rated: rated.length, skipped: skipped.length };
+  return { ...counts, latest: await withNames(log, latest) };
 }

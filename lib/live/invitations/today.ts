@@ -1,4 +1,4 @@
-/** Who is to be asked for a rating now, and what became of today's others: read from the fold's checkpoints by indexes. */
+/** Who is to be asked for a rating now: read from the fold's checkpoints by indexes. */
 import { beijingDay, DAY, SECOND, startOfDay } from '../../beijing.ts';
 import type { ConsoleKey } from '../../events/types.ts';
 import { invitingPlace } from '../../metrics/fold.ts';
@@ -10,8 +10,8 @@ import { together } from '../once-a-look.ts';
 import { marksFor } from '../waiting/marks.ts';
 import { isDependable } from '../waiting/evidence.ts';
 import { rowsOf } from '../waiting/queue.ts';
+import { withNames } from './names.ts';
 import type { InvitationDue, InvitationsToday } from '../types.ts';
-import { doneToday } from './done.ts';
 import type { InvitingRules } from './rules.ts';
 
 /** A buyer who was served today, so lately that he may be asked now or later. */
@@ -26,9 +26,8 @@ interface Served {
 /** Without what only the worker's memory knows. */
 type Due = Omit<InvitationDue, 'place' | 'urgent'>;
 
-interface Inviteds {
+interface Inviting extends Pick<InvitationsToday, 'next'> {
   due: Due[];
-  today: InvitationsToday;
 }
 
 /** Nobody else is due, or will be by itself: whoever was answered before has lapsed under every rule. */
@@ -101,23 +100,17 @@ function nextOf(all: readonly Served[], now: number): number | null {
   return after.length === 0 ? null : Math.min(...after);
 }
 
-async function named<T extends { id: string; name: string | null }>(log: Log, rows: readonly T[]) {
-  const names = await log.names.bulkGet(rows.map(({ id }) => id));
-  return rows.map((row, index): T => ({ ...row, name: names[index]?.name ?? null }));
-}
-
-/** How it stands at `now` (epoch ms, page clock). */
+/** Who is to be asked at `now` (epoch ms, page clock). */
 export async function invitationsAt(
   log: Log,
   rules: InvitingRules,
   now: number,
-): Promise<Inviteds> {
+): Promise<Inviting> {
   const all = await servedAt(log, rules, now);
-  const due = await named(log, await dueOf(log, rules, all));
+  const due = await withNames(log, await dueOf(log, rules, all));
   const marks = marksFor(due.map(({ name }) => name));
-  const { latest, ...counts } = await doneToday(log, startOfDay(beijingDay(now)));
   return {
     due: due.map((each, index) => ({ ...each, mark: marks[index] ?? null })),
-    today: { ...counts, latest: await named(log, latest), next: nextOf(all, now) },
+    next: nextOf(all, now),
   };
 }

@@ -56,61 +56,60 @@ async function roundsOf(log: Log, generations: readonly number[], id: string, da
   return rounds;
 }
 
-/** By list row the conversation that it is known to be. */
-async function joinedOf(log: Log, queue: readonly Waiter[]): Promise<Map<string, string>> {
-  const rows = await log.rows.bulkGet(queue.map(({ id }) => id));
-  return new Map(
-    rows.flatMap((row) => (row?.joined && row.sameName === 1 ? [[row.id, row.joined]] : [])),
-  );
+/** Without what only the queue and the worker's memory know. */
+type Seen = Found & Pick<UpsetBuyer, 'name' | 'mark' | 'rounds'>;
+
+/** Those buyers at `now` (epoch ms, page clock), the newest first. */
+export async function upsetAt(log: Log, mood: MoodSettings, now: number): Promise<Seen[]> {
+  const found = await foundAt(log, mood, now);
+  if (found.size === 0) return [];
+  const outside = await readOutside(log);
+  const shown = [...found.values()]
+    .filter(({ id }) => !outside.hasConversation(id))
+    .sort((a, b) => b.since - a.since || (a.id < b.id ? -1 : 1));
+  const rows = await log.names.bulkGet(shown.map(({ id }) => id));
+  const names = rows.map((row) => row?.name ?? null);
+  const marks = marksFor(names);
+  const generations = [...(await currentGenerations(log)).keys()];
+  const seen: Seen[] = [];
+  for (const [index, each] of shown.entries()) {
+    const rounds = await roundsOf(log, generations, each.id, beijingDay(now));
+    seen.push({ ...each, name: names[index] ?? null, mark: marks[index] ?? null, rounds });
+  }
+  return seen;
 }
 
-/** What the log does not know of the instant. */
+/** One who waits, and the conversation that his list row is known to be. */
+export interface Waiting {
+  waiter: Waiter;
+  conversation: string;
+}
+
+/** What the log does not know. */
 interface Around {
-  /** Epoch ms, page clock. */
-  now: number;
   pages: readonly (Page & { shop: string })[];
-  mood: MoodSettings;
   /** The same with its shop as it is called now. */
   named: <T extends { console: ConsoleKey; shop: string }>(each: T) => T;
 }
 
-/** Those buyers, the newest first, and the queue with a word at those of them who wait. */
-export async function withMoods(
-  log: Log,
-  queue: readonly Waiter[],
-  { now, pages, mood, named }: Around,
-): Promise<{ queue: Waiter[]; upset: UpsetBuyer[] }> {
-  const found = await foundAt(log, mood, now);
-  if (found.size === 0) return { queue: [...queue], upset: [] };
-  const outside = await readOutside(log);
-  const shown = [...found.values()]
-    .filter(({ id }) => !outside.hasConversation(id))
-    .map(named)
-    .sort((a, b) => b.since - a.since || (a.id < b.id ? -1 : 1));
-  const joined = await joinedOf(log, queue);
-  const idOf = (waiter: Waiter): string => joined.get(waiter.id) ?? waiter.id;
-  const names = (await log.names.bulkGet(shown.map(({ id }) => id))).map(
-    (row) => row?.name ?? null,
-  );
-  const marks = marksFor(names);
-  const generations = [...(await currentGenerations(log)).keys()];
-  const upset: UpsetBuyer[] = [];
-  for (const [index, each] of shown.entries()) {
-    const waiter = queue.find((one) => idOf(one) === each.id);
-    upset.push({
+/** Those buyers as the views get them, and the queue with a word at those of them who wait. */
+export function withMoods(
+  waiting: readonly Waiting[],
+  seen: readonly Seen[],
+  { pages, named }: Around,
+): { queue: Waiter[]; upset: UpsetBuyer[] } {
+  const upset = seen.map(named).map((each): UpsetBuyer => {
+    const { waiter } = waiting.find(({ conversation }) => conversation === each.id) ?? {};
+    return {
       ...each,
-      name: names[index] ?? waiter?.name ?? null,
-      mark: marks[index] ?? null,
+      name: each.name ?? waiter?.name ?? null,
       waitingSince: waiter?.since ?? null,
-      rounds: await roundsOf(log, generations, each.id, beijingDay(now)),
       place: placeOf(pages, each),
-    });
-  }
-  const ids = new Set(shown.map(({ id }) => id));
-  return {
-    queue: queue.map((waiter) =>
-      ids.has(idOf(waiter)) ? { ...waiter, upset: idOf(waiter) } : waiter,
-    ),
-    upset,
-  };
+    };
+  });
+  const ids = new Set(seen.map(({ id }) => id));
+  const queue = waiting.map(({ waiter, conversation }) =>
+    ids.has(conversation) ? { ...waiter, upset: conversation } : waiter,
+  );
+  return { queue, upset };
 }

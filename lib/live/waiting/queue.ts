@@ -15,7 +15,7 @@ import type { Rules } from '../counting/rules.ts';
 import type { Waiter } from '../types.ts';
 
 /** A waiter without what only the worker's memory knows. */
-export type Waiting = Omit<Waiter, 'name' | 'mark' | 'place' | 'quiet'>;
+export type Unnamed = Omit<Waiter, 'name' | 'mark' | 'place' | 'quiet'>;
 
 /** When, and under which rules. */
 interface Instant {
@@ -35,9 +35,9 @@ const EXPLAINED = 10 * SECOND;
 const LONGEST_DEADLINE = MOST_DEADLINE * SECOND;
 
 function waiting(
-  fields: Pick<Waiting, 'id' | 'console' | 'shop' | 'sameName' | 'since' | 'asked' | 'certainty'>,
+  fields: Pick<Unnamed, 'id' | 'console' | 'shop' | 'sameName' | 'since' | 'asked' | 'certainty'>,
   { rules, now }: Instant,
-): Waiting | null {
+): Unnamed | null {
   const parameters = rules(fields.console, fields.shop);
   const deadline = fields.since + parameters.deadlineSeconds * SECOND;
   if (deadline + OVERDUE_SHOWN <= now) return null;
@@ -65,10 +65,10 @@ async function openRounds(log: Log, now: number): Promise<(Round & { console: Co
 
 /** For each conversation the list rows that speak of it: its own, and those of a unique name that were joined to it. */
 export async function rowsOf(log: Log, conversations: readonly string[]): Promise<ListRow[][]> {
-  const own = await log.rows.bulkGet([...conversations]);
-  const joined = await together(
-    conversations.map((id) => log.rows.where('joined').equals(id).toArray()),
-  );
+  const [own, ...joined] = await together([
+    log.rows.bulkGet([...conversations]),
+    ...conversations.map((id) => log.rows.where('joined').equals(id).toArray()),
+  ]);
   return own.map((row, index) => [
     ...(row ? [row] : []),
     ...(joined[index] ?? []).filter(({ sameName }) => sameName === 1),
@@ -144,8 +144,8 @@ async function present<R extends Round>(log: Log, rounds: readonly R[]): Promise
   );
 }
 
-async function exactWaiters(log: Log, instant: Instant): Promise<Waiting[]> {
-  const waiters: Waiting[] = [];
+async function exactWaiters(log: Log, instant: Instant): Promise<Unnamed[]> {
+  const waiters: Unnamed[] = [];
   const rounds = await present(log, await openRounds(log, instant.now));
   const rowsOfAll = await rowsOf(
     log,
@@ -162,7 +162,7 @@ async function exactWaiters(log: Log, instant: Instant): Promise<Waiting[]> {
   return waiters;
 }
 
-function provisional(wait: WaitRow, row: ListRow, instant: Instant): Waiting | null {
+function provisional(wait: WaitRow, row: ListRow, instant: Instant): Unnamed | null {
   const { id, console, shop, sameName, since, basis } = wait;
   const certainty = basis === 'bound' ? 'earliest' : 'about';
   const asked = Math.max(since, heardAt([row]));
@@ -174,7 +174,7 @@ async function listWaiters(
   log: Log,
   exact: ReadonlySet<string>,
   instant: Instant,
-): Promise<Waiting[]> {
+): Promise<Unnamed[]> {
   const waits = await log.waits
     .where('begunAt')
     .above(instant.now - 2 * LONGEST_WAIT)
@@ -195,7 +195,7 @@ async function listWaiters(
 const LONGEST_WAIT = LONGEST_DEADLINE + OVERDUE_SHOWN + 60 * MINUTE;
 
 /** Everyone who waits at `now` (epoch ms, page clock), longest first. */
-export async function waitersAt(log: Log, rules: Rules, now: number): Promise<Waiting[]> {
+export async function waitersAt(log: Log, rules: Rules, now: number): Promise<Unnamed[]> {
   const instant = { rules, now };
   const exact = await exactWaiters(log, instant);
   const listed = await listWaiters(log, new Set(exact.map((waiter) => waiter.id)), instant);
@@ -204,7 +204,7 @@ export async function waitersAt(log: Log, rules: Rules, now: number): Promise<Wa
 
 /** Every instant after `now` (epoch ms) at which one of them leaves the queue by itself; the next one, or null. */
 export function nextExpiry(
-  waiters: readonly Pick<Waiting, 'deadline'>[],
+  waiters: readonly Pick<Unnamed, 'deadline'>[],
   now: number,
 ): number | null {
   const after = waiters.map(({ deadline }) => deadline + OVERDUE_SHOWN).filter((at) => at > now);
