@@ -1,8 +1,9 @@
-/** Table-level piece of an append: events go in once, what is told better amends. Runs inside the caller's transaction. */
+/** Table-level piece of an append: events go in once, what is told better amends. Runs inside the caller's transaction, which waits for its writes. */
 import type { Table } from 'dexie';
 import { amend, fromStored, sameEvent, toStored } from './amend.ts';
 import type { StoredEvent } from './amend.ts';
 import type { ChatEvent } from './types.ts';
+import { leave } from './writes.ts';
 
 /** What an append did. */
 export interface Upserted {
@@ -48,6 +49,6 @@ export async function upsertEvents(
     puts.push(after);
     result.amended.push({ before: fromStored(before), after: fromStored(after) });
   }
-  if (puts.length > 0) await table.bulkPut(puts);
+  if (puts.length > 0) leave(table.bulkPut(puts));
   return result;
 }

@@ -3,6 +3,7 @@ import type { DexieOptions } from 'dexie';
 import { openAsItStands } from '../database.ts';
 import { openLog } from '../events/db.ts';
 import type { BucketRow, LogDatabase, RoundRow, ThreadRow } from '../events/db.ts';
+import { withWrites } from '../events/writes.ts';
 import type { FoldState } from '../metrics/fold-state.ts';
 import type { Round } from '../metrics/round.ts';
 import type { Tally } from '../metrics/tally.ts';
@@ -20,7 +21,7 @@ export function openLiveLog(name?: string, options?: DexieOptions): Log {
 /** Runs one transaction over all tables of the log: it happens whole or not at all. */
 export function inTransaction<T>(log: Log, run: () => Promise<T>): Promise<T> {
   // Async itself: Dexie keeps a transaction open over native awaits only for a function that it knows to be async.
-  return log.transaction('rw', log.tables, async () => await run());
+  return log.transaction('rw', log.tables, async () => await withWrites(run));
 }
 
 /**

@@ -1,11 +1,14 @@
-/** What several questions of one look at the log need is asked for once. */
+/** Questions to the log: as few one after the other as can be, since an answer takes longer to come than to find. */
 import { Dexie } from 'dexie';
-import type { Transaction } from 'dexie';
+import type { PromiseExtended, Transaction } from 'dexie';
 import type { Log } from './log.ts';
 
-/** Keeps the answer for the rest of a reading transaction, in which nothing can change; asks anew in every other. */
-export function onceALook<T>(ask: (log: Log) => Promise<T>): (log: Log) => Promise<T> {
-  const known = new WeakMap<Transaction, Promise<T>>();
+/** A question to the database, and what is made of its answer: no async function, which would lose the transaction among others. */
+export type Asked<T> = PromiseExtended<T>;
+
+/** What several questions of one look need is asked once: the answer is kept for the rest of a reading transaction, in which nothing can change. */
+export function onceALook<T>(ask: (log: Log) => Asked<T>): (log: Log) => Asked<T> {
+  const known = new WeakMap<Transaction, Asked<T>>();
   return (log) => {
     const look = Dexie.currentTransaction;
     if (look?.mode !== 'readonly') return ask(log);
@@ -17,8 +20,12 @@ export function onceALook<T>(ask: (log: Log) => Promise<T>): (log: Log) => Promi
   };
 }
 
+type Together = <const All extends readonly unknown[]>(
+  asked: All,
+) => Asked<{ -readonly [Index in keyof All]: Awaited<All[Index]> }>;
+
 /**
- * Waits for several questions to the database that were put at once. For its own promises alone: several async functions
- * side by side lose the transaction (Dexie 4.4, 2026-11).
+ * Waits for several questions that were put at once. For the database's own promises alone: several async functions side
+ * by side lose the transaction (Dexie 4.4, 2026-11).
  */
-export const together = Dexie.Promise.all.bind(Dexie.Promise) as typeof Promise.all;
+export const together = Dexie.Promise.all.bind(Dexie.Promise) as unknown as Together;

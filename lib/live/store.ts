@@ -3,6 +3,7 @@ import { HOUR } from '../beijing.ts';
 import type { Upserted } from '../events/append.ts';
 import type { NameRow } from '../events/db.ts';
 import type { ChatEvent } from '../events/types.ts';
+import { leave } from '../events/writes.ts';
 import { inTransaction } from './log.ts';
 import type { Log } from './log.ts';
 import type { Prepared } from './prepare.ts';
@@ -21,7 +22,7 @@ async function writeNames(log: Log, names: readonly NameRow[]): Promise<void> {
     const before = known[index];
     return !before || before.name !== row.name || row.seenAt - before.seenAt > HOUR;
   });
-  if (news.length > 0) await log.names.bulkPut(news);
+  if (news.length > 0) leave(log.names.bulkPut(news));
 }
 
 async function takeSteps(log: Log, prepared: Prepared, local: number): Promise<ChatEvent[]> {

@@ -2,6 +2,7 @@
 import { beijingDay, SECOND } from '../beijing.ts';
 import type { StretchRow } from '../events/db.ts';
 import type { ObservedEvent } from '../events/types.ts';
+import { leave } from '../events/writes.ts';
 import type { Log } from './log.ts';
 
 /** The stretch after a pulse, or null where the pulse tells nothing new; `pulse.key` is the key of a stretch that begins with it. */
@@ -31,6 +32,6 @@ export async function takePulse(
   const known = (await log.stretches.get(document)) ?? null;
   const stretch = stepStretch(known, { key, from, to, state }, document);
   if (!stretch) return null;
-  await log.stretches.put(stretch);
+  leave(log.stretches.put(stretch));
   return { ...event, key: stretch.key, at: stretch.from, from: stretch.from, to: stretch.to };
 }

@@ -4,6 +4,7 @@
  */
 import type { BeijingDay } from '../../beijing.ts';
 import type { OpenRow } from '../../events/db.ts';
+import { leave } from '../../events/writes.ts';
 import { groupBy } from '../../metrics/group-by.ts';
 import type { Round } from '../../metrics/round.ts';
 import { isSettled, tallyDay } from '../../metrics/tally-day.ts';
@@ -19,6 +20,8 @@ export interface Correction {
   conversation: string;
   before: readonly Round[];
   after: readonly Round[];
+  /** Days of `before` that were undecided, where the caller has looked; else they are looked up. */
+  undecided?: ReadonlySet<BeijingDay>;
 }
 
 /** Key of a conversation-day in `openDays`. */
@@ -53,6 +56,7 @@ function collect(deltas: Deltas, { id, profile, from }: Generation, rounds: Roun
 async function applyDeltas(log: Log, deltas: Deltas): Promise<void> {
   // None is left out for looking empty: one that went and one that came may differ in nothing but a sum.
   const changed = [...deltas.values()];
+  if (changed.length === 0) return;
   const known = await log.buckets.bulkGet(changed.map((delta) => delta.id));
   const puts: Bucket[] = [];
   const gone: string[] = [];
@@ -62,8 +66,8 @@ async function applyDeltas(log: Log, deltas: Deltas): Promise<void> {
     if (isEmptyTally(tally)) gone.push(delta.id);
     else puts.push({ ...delta, tally });
   }
-  if (puts.length > 0) await log.buckets.bulkPut(puts);
-  if (gone.length > 0) await log.buckets.bulkDelete(gone);
+  if (puts.length > 0) leave(log.buckets.bulkPut(puts));
+  if (gone.length > 0) leave(log.buckets.bulkDelete(gone));
 }
 
 function canonical(rounds: readonly Round[]): string {
@@ -79,22 +83,28 @@ interface DayChange {
   place: DayPlace;
   was: Round[];
   is: Round[];
+  /** Null where it has to be looked up. */
+  wasOpen: boolean | null;
 }
 
 /** The conversation-days whose rounds differ. */
-function changedDays({ generation, conversation, before, after }: Correction): DayChange[] {
+function changedDays(correction: Correction): DayChange[] {
+  const { generation, conversation, before, after, undecided } = correction;
   const old = groupBy(before, (round) => round.day);
   const next = groupBy(after, (round) => round.day);
   return [...new Set([...old.keys(), ...next.keys()])]
     .map((day): DayChange => {
       const place: DayPlace = [generation.id, conversation, day];
-      return { generation, place, was: old.get(day) ?? [], is: next.get(day) ?? [] };
+      const [was, is] = [old.get(day) ?? [], next.get(day) ?? []];
+      // What had no round waited for nothing.
+      const wasOpen = was.length === 0 ? false : (undecided?.has(day) ?? null);
+      return { generation, place, was, is, wasOpen };
     })
     .filter(({ was, is }) => !sameRounds(was, is));
 }
 
 /** Of some conversation-days those that are undecided, as text. */
-async function undecided(log: Log, places: DayPlace[]): Promise<Set<string>> {
+async function undecidedOf(log: Log, places: DayPlace[]): Promise<Set<string>> {
   const rows = places.length === 0 ? [] : await log.openDays.bulkGet(places);
   return new Set(places.filter((_, index) => rows[index]).map((place) => JSON.stringify(place)));
 }
@@ -109,13 +119,13 @@ export async function correctDays(
   now: number,
 ): Promise<void> {
   const days = corrections.flatMap(changedDays);
-  const known = days.filter(({ was }) => was.length > 0).map(({ place }) => place);
-  const wereOpen = await undecided(log, known);
+  const unknown = days.filter(({ wasOpen }) => wasOpen === null).map(({ place }) => place);
+  const wereOpen = await undecidedOf(log, unknown);
   const deltas: Deltas = new Map();
   const opened: OpenRow[] = [];
   const closed: DayPlace[] = [];
-  for (const { generation, place, was, is } of days) {
-    const wasOpen = wereOpen.has(JSON.stringify(place));
+  for (const { generation, place, was, is, wasOpen: told } of days) {
+    const wasOpen = told ?? wereOpen.has(JSON.stringify(place));
     const isOpen = !isSettled(is, generation.profile.parameters, now);
     if (!wasOpen) collect(deltas, generation, was, -1);
     if (!isOpen) collect(deltas, generation, is, 1);
@@ -123,8 +133,8 @@ export async function correctDays(
     if (isOpen && !wasOpen) opened.push({ generation: id, conversation, day });
     if (!isOpen && wasOpen) closed.push(place);
   }
-  if (opened.length > 0) await log.openDays.bulkPut(opened);
-  if (closed.length > 0) await log.openDays.bulkDelete(closed);
+  if (opened.length > 0) leave(log.openDays.bulkPut(opened));
+  if (closed.length > 0) leave(log.openDays.bulkDelete(closed));
   await applyDeltas(log, deltas);
 }
 
@@ -142,7 +152,7 @@ export async function settleDays(log: Log, now: number): Promise<number> {
     const rounds = roundsOf[index] ?? [];
     if (!isSettled(rounds, generation.profile.parameters, now)) continue;
     collect(deltas, generation, rounds, 1);
-    await log.openDays.delete([id, conversation, day]);
+    leave(log.openDays.delete([id, conversation, day]));
     settled += 1;
   }
   await applyDeltas(log, deltas);

@@ -10,6 +10,7 @@ import type { Parameters, Profile, ProfileId } from '../../metrics/types.ts';
 import { PROFILE_IDS } from '../../metrics/types.ts';
 import type { Log, StoredRound } from '../log.ts';
 import { onceALook, together } from '../once-a-look.ts';
+import type { Asked } from '../once-a-look.ts';
 
 /** A generation with its profile, parameters in place. */
 export interface Generation {
@@ -86,14 +87,15 @@ export async function livingGenerations(
 }
 
 /** All generations that views show, by id. */
-export const currentGenerations = onceALook(async (log): Promise<Map<number, Generation>> => {
-  const rows = await log.generations.toArray();
-  const current = rows
-    .filter(({ state }) => state === 'current')
-    .map(readGeneration)
-    .filter((generation) => generation !== null);
-  return new Map(current.map((generation) => [generation.id, generation]));
-});
+export const currentGenerations = onceALook((log) =>
+  log.generations.toArray().then((rows): Map<number, Generation> => {
+    const current = rows
+      .filter(({ state }) => state === 'current')
+      .map(readGeneration)
+      .filter((generation) => generation !== null);
+    return new Map(current.map((generation) => [generation.id, generation]));
+  }),
+);
 
 /** A round as the log keeps it. */
 export function storedRound(round: Round, generation: number): StoredRound {
@@ -130,15 +132,14 @@ export async function roundsOf(
   return rows.map(roundOf);
 }
 
-/** Rounds of several days, in the order of the places. Put at once: an answer takes longer to come than to find. */
-export async function roundsOfDays(log: Log, places: readonly OpenRow[]): Promise<Round[][]> {
-  const found = await together(
+/** Rounds of several days, in the order of the places. */
+export function roundsOfDays(log: Log, places: readonly OpenRow[]): Asked<Round[][]> {
+  return together(
     places.map(({ generation, conversation, day }) =>
       log.rounds
         .where('[generation+conversation+day]')
         .equals([generation, conversation, day])
-        .toArray(),
+        .toArray((rows) => rows.map(roundOf)),
     ),
   );
-  return found.map((rows) => rows.map(roundOf));
 }

@@ -3,13 +3,15 @@ import { beijingDay, DAY, startOfDay } from '../../beijing.ts';
 import { isRead } from '../../consoles/reading-state.ts';
 import { NO_CONVERSATION } from '../../events/record.ts';
 import { LIVE_CONSOLES } from '../../events/types.ts';
-import type { OpenRow, WaitRow } from '../../events/db.ts';
+import type { ListRow, WaitRow } from '../../events/db.ts';
 import type { ChatEvent, ConsoleKey, ObservedEvent } from '../../events/types.ts';
 import { coverageAt } from '../../metrics/coverage.ts';
 import { tallyDay } from '../../metrics/tally-day.ts';
 import { ratesOf, sumTallies } from '../../metrics/tally.ts';
 import type { Tally } from '../../metrics/tally.ts';
+import type { Round } from '../../metrics/round.ts';
 import { readOutside } from '../exclusion/rows.ts';
+import type { Outside } from '../exclusion/rows.ts';
 import { currentGenerations, roundsOfDays } from './generations.ts';
 import type { Generation } from './generations.ts';
 import type { Bucket, Log } from '../log.ts';
@@ -44,19 +46,13 @@ function addBuckets(buckets: readonly Bucket[], generations: Generations, partsO
 }
 
 /** What days give that time has not decided. */
-async function addOpenDays(
-  log: Log,
-  rows: readonly OpenRow[],
-  generations: Generations,
+function addOpenDays(
+  days: readonly { generation: Generation; rounds: Round[] }[],
   { today, now }: { today: number; now: number },
   partsOf: PartsOf,
-): Promise<void> {
-  const known = rows.filter(({ generation }) => generations.has(generation));
-  const rounds = await roundsOfDays(log, known);
-  for (const [index, { generation: id }] of known.entries()) {
-    const generation = generations.get(id);
-    if (!generation) continue;
-    const all = tallyDay(rounds[index] ?? [], generation.profile.parameters, now);
+): void {
+  for (const { generation, rounds } of days) {
+    const all = tallyDay(rounds, generation.profile.parameters, now);
     talliesOf(generation, partsOf).push(
       ...all.filter(({ hour }) => hour >= today && hour < today + DAY),
     );
@@ -72,15 +68,12 @@ function addStretches(events: readonly ChatEvent[], today: number, partsOf: Part
   }
 }
 
-async function addUnread(
-  log: Log,
-  waits: readonly WaitRow[],
-  today: number,
+function addUnread(
+  unread: readonly WaitRow[],
+  rows: readonly (ListRow | undefined)[],
+  outside: Outside,
   partsOf: PartsOf,
-): Promise<void> {
-  const unread = waits.filter(({ read, since }) => !read && since >= today);
-  const outside = await readOutside(log);
-  const rows = outside.isEmpty ? [] : await log.rows.bulkGet(unread.map(({ id }) => id));
+): void {
   for (const [index, { console, shop }] of unread.entries()) {
     const row = rows[index];
     if (!row || !outside.has(row)) partsOf(console, shop).unread += 1;
@@ -136,8 +129,9 @@ export async function seriesAt(
     return made;
   };
   for (const page of pages) partsOf(page.console, page.shop).pages.push(page);
-  const generations = await currentGenerations(log);
-  const [buckets, open, stretches, waits] = await together([
+  const [generations, outside, buckets, open, stretches, waits] = await together([
+    currentGenerations(log),
+    readOutside(log),
     log.buckets
       .where('hour')
       .between(today, today + DAY)
@@ -153,10 +147,20 @@ export async function seriesAt(
       .toArray(),
     log.waits.where('begunAt').aboveOrEqual(today).toArray(),
   ]);
+  const unread = waits.filter(({ read, since }) => !read && since >= today);
+  const known = open.filter(({ generation }) => generations.has(generation));
+  const [rounds, rows] = await together([
+    roundsOfDays(log, known),
+    log.rows.bulkGet(outside.isEmpty ? [] : unread.map(({ id }) => id)),
+  ]);
+  const days = known.flatMap(({ generation: id }, index) => {
+    const generation = generations.get(id);
+    return generation ? [{ generation, rounds: rounds[index] ?? [] }] : [];
+  });
   addBuckets(buckets, generations, partsOf);
-  await addOpenDays(log, open, generations, { today, now }, partsOf);
+  addOpenDays(days, { today, now }, partsOf);
   addStretches(stretches, today, partsOf);
-  await addUnread(log, waits, today, partsOf);
+  addUnread(unread, rows, outside, partsOf);
   return [...all.values()]
     .sort(
       (a, b) =>

@@ -3,6 +3,7 @@
  * again; in every living generation of the shop. Runs inside the caller's transaction.
  */
 import { Dexie } from 'dexie';
+import type { BeijingDay } from '../../beijing.ts';
 import { fromStored } from '../../events/amend.ts';
 import type { Upserted } from '../../events/append.ts';
 import type { OpenRow } from '../../events/db.ts';
@@ -10,6 +11,7 @@ import { isOutside } from '../../events/exclusion.ts';
 import { compareEvents } from '../../events/order.ts';
 import { isCustom } from '../../events/types.ts';
 import type { ChatEvent, CustomConsoleId } from '../../events/types.ts';
+import { leave } from '../../events/writes.ts';
 import { startFold } from '../../metrics/fold-state.ts';
 import { foldEvent, sortsAfter } from '../../metrics/fold.ts';
 import { profileFor } from '../../metrics/profiles.ts';
@@ -132,14 +134,15 @@ export function startWriting(): Writing {
 /** Writes it all; `now` in epoch ms, page clock. */
 export async function finishWriting(log: Log, writing: Writing, now: number): Promise<void> {
   const { corrections, rounds, gone, threads, added } = writing;
-  if (gone.length > 0) await log.rounds.bulkDelete(gone);
+  if (gone.length > 0) leave(log.rounds.bulkDelete(gone));
+  leave(log.rounds.bulkPut(rounds));
+  leave(log.conversations.bulkPut(threads));
   const counts = Array.from(added, ([id, count]) =>
     log.generations.where({ id }).modify((row) => {
       row.conversations += count;
     }),
   );
-  // Tables of their own: none waits for another's answer.
-  await together([log.rounds.bulkPut(rounds), log.conversations.bulkPut(threads), ...counts]);
+  if (counts.length > 0) await together(counts);
   await correctDays(log, corrections, now);
 }
 
@@ -195,11 +198,18 @@ function foldOnTop(
   return events[0] && sortsAfter(head, events[0]) ? foldAll(head, events, profile) : null;
 }
 
-/** What a fold on top altered joins the other rounds of the days concerned. */
+/** What a fold on top altered, and days that it altered as the log has them. */
+interface OnTop {
+  place: Place;
+  folded: Folded;
+  days: OpenRow[];
+}
+
+/** It joins the other rounds of the days concerned. */
 function putOnTop(
-  place: Place,
-  { head, changed }: Folded,
+  { place, folded: { head, changed } }: OnTop,
   before: readonly Round[],
+  undecided: ReadonlySet<BeijingDay>,
   writing: Writing,
 ): void {
   const { generation, conversation } = place;
@@ -207,7 +217,8 @@ function putOnTop(
   const after = new Map(before.map((round) => [round.id, round]));
   for (const [key, round] of changed) after.set(key, round);
   for (const round of changed.values()) writing.rounds.push(storedRound(round, id));
-  writing.corrections.push({ generation, conversation, before, after: [...after.values()] });
+  const rounds = { before, after: [...after.values()] };
+  writing.corrections.push({ generation, conversation, ...rounds, undecided });
   writeThread(writing, place, head, false);
 }
 
@@ -266,18 +277,21 @@ async function refoldStored(log: Log, { place, thread }: Step, writing: Writing)
 export async function foldAppended(log: Log, upserted: Upserted, now: number): Promise<void> {
   const writing = startWriting();
   const steps = await stepsOf(log, changesOf(upserted));
-  const onTop = steps.flatMap(({ change, place, thread }) => {
+  const onTop = steps.flatMap(({ change, place, thread }): OnTop[] => {
     const folded = foldOnTop(place.generation, thread, change);
     return folded ? [{ place, folded, days: daysOf(place, folded) }] : [];
   });
-  const before = await roundsOfDays(
-    log,
-    onTop.flatMap(({ days }) => days),
-  );
+  const days = onTop.flatMap((each) => each.days);
+  const [before, open] = await together([
+    roundsOfDays(log, days),
+    log.openDays.bulkGet(days.map((each) => [each.generation, each.conversation, each.day])),
+  ]);
   let met = 0;
-  for (const { place, folded, days } of onTop) {
-    const own = before.slice(met, (met += days.length));
-    putOnTop(place, folded, own.flat(), writing);
+  for (const each of onTop) {
+    const from = met;
+    met += each.days.length;
+    const undecided = open.slice(from, met).flatMap((row) => (row ? [row.day] : []));
+    putOnTop(each, before.slice(from, met).flat(), new Set(undecided), writing);
   }
   const isOnTop = new Set(onTop.map(({ place }) => place));
   for (const step of steps) {

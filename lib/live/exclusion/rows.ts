@@ -2,8 +2,7 @@
 import type { ListRow } from '../../events/db.ts';
 import { currentGenerations } from '../counting/generations.ts';
 import type { Generation } from '../counting/generations.ts';
-import type { Log } from '../log.ts';
-import { onceALook } from '../once-a-look.ts';
+import { onceALook, together } from '../once-a-look.ts';
 
 /** Conversations outside every figure. */
 export interface Outside {
@@ -24,10 +23,17 @@ const threadOf = (generation: number, conversation: string): string =>
   `${generation} ${conversation}`;
 
 /** Those that stand in the log now. */
-export const readOutside = onceALook(async (log: Log): Promise<Outside> => {
-  const keys = await log.conversations.where('excluded').equals(1).primaryKeys();
-  const generations =
-    keys.length > 0 ? await currentGenerations(log) : new Map<number, Generation>();
+export const readOutside = onceALook((log) =>
+  together([
+    log.conversations.where('excluded').equals(1).primaryKeys(),
+    currentGenerations(log),
+  ]).then(([keys, generations]) => outsideOf(keys, generations)),
+);
+
+function outsideOf(
+  keys: readonly [number, string][],
+  generations: ReadonlyMap<number, Generation>,
+): Outside {
   const places = new Set<string>();
   const conversations = new Set<string>();
   const threads = new Set<string>();
@@ -48,4 +54,4 @@ export const readOutside = onceALook(async (log: Log): Promise<Outside> => {
     hasConversation: (conversation) => conversations.has(conversation),
     hasThread: (generation, conversation) => threads.has(threadOf(generation, conversation)),
   };
-});
+}

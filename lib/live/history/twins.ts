@@ -4,15 +4,19 @@
  */
 import { Dexie } from 'dexie';
 import { fromStored } from '../../events/amend.ts';
+import type { StoredEvent } from '../../events/amend.ts';
 import { upsertEvents } from '../../events/append.ts';
 import type { KnownEvents, Upserted } from '../../events/append.ts';
 import type { ListRow } from '../../events/db.ts';
 import type { ChatEvent, ConsoleId } from '../../events/types.ts';
+import { leave } from '../../events/writes.ts';
 import type { Log } from '../log.ts';
+import { together } from '../once-a-look.ts';
+import type { Asked } from '../once-a-look.ts';
 import { noteQuickLines } from '../texts/quick-lines.ts';
 import { joinRow } from '../waiting/rows.ts';
 import { foldAppended } from '../counting/threads.ts';
-import { withoutPruned } from '../retention/pruned.ts';
+import { isAnyPruned, withoutPruned } from '../retention/pruned.ts';
 
 /** A nick that a live thread showed, as imports know its buyer. */
 export interface NickLink {
@@ -100,11 +104,13 @@ async function neighbours(
   );
   const found = new Map<string, ChatEvent[]>([...places.keys()].map((place) => [place, []]));
   if (places.size === 0) return found;
-  const stored = await log.events
-    .where('[conversation+at]')
-    .anyOf([...places.values()])
-    .toArray();
-  for (const event of stored) if (hasTwin(event)) found.get(secondOf(event))?.push(event);
+  // Dexie goes from one to the next by a cursor where it is asked for any of them: an answer each.
+  const stored = await together(
+    Array.from(places.values(), (place) =>
+      log.events.where('[conversation+at]').equals(place).toArray(),
+    ),
+  );
+  for (const event of stored.flat()) if (hasTwin(event)) found.get(secondOf(event))?.push(event);
   return found;
 }
 
@@ -172,12 +178,16 @@ interface Paired {
   known: KnownEvents;
 }
 
-/** Events with twins in the log, or among themselves, under their twins' keys; two equal lines need two twins. */
-async function pairTwins(log: Log, events: readonly ChatEvent[]): Promise<Paired> {
+/** Events with twins in the log, or among themselves, under their twins' keys; two equal lines need two twins. `known` is what the log has under their keys. */
+async function pairTwins(
+  log: Log,
+  events: readonly ChatEvent[],
+  known: readonly (StoredEvent | undefined)[],
+): Promise<Paired> {
+  const byKey = new Map(events.map(({ key }, index) => [key, known[index]]));
   if (!events.some(({ console }) => IMPORTED.has(console))) {
-    return { events: [...events], known: new Map() };
+    return { events: [...events], known: byKey };
   }
-  const known = await log.events.bulkGet(events.map(({ key }) => key));
   const result = events.map((event, index) => {
     const stored = known[index];
     return stored ? atHome(event, stored) : event;
@@ -193,8 +203,11 @@ async function pairTwins(log: Log, events: readonly ChatEvent[]): Promise<Paired
       others.find((each) => !isPaired(each) && isTwin(each, event) && isSure(each, event)),
     );
   }
-  const byKey = new Map(events.map(({ key }, index) => [key, known[index]]));
   return { events: result, known: byKey };
+}
+
+function knownOf(log: Log, events: readonly ChatEvent[]): Asked<(StoredEvent | undefined)[]> {
+  return log.events.bulkGet(events.map(({ key }) => key));
 }
 
 /** All events of an imported conversation become the other's; both are folded anew. */
@@ -204,12 +217,12 @@ async function moveConversation(log: Log, { from, to, buyer }: Move, now: number
     .between([from, Dexie.minKey], [from, Dexie.maxKey])
     .toArray();
   if (from === to || found.length === 0) return;
-  await log.events.bulkDelete(found.map(({ key }) => key));
+  leave(log.events.bulkDelete(found.map(({ key }) => key)));
   const moved = found.map((stored): ChatEvent => {
     const event = fromStored(stored);
     return { ...event, conversation: to, buyer: event.buyer === null ? null : buyer };
   });
-  const paired = await pairTwins(log, moved);
+  const paired = await pairTwins(log, moved, await knownOf(log, moved));
   const upserted = await upsertEvents(log.events, paired.events, false, paired.known);
   const pairs = found.map((before, index) => ({
     before: fromStored(before),
@@ -229,7 +242,7 @@ async function takeNick(log: Log, link: NickLink): Promise<Move | null> {
     const place = { id: nick, console: 'taobao' as const, shop, seenAt, conversation };
     const row: ListRow | null = joinRow(known, place);
     if (!row) return null;
-    await log.rows.put(row);
+    leave(log.rows.put(row));
     if (row.joins > 1) return null;
   } else if (known.joins > 1) return null;
   return { from: nick, to: conversation, buyer };
@@ -277,7 +290,8 @@ export async function upsertOnce(
     const alias = links.aliases.get(event.key);
     return alias !== undefined && imported.has(alias) ? { ...event, key: alias } : event;
   });
-  const paired = await pairTwins(log, named);
-  const taken = await withoutPruned(log, paired.events);
+  const [known, isPruned] = await together([knownOf(log, named), isAnyPruned(log)]);
+  const paired = await pairTwins(log, named, known);
+  const taken = isPruned ? await withoutPruned(log, paired.events) : paired.events;
   return upsertEvents(log.events, taken, seenHere, paired.known);
 }

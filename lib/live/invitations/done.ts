@@ -29,16 +29,16 @@ function rowOf(outcome: Outcome, thread: Thread, generations: Generations): Invi
 
 /** Of the Beijing day that begins at `today` (epoch ms). */
 export async function doneToday(log: Log, today: number): Promise<Omit<InvitationsToday, 'next'>> {
-  const generations = await currentGenerations(log);
-  const outside = await readOutside(log);
-  const found = await together(
-    OUTCOMES.map((outcome) =>
+  const [generations, outside, ...found] = await together([
+    currentGenerations(log),
+    readOutside(log),
+    ...OUTCOMES.map((outcome) =>
       log.conversations
         .where(`head.inviting.${outcome}.at`)
         .between(today, today + DAY)
         .primaryKeys(),
     ),
-  );
+  ]);
   const [asked = [], rated = [], skipped = []] = found.map((keys) =>
     keys.filter(
       ([generation, conversation]) =>

@@ -1,5 +1,6 @@
 /** Who is to be asked for a rating now: read from the fold's checkpoints by indexes. */
 import { beijingDay, DAY, SECOND, startOfDay } from '../../beijing.ts';
+import type { ListRow } from '../../events/db.ts';
 import type { ConsoleKey } from '../../events/types.ts';
 import { invitingPlace } from '../../metrics/fold.ts';
 import { LAPSE, standingOf } from '../../metrics/invitations/state.ts';
@@ -7,6 +8,7 @@ import type { InvitingStanding } from '../../metrics/invitations/state.ts';
 import { currentGenerations } from '../counting/generations.ts';
 import type { Log } from '../log.ts';
 import { together } from '../once-a-look.ts';
+import type { Asked } from '../once-a-look.ts';
 import { marksFor } from '../waiting/marks.ts';
 import { isDependable } from '../waiting/evidence.ts';
 import { rowsOf } from '../waiting/queue.ts';
@@ -49,12 +51,12 @@ async function servedAt(log: Log, rules: InvitingRules, now: number): Promise<Se
   });
 }
 
-/** Those of whom the list does not show that the buyer has written again, unread yet. */
-async function withoutWaiting(log: Log, all: readonly Served[]): Promise<Served[]> {
-  const rows = await rowsOf(
-    log,
-    all.map(({ id }) => id),
-  );
+/** Those of whom the list does not show that the buyer has written again, unread yet; `rows` are of each the list's. */
+async function withoutWaiting(
+  log: Log,
+  all: readonly Served[],
+  rows: readonly ListRow[][],
+): Promise<Served[]> {
   const keys = rows.map((own) =>
     own.flatMap(({ state, wait }) => (state === 'waiting' && wait ? [wait] : [])),
   );
@@ -65,22 +67,25 @@ async function withoutWaiting(log: Log, all: readonly Served[]): Promise<Served[
   return all.filter((_, index) => !keys[index]?.some((key) => open.has(key)));
 }
 
-/** Those whose answer was seen here and is surely of today: an import or an old thread without a date is no reason to ask. */
-async function present(log: Log, all: readonly Served[]): Promise<Served[]> {
-  const lines = await together(
+/** Of each, whether his answer was seen here and is surely of today: an import or an old thread without a date is no reason to ask. */
+function arePresent(log: Log, all: readonly Served[]): Asked<boolean[]> {
+  return together(
     all.map(({ id, answeredAt }) =>
-      log.events.where('[conversation+at]').equals([id, answeredAt]).toArray(),
+      log.events
+        .where('[conversation+at]')
+        .equals([id, answeredAt])
+        .toArray((lines) => lines.some((each) => each.type === 'message' && isDependable(each))),
     ),
-  );
-  return all.filter((_, index) =>
-    lines[index]?.some((event) => event.type === 'message' && isDependable(event)),
   );
 }
 
 async function dueOf(log: Log, rules: InvitingRules, all: readonly Served[]): Promise<Due[]> {
   const candidates = all.filter(({ standing }) => standing.kind === 'due');
+  const ids = candidates.map(({ id }) => id);
+  const [isPresent, rows] = await together([arePresent(log, candidates), rowsOf(log, ids)]);
+  const here = <T>(each: readonly T[]): T[] => each.filter((_, index) => isPresent[index]);
   const due: Due[] = [];
-  for (const each of await present(log, await withoutWaiting(log, candidates))) {
+  for (const each of await withoutWaiting(log, here(candidates), here(rows))) {
     const { id, console, shop, standing } = each;
     if (standing.kind !== 'due') continue;
     const { action, button } = rules(console);

@@ -8,6 +8,7 @@ import type { Upset } from '../../mood/upset.ts';
 import type { MoodSettings } from '../../settings.ts';
 import { currentGenerations } from '../counting/generations.ts';
 import type { Log } from '../log.ts';
+import { together } from '../once-a-look.ts';
 import { placeOf } from '../pages.ts';
 import type { Page } from '../pages.ts';
 import type { UpsetBuyer, Waiter } from '../types.ts';
@@ -25,7 +26,10 @@ function taskOf(row: CaseRow | undefined, now: number): UpsetBuyer['task'] {
 
 async function foundAt(log: Log, { upset: isLooking, tasks }: MoodSettings, now: number) {
   const today = beijingDay(now);
-  const signs = isLooking ? await signsOfDay(log, startOfDay(today)) : new Map<string, never>();
+  const [signs, open] = await together([
+    isLooking ? signsOfDay(log, startOfDay(today)) : new Map<string, never>(),
+    tasks ? log.cases.where({ status: 'open' }).toArray() : [],
+  ]);
   const found = new Map<string, Found>();
   for (const [id, { console, shop, signs: own }] of signs) {
     const upset: Upset | null = upsetOf(own);
@@ -36,7 +40,6 @@ async function foundAt(log: Log, { upset: isLooking, tasks }: MoodSettings, now:
     const { level, since } = upset;
     if (hint || task) found.set(id, { id, console, shop, level, since, hint, task });
   }
-  const open = tasks ? await log.cases.where({ status: 'open' }).toArray() : [];
   for (const row of open) {
     const { conversation: id, console, shop, openedAt: since } = row;
     const task = taskOf(row, now);

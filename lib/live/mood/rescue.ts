@@ -2,6 +2,7 @@
 import { beijingDay, startOfDay } from '../../beijing.ts';
 import type { RescueRow } from '../../events/db.ts';
 import type { ChatEvent } from '../../events/types.ts';
+import { leave } from '../../events/writes.ts';
 import type { RescueCommand, Result } from '../../messages.ts';
 import { LONGEST_NOTE, rescueDue, rescueId, standingOf } from '../../mood/case.ts';
 import { upsetOf } from '../../mood/upset.ts';
@@ -50,7 +51,7 @@ export async function openRescues(
     const { console, shop, agent } = thread;
     const place = { conversation, console, shop, agent };
     const row = rescueOf({ ...place, source: 'mood', openedAt: upset.since });
-    if (!(await log.cases.get(row.id))) await log.cases.add(row);
+    if (!(await log.cases.get(row.id))) leave(log.cases.add(row));
   }
 }
 

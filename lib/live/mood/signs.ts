@@ -4,6 +4,7 @@ import type { StoredEvent } from '../../events/amend.ts';
 import type { ConsoleKey, MessageEvent } from '../../events/types.ts';
 import type { Sign } from '../../mood/upset.ts';
 import { together } from '../once-a-look.ts';
+import type { Asked } from '../once-a-look.ts';
 import type { Log } from '../log.ts';
 import { isDependable } from '../waiting/evidence.ts';
 
@@ -29,14 +30,17 @@ function isAngry(event: StoredEvent): event is Angry {
 }
 
 /** By conversation the signs of the day that begins at `from` (epoch ms). */
-export async function signsOfDay(log: Log, from: number): Promise<Map<string, Signs>> {
+export function signsOfDay(log: Log, from: number): Asked<Map<string, Signs>> {
   const ranges = [1, 2, 3].map((level) =>
     log.events
       .where('[upset+at]')
       .between([level, from], [level, from + DAY], true, false)
       .toArray(),
   );
-  const found = (await together(ranges)).flat();
+  return together(ranges).then((found) => byConversation(found.flat()));
+}
+
+function byConversation(found: readonly StoredEvent[]): Map<string, Signs> {
   const threads = new Map<string, Signs>();
   for (const event of found.filter(isAngry).sort((a, b) => a.at - b.at)) {
     const { conversation, console, shop, agent, at, upset: level } = event;

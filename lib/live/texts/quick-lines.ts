@@ -10,7 +10,9 @@ import type { Upserted } from '../../events/append.ts';
 import type { OwnTextRow } from '../../events/db.ts';
 import { compareEvents } from '../../events/order.ts';
 import type { ChatEvent, ConsoleId, MessageEvent } from '../../events/types.ts';
+import { leave } from '../../events/writes.ts';
 import type { Log } from '../log.ts';
+import { together } from '../once-a-look.ts';
 
 /** Labels are whole seconds: this much later is up to one second more, ms. */
 const QUICK = 2 * SECOND;
@@ -92,10 +94,10 @@ async function candidatesIn(log: Log, conversation: string, { from, to }: Stretc
 export async function noteQuickLines(log: Log, upserted: Upserted): Promise<void> {
   const touched = touchedBy(upserted);
   if (touched.size === 0) return;
-  const known = await log.ownTexts
-    .where('conversation')
-    .anyOf([...touched.keys()])
-    .toArray();
+  const found = await together(
+    Array.from(touched.keys(), (each) => log.ownTexts.where('conversation').equals(each).toArray()),
+  );
+  const known = found.flat();
   const puts: OwnTextRow[] = [];
   const gone = new Set<string>();
   for (const [conversation, { from, to }] of touched) {
@@ -108,8 +110,8 @@ export async function noteQuickLines(log: Log, upserted: Upserted): Promise<void
     puts.push(...(await candidatesIn(log, conversation, stretch)));
   }
   for (const { key } of puts) gone.delete(key);
-  if (gone.size > 0) await log.ownTexts.bulkDelete([...gone]);
-  if (puts.length > 0) await log.ownTexts.bulkPut(puts);
+  if (gone.size > 0) leave(log.ownTexts.bulkDelete([...gone]));
+  if (puts.length > 0) leave(log.ownTexts.bulkPut(puts));
 }
 
 /** Removes candidates that are too old; `now` in epoch ms. Runs inside the caller's transaction. */

@@ -2,15 +2,17 @@
 import { MINUTE, SECOND } from '../../beijing.ts';
 import { fromStored } from '../../events/amend.ts';
 import type { ListRow, WaitRow } from '../../events/db.ts';
-import type { ConsoleKey } from '../../events/types.ts';
+import type { ChatEvent, ConsoleKey } from '../../events/types.ts';
 import { MOST_DEADLINE } from '../../metrics/parameters.ts';
 import type { Round } from '../../metrics/round.ts';
 import { hasEndedUnanswered, isAssessed } from '../../metrics/standing.ts';
 import { isDependable } from './evidence.ts';
 import { readOutside } from '../exclusion/rows.ts';
+import type { Outside } from '../exclusion/rows.ts';
 import { currentGenerations } from '../counting/generations.ts';
 import type { Log } from '../log.ts';
 import { together } from '../once-a-look.ts';
+import type { Asked } from '../once-a-look.ts';
 import type { Rules } from '../counting/rules.ts';
 import type { Waiter } from '../types.ts';
 
@@ -51,28 +53,27 @@ function isLive<R extends Round>(round: R): round is R & { console: ConsoleKey }
 }
 
 /** Unanswered rounds that can still be shown; one that only a robot answered still waits for a person. */
-async function openRounds(log: Log, now: number): Promise<(Round & { console: ConsoleKey })[]> {
-  const current = await currentGenerations(log);
-  const recent = await log.rounds
-    .where('unanswered')
-    .above(now - LONGEST_DEADLINE - OVERDUE_SHOWN)
-    .toArray();
-  return recent
-    .filter(({ generation }) => current.has(generation))
-    .filter(isLive)
-    .filter((round) => !hasEndedUnanswered(round, now));
+function openRounds(log: Log, now: number): Asked<(Round & { console: ConsoleKey })[]> {
+  const recent = log.rounds.where('unanswered').above(now - LONGEST_DEADLINE - OVERDUE_SHOWN);
+  return together([currentGenerations(log), recent.toArray()]).then(([current, rounds]) =>
+    rounds
+      .filter(({ generation }) => current.has(generation))
+      .filter(isLive)
+      .filter((round) => !hasEndedUnanswered(round, now)),
+  );
 }
 
 /** For each conversation the list rows that speak of it: its own, and those of a unique name that were joined to it. */
-export async function rowsOf(log: Log, conversations: readonly string[]): Promise<ListRow[][]> {
-  const [own, ...joined] = await together([
+export function rowsOf(log: Log, conversations: readonly string[]): Asked<ListRow[][]> {
+  return together([
     log.rows.bulkGet([...conversations]),
     ...conversations.map((id) => log.rows.where('joined').equals(id).toArray()),
-  ]);
-  return own.map((row, index) => [
-    ...(row ? [row] : []),
-    ...(joined[index] ?? []).filter(({ sameName }) => sameName === 1),
-  ]);
+  ]).then(([own, ...joined]) =>
+    own.map((row, index) => [
+      ...(row ? [row] : []),
+      ...(joined[index] ?? []).filter(({ sameName }) => sameName === 1),
+    ]),
+  );
 }
 
 /** True where an own line of the thread (a robot's, a greeting) is why the row looks answered: the round tells more then. */
@@ -124,36 +125,37 @@ async function isSettledElsewhere(
   return false;
 }
 
-/** Of some rounds those of which a buyer's line is no mere history: that never raises a warning. */
-async function present<R extends Round>(log: Log, rounds: readonly R[]): Promise<R[]> {
-  const lines = await together(
+const isBuyers = (event: ChatEvent): boolean => event.type === 'message' && event.role === 'buyer';
+
+/** Of each round, whether a buyer's line of it is no mere history: that never raises a warning. */
+function arePresent(log: Log, rounds: readonly Round[]): Asked<boolean[]> {
+  return together(
     rounds.map((round) => {
-      const { conversation, openedAt } = round;
+      const { id, conversation, openedAt } = round;
       return log.events
         .where('[conversation+at]')
         .between([conversation, openedAt], [conversation, askedAt(round)], true, true)
-        .toArray();
+        .toArray((lines) =>
+          lines.some((each) => isDependable(each) && (each.key === id || isBuyers(each))),
+        );
     }),
-  );
-  return rounds.filter(({ id }, index) =>
-    lines[index]?.some(
-      (event) =>
-        isDependable(event) &&
-        (event.key === id || (event.type === 'message' && event.role === 'buyer')),
-    ),
   );
 }
 
-async function exactWaiters(log: Log, instant: Instant): Promise<Unnamed[]> {
+/** An open round with the list rows of its conversation. */
+interface Opened {
+  round: Round & { console: ConsoleKey };
+  rows: readonly ListRow[];
+}
+
+async function exactWaiters(
+  log: Log,
+  opened: readonly Opened[],
+  instant: Instant,
+): Promise<Unnamed[]> {
   const waiters: Unnamed[] = [];
-  const rounds = await present(log, await openRounds(log, instant.now));
-  const rowsOfAll = await rowsOf(
-    log,
-    rounds.map(({ conversation }) => conversation),
-  );
-  for (const [index, round] of rounds.entries()) {
+  for (const { round, rows } of opened) {
     const { conversation: id, console, shop, openedAt: since } = round;
-    const rows = rowsOfAll[index] ?? [];
     const asked = Math.max(askedAt(round), heardAt(rows));
     const fields = { id, console, shop, sameName: 1, since, asked, certainty: 'exact' } as const;
     const waiter = waiting(fields, instant);
@@ -169,21 +171,20 @@ function provisional(wait: WaitRow, row: ListRow, instant: Instant): Unnamed | n
   return waiting({ id, console, shop, sameName, since, asked, certainty }, instant);
 }
 
-/** Waits of the list that no exact line has replaced, unless the same conversation already stands in the queue. */
-async function listWaiters(
-  log: Log,
+/** A wait of the list that no exact line has replaced, with its row. */
+interface Listed {
+  wait: WaitRow;
+  row: ListRow | undefined;
+}
+
+/** Those of them who wait, unless the same conversation already stands in the queue. */
+function listWaiters(
+  listed: readonly Listed[],
   exact: ReadonlySet<string>,
+  outside: Outside,
   instant: Instant,
-): Promise<Unnamed[]> {
-  const waits = await log.waits
-    .where('begunAt')
-    .above(instant.now - 2 * LONGEST_WAIT)
-    .toArray();
-  const open = waits.filter((each) => !each.read && each.settledAt === null);
-  const rows = await log.rows.bulkGet(open.map(({ id }) => id));
-  const outside = await readOutside(log);
-  return open.flatMap((wait, index) => {
-    const row = rows[index];
+): Unnamed[] {
+  return listed.flatMap(({ wait, row }) => {
     if (row?.wait !== wait.key || exact.has(wait.id) || outside.has(row)) return [];
     if (row.joined !== null && row.sameName === 1 && exact.has(row.joined)) return [];
     const waiter = provisional(wait, row, instant);
@@ -197,8 +198,31 @@ const LONGEST_WAIT = LONGEST_DEADLINE + OVERDUE_SHOWN + 60 * MINUTE;
 /** Everyone who waits at `now` (epoch ms, page clock), longest first. */
 export async function waitersAt(log: Log, rules: Rules, now: number): Promise<Unnamed[]> {
   const instant = { rules, now };
-  const exact = await exactWaiters(log, instant);
-  const listed = await listWaiters(log, new Set(exact.map((waiter) => waiter.id)), instant);
+  const [rounds, outside, waits] = await together([
+    openRounds(log, now),
+    readOutside(log),
+    log.waits
+      .where('begunAt')
+      .above(now - 2 * LONGEST_WAIT)
+      .toArray(),
+  ]);
+  const unread = waits.filter((each) => !each.read && each.settledAt === null);
+  const conversations = rounds.map(({ conversation }) => conversation);
+  const [isPresent, rowsOfAll, rows] = await together([
+    arePresent(log, rounds),
+    rowsOf(log, conversations),
+    log.rows.bulkGet(unread.map(({ id }) => id)),
+  ]);
+  const opened = rounds
+    .map((round, index): Opened => ({ round, rows: rowsOfAll[index] ?? [] }))
+    .filter((_, index) => isPresent[index]);
+  const exact = await exactWaiters(log, opened, instant);
+  const listed = listWaiters(
+    unread.map((wait, index) => ({ wait, row: rows[index] })),
+    new Set(exact.map((waiter) => waiter.id)),
+    outside,
+    instant,
+  );
   return [...exact, ...listed].sort((a, b) => a.since - b.since || (a.id < b.id ? -1 : 1));
 }
 

@@ -5,8 +5,10 @@ import { fromStored } from '../../events/amend.ts';
 import type { ListRow, WaitRow } from '../../events/db.ts';
 import { compareEvents } from '../../events/order.ts';
 import type { ChatEvent, JoinedEvent, SettledEvent, WaitingEvent } from '../../events/types.ts';
+import { leave } from '../../events/writes.ts';
 import { evidenceFrom, isDependable, isReadBy } from './evidence.ts';
 import type { Log } from '../log.ts';
+import { together } from '../once-a-look.ts';
 import { believable, joinRow, stepRow } from './rows.ts';
 import type { RowWord } from './rows.ts';
 
@@ -33,8 +35,8 @@ export async function takeRow(
   const known = believable((await log.rows.get(word.id)) ?? null, local);
   const running = known?.wait ? ((await log.waits.get(known.wait)) ?? null) : null;
   const step = stepRow(known, running, word);
-  await log.rows.put(step.row);
-  if (step.wait) await log.waits.put(step.wait);
+  leave(log.rows.put(step.row));
+  if (step.wait) leave(log.waits.put(step.wait));
   if (!step.event) return null;
   const since = step.wait?.since ?? word.since;
   const { key } = step.event;
@@ -52,7 +54,7 @@ export async function takeJoin(
   const { conversation } = event;
   const row = joinRow(known, { id: event.row, console, shop, seenAt, conversation });
   if (!row) return null;
-  await log.rows.put(row);
+  leave(log.rows.put(row));
   return event;
 }
 
@@ -65,10 +67,15 @@ interface Unread {
 
 /** Those of one conversation: its own and those of rows joined to it. */
 async function unreadOf(log: Log, conversation: string, after: number): Promise<Unread[]> {
-  const rows = await log.rows.where('joined').equals(conversation).toArray();
-  const own = await log.rows.get(conversation);
-  const ids = [conversation, ...rows.map((row) => row.id)];
-  const waits = await log.waits.where('id').anyOf(ids).toArray();
+  const waitsOf = (id: string) => log.waits.where('id').equals(id).toArray();
+  const [own, rows, waits] = await together([
+    log.rows.get(conversation),
+    log.rows.where('joined').equals(conversation).toArray(),
+    waitsOf(conversation),
+  ]);
+  const others = rows.filter(({ id }) => id !== conversation);
+  if (others.length > 0)
+    waits.push(...(await together(others.map(({ id }) => waitsOf(id)))).flat());
   return waits
     .filter((wait) => !wait.read && wait.begunAt >= after)
     .map((wait) => {
@@ -116,6 +123,6 @@ export async function replaceWaits(
     // What puts nobody into the queue must not take anyone's wait out of it either.
     const inOrder = lines.filter(isDependable).map(fromStored).sort(compareEvents);
     if (!isReadBy(wait, conversation, row, inOrder)) continue;
-    await log.waits.put({ ...wait, read: true });
+    leave(log.waits.put({ ...wait, read: true }));
   }
 }
