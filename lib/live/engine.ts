@@ -8,6 +8,7 @@ import { createAutoTexts } from './texts/questions.ts';
 import type { TextSources } from './texts/questions.ts';
 import { createCommands } from './commands.ts';
 import { describeFailure } from './failure.ts';
+import { createFirstReads } from './first-reads.ts';
 import { createRuleFollower } from './counting/follow-rules.ts';
 import { createHistoryDoor } from './history/door.ts';
 import { takeIn } from './intake.ts';
@@ -72,10 +73,11 @@ function forgetAll({ remember, kept }: Keeper): Promise<void> {
 export function createEngine(log: Log, surface: Surface): Engine {
   const keeper = createKeeper(surface);
   const accounts = createAccountKeeper(surface.accounts ?? emptyAccounts());
+  const first = createFirstReads(log, keeper, accounts, surface);
   const presence = createPresence(keeper, surface.isAlive);
   const texts = createAutoTexts(log, surface, () => void refresh());
   const presenter = createPresenter(log, keeper, surface, texts.questions, accounts);
-  const { current, refresh, setFault } = presenter;
+  const { refresh, setFault } = presenter;
   const follower = createRuleFollower(log, {
     ready: keeper.recall,
     rules: async () => rulesOf(await surface.readSettings()),
@@ -139,7 +141,7 @@ export function createEngine(log: Log, surface: Surface): Engine {
   return {
     receive(message, sender) {
       if (typeof message !== 'object' || message === null || !('kind' in message)) return undefined;
-      if (message.kind === 'batch') return receiveBatch(message, sender);
+      if (message.kind === 'batch') return first(() => receiveBatch(message, sender));
       if (message.kind === 'history') return receiveHistory(message, sender);
       if (message.kind === 'ownTexts') return texts.receive(message, sender);
       if (message.kind === 'wiped' && isOwnPage(sender, surface.ownId)) {
@@ -150,7 +152,7 @@ export function createEngine(log: Log, surface: Surface): Engine {
       return isRefresh ? resultOf(tidyUp()) : undefined;
     },
     run: createCommands(log, keeper, surface, presenter, checkPages),
-    current,
+    current: () => first(presenter.current),
     refresh,
     tabClosed: (tabId) => presence.close(tabId).then(refresh),
     checkPages,

@@ -101,8 +101,6 @@ export function createPresenter(
   };
 
   const current = async (): Promise<LiveState> => {
-    // A worker that has just started opens the log while it reads the rest.
-    if (!log.hasBeenClosed() && !log.isOpen()) void log.open().catch(() => {});
     await Promise.all([keeper.recall(), stage.readSettings(), warner.ready()]);
     const now = keeper.now();
     // A log that cannot be read has no questions; the summary says what is wrong with it.

@@ -1,7 +1,7 @@
 /** Automatic texts of 旺旺: which are asked about, what the answer does, and what is kept of the words. */
 import { IDBFactory } from 'fake-indexeddb';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { setTestClock } from '../../lib/clock.ts';
 import { createOwnTexts } from '../../lib/consoles/own-texts.ts';
 import type { ParsedLine } from '../../lib/consoles/types.ts';
@@ -148,6 +148,28 @@ describe('the question', () => {
     const { log, questions } = await setUp();
     await appendEvents(log, events, TEN);
     expect(await questions()).toMatchObject([{ quick: 3, text: null }]);
+  });
+
+  test('asks the log again only where its candidates or the settings have changed', async () => {
+    const { tell, questions, log, state } = await setUpAsked();
+    const asked = vi.spyOn(log.ownTexts, 'where');
+    const looksOf = async (act: () => unknown): Promise<number> => {
+      expect(await questions()).toHaveLength(1);
+      asked.mockClear();
+      await act();
+      expect(await questions()).toHaveLength(1);
+      return asked.mock.calls.filter(([index]: unknown[]) => index === '[quick+fp]').length;
+    };
+    const inRunningExchange = [said('buyer', 'b1', 30), said('agent', 'b1', 60, 'typed')];
+    expect(await looksOf(() => tell(...inRunningExchange))).toBe(0);
+    expect(await looksOf(() => tell(...answered('b4', 7200, 'hi', 1)))).toBeGreaterThan(0);
+    const change = (): void => {
+      state.settings = { ...state.settings };
+    };
+    expect(await looksOf(change)).toBeGreaterThan(0);
+    // As a page of ours that deletes the log does it.
+    await log.ownTexts.clear();
+    expect(await questions()).toEqual([]);
   });
 
   test('comes again after a week, or when the text was seen twice as often', async () => {

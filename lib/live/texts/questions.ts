@@ -13,10 +13,9 @@ import type { Log } from '../log.ts';
 import { refusePage } from '../sender.ts';
 import type { Sender } from '../sender.ts';
 import { answeredTexts, isAsked } from './answers.ts';
-import { evidenceOn, isSuspect, quickTexts } from './evidence.ts';
-import type { TextEvidence } from './evidence.ts';
 import { createTextKeeper, emptyStore } from './keeper.ts';
 import type { Texts, TextStore } from './keeper.ts';
+import { followSuspects } from './suspects.ts';
 import type { AutoQuestion } from '../types.ts';
 
 export type { Texts } from './keeper.ts';
@@ -32,13 +31,6 @@ export interface TextSources {
 
 /** Hashes asked for at once. */
 const MOST_WANTED = 20;
-
-/** Texts that may be automatic, judged already or not. */
-async function suspectsIn(log: Log, settings: Settings): Promise<TextEvidence[]> {
-  const fps = await quickTexts(log);
-  const all = await Promise.all(fps.map((fp) => evidenceOn(log, settings, fp)));
-  return all.flat().filter(isSuspect);
-}
 
 function answeredIn(settings: Settings): string[] {
   return LIVE_CONSOLES.flatMap((console) => shopsOf(settings, console).flatMap(answeredTexts));
@@ -60,17 +52,18 @@ export function createAutoTexts(
   onLearnt: () => void = () => {},
 ): AutoTexts {
   const keeper = createTextKeeper(sources.ownTexts ?? emptyStore());
+  const suspectsOf = followSuspects(log);
 
   const needed = async (): Promise<Set<string>> => {
     const settings = await sources.readSettings();
-    const suspects = await suspectsIn(log, settings);
+    const suspects = await suspectsOf(settings);
     return new Set([...suspects.map(({ fp }) => fp), ...answeredIn(settings)]);
   };
 
   return {
     async questions(now) {
       const settings = await sources.readSettings();
-      const suspects = await suspectsIn(log, settings);
+      const suspects = await suspectsOf(settings);
       const kept = new Set([...suspects.map(({ fp }) => fp), ...answeredIn(settings)]);
       const all = await keeper.texts();
       if (Object.keys(all).some((fp) => !kept.has(fp))) {
