@@ -19,7 +19,8 @@ export async function withWrites<T>(work: () => Promise<T>): Promise<T> {
 
 /**
  * Leaves a write that was begun just now to the end of the transaction. Only what is one step for the database (put, add,
- * delete by key): `modify` reads first, and what is asked meanwhile would come between.
+ * delete by key), or what nobody else in the transaction asks for: `modify` reads first, and what is asked meanwhile would
+ * come between.
  */
 export function leave(write: PromiseExtended<unknown>): void {
   const begun = writes.get(Dexie.currentTransaction);

@@ -6,6 +6,7 @@ import type { ChatEvent } from '../events/types.ts';
 import { leave } from '../events/writes.ts';
 import { inTransaction } from './log.ts';
 import type { Log } from './log.ts';
+import type { Asked } from './once-a-look.ts';
 import type { Prepared } from './prepare.ts';
 import { openRescues } from './mood/rescue.ts';
 import { noteQuickLines } from './texts/quick-lines.ts';
@@ -16,13 +17,14 @@ import type { HistoryLinks } from './history/twins.ts';
 import { replaceWaits, takeJoin, takeRow } from './waiting/waits.ts';
 
 /** Puts what is newly known of names; a name seen again within the hour is not written again. */
-async function writeNames(log: Log, names: readonly NameRow[]): Promise<void> {
-  const known = await log.names.bulkGet(names.map((row) => row.id));
-  const news = names.filter((row, index) => {
-    const before = known[index];
-    return !before || before.name !== row.name || row.seenAt - before.seenAt > HOUR;
+function writeNames(log: Log, names: readonly NameRow[]): Asked<unknown> {
+  return log.names.bulkGet(names.map((row) => row.id)).then((known) => {
+    const news = names.filter((row, index) => {
+      const before = known[index];
+      return !before || before.name !== row.name || row.seenAt - before.seenAt > HOUR;
+    });
+    return news.length > 0 ? log.names.bulkPut(news) : null;
   });
-  if (news.length > 0) leave(log.names.bulkPut(news));
 }
 
 async function takeSteps(log: Log, prepared: Prepared, local: number): Promise<ChatEvent[]> {
@@ -61,6 +63,8 @@ export function appendBatch(
   { now, local, keepNames, rescues = false }: AppendOptions,
 ): Promise<Upserted> {
   return inTransaction(log, async () => {
+    // Nobody else asks for names here: they are looked up and written beside all that follows.
+    if (keepNames && prepared.names.length > 0) leave(writeNames(log, prepared.names));
     const steps = await takeSteps(log, prepared, local);
     const all = [...prepared.lines, ...steps, ...prepared.exclusions];
     const upserted = await upsertOnce(log, all, { seenHere: true, now, links: prepared.links });
@@ -69,7 +73,6 @@ export function appendBatch(
     if (rescues) await openRescues(log, newsOf(upserted), now);
     const touched = [...prepared.lines, ...steps].map((event) => event.conversation);
     await replaceWaits(log, new Set(touched), now);
-    if (keepNames) await writeNames(log, prepared.names);
     return upserted;
   });
 }

@@ -75,7 +75,7 @@ export async function summarise(log: Log, surroundings: Surroundings): Promise<S
     shop: presentName(each.console, each.shop),
   });
   // Begun in one go: an answer takes longer to come than to find, and one after the other there would be thirty.
-  const [queue, upset, inviting, done, series, recompute] = await Promise.all([
+  const [queue, upset, inviting, done, counted] = await Promise.all([
     look(log, async () => {
       const waiting = (await waitersAt(log, rules, now)).map(named);
       return nameWaiters(log, waiting, pages);
@@ -83,13 +83,15 @@ export async function summarise(log: Log, surroundings: Surroundings): Promise<S
     look(log, () => upsetAt(log, mood, now)),
     look(log, () => invitationsAt(log, invitingRules, now)),
     look(log, () => doneToday(log, startOfDay(beijingDay(now)))),
-    look(log, () => seriesAt(log, rules, shown, now, presentName)),
-    look(log, () => recomputingAt(log)),
+    look(log, async () => ({
+      series: await seriesAt(log, rules, shown, now, presentName),
+      recompute: (await recomputingAt(log)).map(named),
+    })),
   ]);
   return {
     at: now,
     skew,
-    series,
+    ...counted,
     ...withMoods(queue, upset, { pages, named }),
     // Whether it is urgent hangs on pseudonyms, which no transaction may wait for (presenter.ts).
     invitations: inviting.due
@@ -97,7 +99,6 @@ export async function summarise(log: Log, surroundings: Surroundings): Promise<S
       .map((each) => ({ ...each, place: placeOf(pages, each), urgent: false })),
     invited: { ...done, next: inviting.next },
     pages: shown,
-    recompute: recompute.map(named),
     fault,
   };
 }

@@ -86,9 +86,12 @@ export async function livingGenerations(
   return living.map(readGeneration).filter((generation) => generation !== null);
 }
 
+/** Every generation, also those of the past and those that are being built. */
+export const allGenerations = onceALook((log) => log.generations.toArray());
+
 /** All generations that views show, by id. */
 export const currentGenerations = onceALook((log) =>
-  log.generations.toArray().then((rows): Map<number, Generation> => {
+  allGenerations(log).then((rows): Map<number, Generation> => {
     const current = rows
       .filter(({ state }) => state === 'current')
       .map(readGeneration)

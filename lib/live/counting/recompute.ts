@@ -10,7 +10,7 @@ import type { StoredEvent } from '../../events/amend.ts';
 import type { GenerationRow } from '../../events/db.ts';
 import { groupBy } from '../../metrics/group-by.ts';
 import { parameterHash } from '../../metrics/parameters.ts';
-import { addGeneration, readGeneration } from './generations.ts';
+import { addGeneration, allGenerations, readGeneration } from './generations.ts';
 import { inTransaction } from '../log.ts';
 import type { Log } from '../log.ts';
 import { beginPointed } from './pointed.ts';
@@ -227,7 +227,7 @@ export async function recompute(
 
 /** How far the work has come. */
 export async function recomputingAt(log: Log): Promise<Recompute[]> {
-  const rows = await log.generations.toArray();
+  const rows = await allGenerations(log);
   return rows.flatMap((row) => {
     const generation = row.state === 'building' ? readGeneration(row) : null;
     const { profile, shop, conversations: done } = row;
