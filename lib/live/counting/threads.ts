@@ -6,7 +6,7 @@ import { Dexie } from 'dexie';
 import type { BeijingDay } from '../../beijing.ts';
 import { fromStored } from '../../events/amend.ts';
 import type { Upserted } from '../../events/append.ts';
-import type { OpenRow } from '../../events/db.ts';
+import type { GenerationRow, OpenRow } from '../../events/db.ts';
 import { isOutside } from '../../events/exclusion.ts';
 import { compareEvents } from '../../events/order.ts';
 import { isCustom } from '../../events/types.ts';
@@ -131,18 +131,21 @@ export function startWriting(): Writing {
   return { corrections: [], rounds: [], gone: [], threads: [], added: new Map() };
 }
 
+/** Adds to what each generation has of conversations. */
+async function countConversations(log: Log, added: ReadonlyMap<number, number>): Promise<void> {
+  const known = await log.generations.bulkGet([...added.keys()]);
+  const rows = known.filter((row) => row !== undefined);
+  const count = ({ id = 0, conversations }: GenerationRow) => conversations + (added.get(id) ?? 0);
+  leave(log.generations.bulkPut(rows.map((row) => ({ ...row, conversations: count(row) }))));
+}
+
 /** Writes it all; `now` in epoch ms, page clock. */
 export async function finishWriting(log: Log, writing: Writing, now: number): Promise<void> {
   const { corrections, rounds, gone, threads, added } = writing;
   if (gone.length > 0) leave(log.rounds.bulkDelete(gone));
   leave(log.rounds.bulkPut(rounds));
   leave(log.conversations.bulkPut(threads));
-  const counts = Array.from(added, ([id, count]) =>
-    log.generations.where({ id }).modify((row) => {
-      row.conversations += count;
-    }),
-  );
-  if (counts.length > 0) await together(counts);
+  if (added.size > 0) await countConversations(log, added);
   await correctDays(log, corrections, now);
 }
 
