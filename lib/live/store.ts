@@ -6,7 +6,7 @@ import type { ChatEvent } from '../events/types.ts';
 import { leave } from '../events/writes.ts';
 import { inTransaction } from './log.ts';
 import type { Log } from './log.ts';
-import type { Asked } from './once-a-look.ts';
+import type { Asked } from './asking.ts';
 import type { Prepared } from './prepare.ts';
 import { openRescues } from './mood/rescue.ts';
 import { noteQuickLines } from './texts/quick-lines.ts';

@@ -18,10 +18,10 @@ import type { Rules } from './counting/rules.ts';
 import { seriesAt } from './counting/series.ts';
 import type { MoodSettings } from '../settings.ts';
 import type { PresentName } from './counting/series.ts';
-import { together } from './once-a-look.ts';
+import { together } from './asking.ts';
 import type { LiveState } from './types.ts';
 
-/** The state without what is asked of the user (auto-texts.ts) and what he said of reminders (warnings/). */
+/** The state without what is asked of the user (texts/questions.ts) and what he said of reminders (warnings/). */
 export type Summary = Omit<LiveState, 'questions' | 'accounts' | 'resting' | 'rested'>;
 
 /** What the worker's memory adds to the log. */

@@ -9,8 +9,8 @@ import type { Round } from '../../metrics/round.ts';
 import type { Parameters, Profile, ProfileId } from '../../metrics/types.ts';
 import { PROFILE_IDS } from '../../metrics/types.ts';
 import type { Log, StoredRound } from '../log.ts';
-import { onceALook, together } from '../once-a-look.ts';
-import type { Asked } from '../once-a-look.ts';
+import { onceALook, together } from '../asking.ts';
+import type { Asked } from '../asking.ts';
 
 /** A generation with its profile, parameters in place. */
 export interface Generation {

@@ -15,7 +15,7 @@ import type { Outside } from '../exclusion/rows.ts';
 import { currentGenerations, roundsOfDays } from './generations.ts';
 import type { Generation } from './generations.ts';
 import type { Bucket, Log } from '../log.ts';
-import { together } from '../once-a-look.ts';
+import { together } from '../asking.ts';
 import type { Rules } from './rules.ts';
 import type { OpenPage, Series } from '../types.ts';
 

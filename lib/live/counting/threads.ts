@@ -22,7 +22,7 @@ import type { Correction } from './buckets.ts';
 import type { Generation } from './generations.ts';
 import { livingGenerations, roundsOf, roundsOfDays, storedRound } from './generations.ts';
 import type { Log, StoredRound, Thread } from '../log.ts';
-import { together } from '../once-a-look.ts';
+import { together } from '../asking.ts';
 
 /** A conversation of a shop as its profile or its own console reads it, and what is new in it. */
 interface Change {

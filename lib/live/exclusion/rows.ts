@@ -2,7 +2,7 @@
 import type { ListRow } from '../../events/db.ts';
 import { currentGenerations } from '../counting/generations.ts';
 import type { Generation } from '../counting/generations.ts';
-import { onceALook, together } from '../once-a-look.ts';
+import { onceALook, together } from '../asking.ts';
 
 /** Conversations outside every figure. */
 export interface Outside {

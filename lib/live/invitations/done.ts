@@ -4,7 +4,7 @@ import { currentGenerations } from '../counting/generations.ts';
 import { readOutside } from '../exclusion/rows.ts';
 import type { Generation } from '../counting/generations.ts';
 import type { Log, Thread } from '../log.ts';
-import { together } from '../once-a-look.ts';
+import { together } from '../asking.ts';
 import type { InvitationDone, InvitationsToday } from '../types.ts';
 import { withNames } from './names.ts';
 

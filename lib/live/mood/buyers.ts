@@ -8,7 +8,7 @@ import type { Upset } from '../../mood/upset.ts';
 import type { MoodSettings } from '../../settings.ts';
 import { currentGenerations } from '../counting/generations.ts';
 import type { Log } from '../log.ts';
-import { together } from '../once-a-look.ts';
+import { together } from '../asking.ts';
 import { placeOf } from '../pages.ts';
 import type { Page } from '../pages.ts';
 import type { UpsetBuyer, Waiter } from '../types.ts';

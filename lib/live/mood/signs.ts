@@ -3,8 +3,8 @@ import { DAY } from '../../beijing.ts';
 import type { StoredEvent } from '../../events/amend.ts';
 import type { ConsoleKey, MessageEvent } from '../../events/types.ts';
 import type { Sign } from '../../mood/upset.ts';
-import { together } from '../once-a-look.ts';
-import type { Asked } from '../once-a-look.ts';
+import { together } from '../asking.ts';
+import type { Asked } from '../asking.ts';
 import type { Log } from '../log.ts';
 import { isDependable } from '../waiting/evidence.ts';
 

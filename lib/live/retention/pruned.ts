@@ -1,7 +1,7 @@
 /** Events of conversations that were pruned: their rounds are in the buckets for good. Inside the caller's transaction. */
 import type { ChatEvent } from '../../events/types.ts';
 import type { Log } from '../log.ts';
-import type { Asked } from '../once-a-look.ts';
+import type { Asked } from '../asking.ts';
 
 /** These change no round, so an old one may come again. */
 const HARMLESS: ReadonlySet<ChatEvent['type']> = new Set([

@@ -12,7 +12,7 @@ import { compareEvents } from '../../events/order.ts';
 import type { ChatEvent, ConsoleId, MessageEvent } from '../../events/types.ts';
 import { leave } from '../../events/writes.ts';
 import type { Log } from '../log.ts';
-import { together } from '../once-a-look.ts';
+import { together } from '../asking.ts';
 
 /** Labels are whole seconds: this much later is up to one second more, ms. */
 const QUICK = 2 * SECOND;

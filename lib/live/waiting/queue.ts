@@ -11,8 +11,8 @@ import { readOutside } from '../exclusion/rows.ts';
 import type { Outside } from '../exclusion/rows.ts';
 import { currentGenerations } from '../counting/generations.ts';
 import type { Log } from '../log.ts';
-import { together } from '../once-a-look.ts';
-import type { Asked } from '../once-a-look.ts';
+import { together } from '../asking.ts';
+import type { Asked } from '../asking.ts';
 import type { Rules } from '../counting/rules.ts';
 import type { Waiter } from '../types.ts';
 

@@ -8,7 +8,7 @@ import type { ChatEvent, JoinedEvent, SettledEvent, WaitingEvent } from '../../e
 import { leave } from '../../events/writes.ts';
 import { evidenceFrom, isDependable, isReadBy } from './evidence.ts';
 import type { Log } from '../log.ts';
-import { together } from '../once-a-look.ts';
+import { together } from '../asking.ts';
 import { believable, joinRow, stepRow } from './rows.ts';
 import type { RowWord } from './rows.ts';
 

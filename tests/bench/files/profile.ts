@@ -2,10 +2,12 @@
 import type { CDPSession, Page } from 'playwright-core';
 import { writeProfile, type Profile } from '../profile.ts';
 
-/** A way to the page's only worker. */
-async function workerOf(session: CDPSession) {
+/** A way to the page's worker of that script: one that was ended may still be there, and never answers. */
+async function workerOf(session: CDPSession, script: string) {
   const attached = new Promise<string>((resolve) => {
-    session.on('Target.attachedToTarget', ({ sessionId }) => resolve(sessionId));
+    session.on('Target.attachedToTarget', ({ sessionId, targetInfo }) => {
+      if (targetInfo.url.includes(script)) resolve(sessionId);
+    });
   });
   const options = { autoAttach: true, waitForDebuggerOnStart: false, flatten: false };
   await session.send('Target.setAutoAttach', options);
@@ -26,7 +28,7 @@ async function workerOf(session: CDPSession) {
   };
 }
 
-/** Runs something in the page's worker and writes tests/bench/profiles/`name`.txt. */
+/** Runs something in the page's worker `<name>-worker` and writes tests/bench/profiles/`name`.txt. */
 export async function profileWorker(
   page: Page,
   name: string,
@@ -34,7 +36,7 @@ export async function profileWorker(
   run: () => Promise<unknown>,
 ): Promise<void> {
   const session = await page.context().newCDPSession(page);
-  const ask = await workerOf(session);
+  const ask = await workerOf(session, `${name}-worker`);
   await ask('Profiler.enable');
   await ask('Profiler.start');
   await run();
