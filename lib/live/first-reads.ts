@@ -15,7 +15,11 @@ export function createFirstReads(
   return (work) => {
     if (!hasBegun) {
       hasBegun = true;
-      const reads = [log.open(), keeper.recall(), accounts.met(), readSettings(), readPseudonyms()];
+      // Reading the key of the pseudonyms makes it where there is none: nothing is stored before the consent.
+      const key = readSettings().then(({ consent }) =>
+        consent.at === null ? null : readPseudonyms(),
+      );
+      const reads = [log.open(), keeper.recall(), accounts.met(), key];
       // Who needs one of them asks again, and says what is wrong.
       for (const read of reads) void read.catch(() => {});
     }

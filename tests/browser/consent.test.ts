@@ -178,9 +178,15 @@ it('the page passes axe, light and dark, in both languages; it is done by keys a
   expect(text).not.toMatch(/\p{Script=Han}/u);
   await page.getByRole('button', { name: 'Agree and start' }).press('Enter');
   await page.getByRole('button', { name: 'Done' }).waitFor();
-  const { settings } = (await browser.desk.evaluate(() =>
-    chrome.storage.local.get('settings'),
-  )) as { settings: { language: string; consent: { at: number } } };
-  expect(settings.language).toBe('en');
-  expect(settings.consent.at).toBeGreaterThan(0);
+  // What was chosen is shown at once and stored in turn.
+  const stored = async () => {
+    const { settings } = (await browser.desk.evaluate(() =>
+      chrome.storage.local.get('settings'),
+    )) as { settings: { language: string; consent: { at: number | null } } };
+    return settings;
+  };
+  await eventually(async () => (await stored()).consent.at !== null);
+  const { language, consent } = await stored();
+  expect(language).toBe('en');
+  expect(consent.at).toBeGreaterThan(0);
 });
