@@ -60,9 +60,9 @@ export function createPublisher(options: {
 
   const tabOf = (port: Port): number | null => port.sender?.tab?.id ?? null;
 
-  const show = (port: Port, state: LiveState): void => {
+  const tell = (state: LiveState, to: Iterable<Port>): void => {
     last = { state, toldAt: options.now() };
-    post(port, { kind: 'state', state, tab: tabOf(port) });
+    for (const port of to) post(port, { kind: 'state', state, tab: tabOf(port) });
   };
 
   /** On a busy day a state takes a quarter of a second to make: nobody looks at an empty popup for that long. */
@@ -93,12 +93,8 @@ export function createPublisher(options: {
         if (command) void options.run(command).then((answer) => post(port, answer));
       });
       showLast(port);
-      void options.current().then((state) => show(port, state));
+      void options.current().then((state) => tell(state, [port]));
     },
-    publish(state) {
-      // Also where nobody listens yet.
-      last = { state, toldAt: options.now() };
-      for (const port of ports) show(port, state);
-    },
+    publish: (state) => tell(state, ports),
   };
 }

@@ -8,10 +8,12 @@ import { doneToday } from './invitations/done.ts';
 import { upsetAt, withMoods } from './mood/buyers.ts';
 import type { Waiting } from './mood/buyers.ts';
 import type { InvitingRules } from './invitations/rules.ts';
+import { namesOf } from './names.ts';
 import { marksFor } from './waiting/marks.ts';
 import { openPages, placeOf } from './pages.ts';
 import type { Page } from './pages.ts';
 import { waitersAt } from './waiting/queue.ts';
+import { joinedOf } from './waiting/rows.ts';
 import type { Unnamed } from './waiting/queue.ts';
 import { recomputingAt } from './counting/recompute.ts';
 import type { Rules } from './counting/rules.ts';
@@ -47,22 +49,18 @@ async function nameWaiters(
   pages: readonly (Page & { shop: string })[],
 ): Promise<Waiting[]> {
   const ids = waiting.map(({ id }) => id);
-  const [known, rows] = await together([log.names.bulkGet(ids), log.rows.bulkGet(ids)]);
-  const names = known.map((row) => row?.name ?? null);
+  const [names, rows] = await together([namesOf(log, ids), log.rows.bulkGet(ids)]);
   const marks = marksFor(names);
-  return waiting.map((waiter, index) => {
-    const { joined = null, sameName = 0 } = rows[index] ?? {};
-    return {
-      waiter: {
-        ...waiter,
-        name: names[index] ?? null,
-        mark: marks[index] ?? null,
-        place: placeOf(pages, waiter),
-        quiet: null,
-      },
-      conversation: joined !== null && sameName === 1 ? joined : waiter.id,
-    };
-  });
+  return waiting.map((waiter, index) => ({
+    waiter: {
+      ...waiter,
+      name: names[index] ?? null,
+      mark: marks[index] ?? null,
+      place: placeOf(pages, waiter),
+      quiet: null,
+    },
+    conversation: joinedOf(rows[index]) ?? waiter.id,
+  }));
 }
 
 /** The state at an instant. */

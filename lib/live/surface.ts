@@ -12,6 +12,7 @@ import type { Means } from './waiting/clockwork.ts';
 import type { Surface } from './engine.ts';
 import { parseMemory } from './memory.ts';
 import type { Memory } from './memory.ts';
+import { once } from './once.ts';
 import { ownTextStore } from './texts/store.ts';
 import { createTurn } from './turn.ts';
 import { teamPseudonyms } from '../team/recording.ts';
@@ -24,18 +25,6 @@ const MEMORY = 'worker';
 
 /** Name of the alarm that stands behind the timers. */
 export const BACKSTOP = 'waiting';
-
-/** Keeps one answer; a failed one is asked again. */
-function once<T>(ask: () => Promise<T>): () => Promise<T> {
-  let answer: Promise<T> | null = null;
-  return () => {
-    answer ??= ask().catch((error: unknown) => {
-      answer = null;
-      throw error;
-    });
-    return answer;
-  };
-}
 
 function settingsReader(): () => Promise<Settings> {
   let newest: Settings | null = null;

@@ -1,5 +1,6 @@
 /** The accounts met, in the worker's hands: read once, changed one after the other, written back. */
 import { localNow } from '../../clock.ts';
+import { once } from '../once.ts';
 import type { Settings } from '../../settings.ts';
 import type { AccountId } from '../../shops.ts';
 import { meet } from './met.ts';
@@ -38,7 +39,12 @@ export function createAccountKeeper(store: AccountStore): AccountKeeper {
   store.watch((met) => {
     known = met;
   });
-  const met = async (): Promise<readonly MetAccount[]> => (known ??= await store.read());
+  const stored = once(() => store.read());
+  const met = async (): Promise<readonly MetAccount[]> => {
+    const first = await stored();
+    // What came meanwhile is newer.
+    return (known ??= first);
+  };
   return {
     met,
     meet(settings, account) {

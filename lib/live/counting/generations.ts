@@ -86,12 +86,15 @@ export async function livingGenerations(
   return living.map(readGeneration).filter((generation) => generation !== null);
 }
 
+/** By their ids. */
+export type Generations = ReadonlyMap<number, Generation>;
+
 /** Every generation, also those of the past and those that are being built. */
 export const allGenerations = onceALook((log) => log.generations.toArray());
 
 /** All generations that views show, by id. */
 export const currentGenerations = onceALook((log) =>
-  allGenerations(log).then((rows): Map<number, Generation> => {
+  allGenerations(log).then((rows): Generations => {
     const current = rows
       .filter(({ state }) => state === 'current')
       .map(readGeneration)

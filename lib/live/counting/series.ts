@@ -13,7 +13,7 @@ import type { Round } from '../../metrics/round.ts';
 import { readOutside } from '../exclusion/rows.ts';
 import type { Outside } from '../exclusion/rows.ts';
 import { currentGenerations, roundsOfDays } from './generations.ts';
-import type { Generation } from './generations.ts';
+import type { Generation, Generations } from './generations.ts';
 import type { Bucket, Log } from '../log.ts';
 import { together } from '../asking.ts';
 import type { Rules } from './rules.ts';
@@ -35,8 +35,6 @@ type PartsOf = (console: ConsoleKey, shop: string) => Parts;
 function talliesOf({ console, shop }: Generation, partsOf: PartsOf): Tally[] {
   return partsOf(console, shop).tallies;
 }
-
-type Generations = ReadonlyMap<number, Generation>;
 
 function addBuckets(buckets: readonly Bucket[], generations: Generations, partsOf: PartsOf): void {
   for (const { generation, tally, hour, agent } of buckets) {

@@ -6,7 +6,9 @@ import type { Pseudonyms } from '../../events/pseudonym.ts';
 import type { ChatEvent, EventBase, ExcludedEvent, IncludedEvent } from '../../events/types.ts';
 import type { ExclusionReason, Result } from '../../messages.ts';
 import type { Log } from '../log.ts';
+import { namesOf } from '../names.ts';
 import { appendEvents } from '../store.ts';
+import { joinedOf } from '../waiting/rows.ts';
 
 type Place = Pick<EventBase, 'console' | 'shop' | 'conversation' | 'buyer'>;
 
@@ -18,7 +20,8 @@ async function eventsOf(log: Log, conversation: string): Promise<ChatEvent[]> {
 /** The conversation of a waiter's id and, for a list row known to be one, that one too. */
 async function conversationsOf(log: Log, id: string): Promise<string[]> {
   const row = await log.rows.get(id);
-  return row?.joined && row.sameName === 1 ? [id, row.joined] : [id];
+  const joined = joinedOf(row);
+  return joined === null ? [id] : [id, joined];
 }
 
 /** Where a conversation's events stand: a shop that was renamed has them under several names, each counted apart. */
@@ -82,13 +85,13 @@ export interface ExcludedConversation {
 export async function listExcluded(log: Log): Promise<ExcludedConversation[]> {
   const threads = await log.conversations.where({ excluded: 1 }).toArray();
   const ids = [...new Set(threads.map((thread) => thread.conversation))];
-  const names = await log.names.bulkGet(ids);
+  const names = await namesOf(log, ids);
   const found: ExcludedConversation[] = [];
   for (const [index, id] of ids.entries()) {
     const last = lastExclusion(await eventsOf(log, id));
     if (last?.type !== 'excluded') continue;
     const { console, shop, reason, at } = last;
-    found.push({ id, console, shop, name: names[index]?.name ?? null, reason, at });
+    found.push({ id, console, shop, name: names[index] ?? null, reason, at });
   }
   return found.sort((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1));
 }

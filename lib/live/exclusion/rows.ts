@@ -1,8 +1,9 @@
 /** Conversations that the user took out of every figure: colleagues, tests, other shops. */
 import type { ListRow } from '../../events/db.ts';
 import { currentGenerations } from '../counting/generations.ts';
-import type { Generation } from '../counting/generations.ts';
+import type { Generations } from '../counting/generations.ts';
 import { onceALook, together } from '../asking.ts';
+import { joinedOf } from '../waiting/rows.ts';
 
 /** Conversations outside every figure. */
 export interface Outside {
@@ -30,10 +31,7 @@ export const readOutside = onceALook((log) =>
   ]).then(([keys, generations]) => outsideOf(keys, generations)),
 );
 
-function outsideOf(
-  keys: readonly [number, string][],
-  generations: ReadonlyMap<number, Generation>,
-): Outside {
+function outsideOf(keys: readonly [number, string][], generations: Generations): Outside {
   const places = new Set<string>();
   const conversations = new Set<string>();
   const threads = new Set<string>();
@@ -48,9 +46,7 @@ function outsideOf(
     places.has(placeOf(console, shop, conversation));
   return {
     isEmpty: places.size === 0,
-    has: (row) =>
-      isOutside(row, row.id) ||
-      (row.joined !== null && row.sameName === 1 && isOutside(row, row.joined)),
+    has: (row) => isOutside(row, row.id) || isOutside(row, joinedOf(row) ?? row.id),
     hasConversation: (conversation) => conversations.has(conversation),
     hasThread: (generation, conversation) => threads.has(threadOf(generation, conversation)),
   };

@@ -2,17 +2,16 @@
 import { DAY } from '../../beijing.ts';
 import { currentGenerations } from '../counting/generations.ts';
 import { readOutside } from '../exclusion/rows.ts';
-import type { Generation } from '../counting/generations.ts';
+import type { Generations } from '../counting/generations.ts';
 import type { Log, Thread } from '../log.ts';
 import { together } from '../asking.ts';
 import type { InvitationDone, InvitationsToday } from '../types.ts';
-import { withNames } from './names.ts';
+import { withNames } from '../names.ts';
 
 /** Rows that the views list; the counts are of all. */
 const LISTED = 20;
 
 type Outcome = InvitationDone['outcome'];
-type Generations = ReadonlyMap<number, Generation>;
 
 const OUTCOMES = ['asked', 'rated', 'skipped'] as const;
 

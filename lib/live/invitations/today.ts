@@ -9,10 +9,10 @@ import { currentGenerations } from '../counting/generations.ts';
 import type { Log } from '../log.ts';
 import { together } from '../asking.ts';
 import type { Asked } from '../asking.ts';
+import { withNames } from '../names.ts';
 import { marksFor } from '../waiting/marks.ts';
 import { isDependable } from '../waiting/evidence.ts';
 import { rowsOf } from '../waiting/queue.ts';
-import { withNames } from './names.ts';
 import type { InvitationDue, InvitationsToday } from '../types.ts';
 import type { InvitingRules } from './rules.ts';
 

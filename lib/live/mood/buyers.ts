@@ -9,6 +9,7 @@ import type { MoodSettings } from '../../settings.ts';
 import { currentGenerations } from '../counting/generations.ts';
 import type { Log } from '../log.ts';
 import { together } from '../asking.ts';
+import { namesOf } from '../names.ts';
 import { placeOf } from '../pages.ts';
 import type { Page } from '../pages.ts';
 import type { UpsetBuyer, Waiter } from '../types.ts';
@@ -70,8 +71,10 @@ export async function upsetAt(log: Log, mood: MoodSettings, now: number): Promis
   const shown = [...found.values()]
     .filter(({ id }) => !outside.hasConversation(id))
     .sort((a, b) => b.since - a.since || (a.id < b.id ? -1 : 1));
-  const rows = await log.names.bulkGet(shown.map(({ id }) => id));
-  const names = rows.map((row) => row?.name ?? null);
+  const names = await namesOf(
+    log,
+    shown.map(({ id }) => id),
+  );
   const marks = marksFor(names);
   const generations = [...(await currentGenerations(log)).keys()];
   const seen: Seen[] = [];

@@ -9,6 +9,7 @@ import { upsetOf } from '../../mood/upset.ts';
 import type { Log } from '../log.ts';
 import type { Waiter } from '../types.ts';
 import { readOutside } from '../exclusion/rows.ts';
+import { joinedOf } from '../waiting/rows.ts';
 import { signsOfDay } from './signs.ts';
 
 type Opened = Pick<
@@ -58,7 +59,7 @@ export async function openRescues(
 /** The conversation of a waiter's id: a list row may be known to be one. */
 async function conversationOf(log: Log, id: string): Promise<string> {
   const row = await log.rows.get(id);
-  return row?.joined && row.sameName === 1 ? row.joined : id;
+  return joinedOf(row) ?? id;
 }
 
 /** Where a conversation is, as the queue or else the log knows it. */

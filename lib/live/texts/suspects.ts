@@ -22,15 +22,13 @@ export function followSuspects(log: Log): (settings: ShopSettings) => Promise<Te
   Dexie.on('storagemutated', (changed) => {
     if (Object.keys(changed).some((part) => part === 'all' || part.startsWith(table))) known = null;
   });
-  return async (settings) => {
+  return (settings) => {
     if (known?.settings === settings) return known.found;
     const asked = { settings, found: suspectsIn(log, settings) };
     known = asked;
-    try {
-      return await asked.found;
-    } catch (error) {
+    asked.found.catch(() => {
       if (known === asked) known = null;
-      throw error;
-    }
+    });
+    return asked.found;
   };
 }

@@ -7,6 +7,7 @@ import { MOST_DEADLINE } from '../../metrics/parameters.ts';
 import type { Round } from '../../metrics/round.ts';
 import { hasEndedUnanswered, isAssessed } from '../../metrics/standing.ts';
 import { isDependable } from './evidence.ts';
+import { joinedOf } from './rows.ts';
 import { readOutside } from '../exclusion/rows.ts';
 import type { Outside } from '../exclusion/rows.ts';
 import { currentGenerations } from '../counting/generations.ts';
@@ -186,7 +187,7 @@ function listWaiters(
 ): Unnamed[] {
   return listed.flatMap(({ wait, row }) => {
     if (row?.wait !== wait.key || exact.has(wait.id) || outside.has(row)) return [];
-    if (row.joined !== null && row.sameName === 1 && exact.has(row.joined)) return [];
+    if (exact.has(joinedOf(row) ?? wait.id)) return [];
     const waiter = provisional(wait, row, instant);
     return waiter ? [waiter] : [];
   });

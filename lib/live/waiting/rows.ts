@@ -192,3 +192,8 @@ export function joinRow(
     joins: isSame ? row.joins : row.joins + 1,
   };
 }
+
+/** The conversation that a list row is known to be, or null: of several rows of one name nothing is known. */
+export function joinedOf(row: ListRow | undefined): string | null {
+  return row?.sameName === 1 ? row.joined : null;
+}
