@@ -20,8 +20,8 @@ export interface Correction {
   conversation: string;
   before: readonly Round[];
   after: readonly Round[];
-  /** Days of `before` that were undecided, where the caller has looked; else they are looked up. */
-  undecided?: ReadonlySet<BeijingDay>;
+  /** Days of `before` that were undecided. */
+  undecided: ReadonlySet<BeijingDay>;
 }
 
 /** Key of a conversation-day in `openDays`. */
@@ -83,8 +83,7 @@ interface DayChange {
   place: DayPlace;
   was: Round[];
   is: Round[];
-  /** Null where it has to be looked up. */
-  wasOpen: boolean | null;
+  wasOpen: boolean;
 }
 
 /** The conversation-days whose rounds differ. */
@@ -96,17 +95,9 @@ function changedDays(correction: Correction): DayChange[] {
     .map((day): DayChange => {
       const place: DayPlace = [generation.id, conversation, day];
       const [was, is] = [old.get(day) ?? [], next.get(day) ?? []];
-      // What had no round waited for nothing.
-      const wasOpen = was.length === 0 ? false : (undecided?.has(day) ?? null);
-      return { generation, place, was, is, wasOpen };
+      return { generation, place, was, is, wasOpen: undecided.has(day) };
     })
     .filter(({ was, is }) => !sameRounds(was, is));
-}
-
-/** Of some conversation-days those that are undecided, as text. */
-async function undecidedOf(log: Log, places: DayPlace[]): Promise<Set<string>> {
-  const rows = places.length === 0 ? [] : await log.openDays.bulkGet(places);
-  return new Set(places.filter((_, index) => rows[index]).map((place) => JSON.stringify(place)));
 }
 
 /**
@@ -118,14 +109,10 @@ export async function correctDays(
   corrections: readonly Correction[],
   now: number,
 ): Promise<void> {
-  const days = corrections.flatMap(changedDays);
-  const unknown = days.filter(({ wasOpen }) => wasOpen === null).map(({ place }) => place);
-  const wereOpen = await undecidedOf(log, unknown);
   const deltas: Deltas = new Map();
   const opened: OpenRow[] = [];
   const closed: DayPlace[] = [];
-  for (const { generation, place, was, is, wasOpen: told } of days) {
-    const wasOpen = told ?? wereOpen.has(JSON.stringify(place));
+  for (const { generation, place, was, is, wasOpen } of corrections.flatMap(changedDays)) {
     const isOpen = !isSettled(is, generation.profile.parameters, now);
     if (!wasOpen) collect(deltas, generation, was, -1);
     if (!isOpen) collect(deltas, generation, is, 1);

@@ -16,7 +16,7 @@ import type { Log } from '../log.ts';
 import { beginPointed } from './pointed.ts';
 import type { PointedSeries } from './pointed.ts';
 import type { Rules } from './rules.ts';
-import { finishWriting, isRead, refold, startWriting } from './threads.ts';
+import { finishWriting, isRead, NOTHING_STORED, refold, startWriting } from './threads.ts';
 import type { Recompute } from '../types.ts';
 
 /** Events folded, or rows removed, in the first transaction. */
@@ -122,7 +122,7 @@ async function buildSlice(log: Log, row: Known, now: number, size: number): Prom
     if (isKnown.has(conversation)) continue;
     const events = stored.map(fromStored).filter((event) => isRead(generation, event));
     if (events.length === 0) continue;
-    refold({ generation, conversation, isNew: true }, events, [], writing);
+    refold({ generation, conversation, isNew: true }, events, NOTHING_STORED, writing);
   }
   await finishWriting(log, writing, now);
   await log.generations.update(row.id, { cursor });

@@ -168,11 +168,17 @@ function writeThread(
   if (isNew) writing.added.set(id, (writing.added.get(id) ?? 0) + 1);
 }
 
+/** What a generation has of a conversation. */
+type Stored = Pick<Correction, 'before' | 'undecided'>;
+
+/** Of one that the generation does not know. */
+export const NOTHING_STORED: Stored = { before: [], undecided: new Set() };
+
 /** A fold of `events` (all that the generation counts, in any order) takes the place of the rounds `before`. */
 export function refold(
   place: Place,
   events: readonly ChatEvent[],
-  before: readonly Round[],
+  { before, undecided }: Stored,
   writing: Writing,
 ): void {
   const { generation, conversation } = place;
@@ -183,7 +189,7 @@ export function refold(
   const kept = new Set(after.map((round) => round.id));
   for (const round of before) if (!kept.has(round.id)) writing.gone.push([id, round.id]);
   for (const round of after) writing.rounds.push(storedRound(round, id));
-  writing.corrections.push({ generation, conversation, before, after });
+  writing.corrections.push({ generation, conversation, before, after, undecided });
   writeThread(writing, place, head, excluded);
 }
 
@@ -211,8 +217,7 @@ interface OnTop {
 /** It joins the other rounds of the days concerned. */
 function putOnTop(
   { place, folded: { head, changed } }: OnTop,
-  before: readonly Round[],
-  undecided: ReadonlySet<BeijingDay>,
+  { before, undecided }: Stored,
   writing: Writing,
 ): void {
   const { generation, conversation } = place;
@@ -266,14 +271,27 @@ async function standing(log: Log, rounds: Round[]): Promise<Round[]> {
   return pruned ? rounds.filter(({ openedAt }) => openedAt > pruned.until) : rounds;
 }
 
+/** Days of the rows that the log has. */
+function daysIn(open: readonly (OpenRow | undefined)[]): Set<BeijingDay> {
+  return new Set(open.flatMap((row) => (row ? [row.day] : [])));
+}
+
+async function storedOf(log: Log, { generation: { id }, conversation }: Place): Promise<Stored> {
+  const [rounds, open] = await together([
+    roundsOf(log, id, conversation),
+    log.openDays
+      .where('[generation+conversation+day]')
+      .between([id, conversation, Dexie.minKey], [id, conversation, Dexie.maxKey])
+      .toArray(),
+  ]);
+  return { before: await standing(log, rounds), undecided: daysIn(open) };
+}
+
 /** A fold of the whole conversation takes the place of what its generation has of it. */
-async function refoldStored(log: Log, { place, thread }: Step, writing: Writing): Promise<void> {
-  const { generation, conversation } = place;
+async function refoldStored(log: Log, { place }: Step, writing: Writing): Promise<void> {
+  const { generation, conversation, isNew } = place;
   const events = await eventsOf(log, conversation, generation);
-  const before = thread
-    ? await standing(log, await roundsOf(log, generation.id, conversation))
-    : [];
-  refold(place, events, before, writing);
+  refold(place, events, isNew ? NOTHING_STORED : await storedOf(log, place), writing);
 }
 
 /** Brings rounds, buckets and checkpoints of all touched conversations up to date; `now` in epoch ms, page clock. */
@@ -293,8 +311,8 @@ export async function foldAppended(log: Log, upserted: Upserted, now: number): P
   for (const each of onTop) {
     const from = met;
     met += each.days.length;
-    const undecided = open.slice(from, met).flatMap((row) => (row ? [row.day] : []));
-    putOnTop(each, before.slice(from, met).flat(), new Set(undecided), writing);
+    const undecided = daysIn(open.slice(from, met));
+    putOnTop(each, { before: before.slice(from, met).flat(), undecided }, writing);
   }
   const isOnTop = new Set(onTop.map(({ place }) => place));
   for (const step of steps) {
