@@ -28,7 +28,7 @@ export const KEPT: readonly Kept[] = [
     what: 'welcome.kept.figures',
     until: 'welcome.until.always',
     wipe: 'log',
-    tables: ['generations', 'rounds', 'buckets', 'openDays', 'conversations', 'pruned'],
+    tables: ['generations', 'days', 'buckets', 'conversations', 'pruned'],
     keys: ['officialPages'],
   },
   {

@@ -44,18 +44,25 @@ export interface GenerationRow {
 
 /** What every round has, whatever more the metrics put into it. */
 interface RoundFields {
-  id: string;
   conversation: string;
   day: BeijingDay;
   openedAt: number;
 }
 
-/** A round as it is stored. */
-export type RoundRow<Round extends RoundFields> = Round & {
+/** The rounds of a conversation that were opened on one Beijing day; never without any. */
+export interface DayRow<Round extends RoundFields> {
   generation: number;
-  /** When it was opened (epoch ms), where nobody has answered it: the queue looks at no other. */
-  unanswered?: number;
-};
+  conversation: string;
+  day: BeijingDay;
+  /** In the order in which they were opened. */
+  rounds: Round[];
+  /** When the first was opened, epoch ms. */
+  openedAt: number;
+  /** When each that nobody has answered was opened, epoch ms; absent where all are: the queue looks at no other. */
+  unanswered?: number[];
+  /** The day once more, while the passing of time can still change its figures: it is in no bucket yet. */
+  undecided?: BeijingDay;
+}
 
 /** Sums of one hour of one generation. */
 export interface BucketRow<Tally> {
@@ -67,13 +74,6 @@ export interface BucketRow<Tally> {
   /** Holder, or null. */
   agent: string | null;
   tally: Tally;
-}
-
-/** A conversation's Beijing day whose figures the passing of time can still change; it is in no bucket yet. */
-export interface OpenRow {
-  generation: number;
-  conversation: string;
-  day: BeijingDay;
 }
 
 /** Where the fold of a conversation stands. */
@@ -225,12 +225,10 @@ export interface LogDatabase<Round extends RoundFields, Tally, Head> extends Dex
   events: Table<StoredEvent, string>;
   /** Which parameters made which figures. */
   generations: Table<GenerationRow, number>;
-  /** Outcome of every round. */
-  rounds: Table<RoundRow<Round>, [number, string]>;
-  /** Decided rounds, summed by the hour. */
+  /** Outcome of every round, day by day of each conversation. Undecided days are added when a view is summarised. */
+  days: Table<DayRow<Round>, [number, string, BeijingDay]>;
+  /** Decided days' rounds, summed by the hour. */
   buckets: Table<BucketRow<Tally>, string>;
-  /** Undecided conversation-days, added when a view is summarised. */
-  openDays: Table<OpenRow, [number, string, BeijingDay]>;
   /** Fold checkpoints. */
   conversations: Table<ThreadRow<Head>, [number, string]>;
   /** Waits that the list told of, for the queue and 未读到的等待. */
@@ -260,10 +258,9 @@ export const LOG_VERSIONS: readonly SchemaVersion[] = [
       // have and nearly nothing else, in the fourth, only ratings in the last.
       events: '&key, [conversation+at], at, [upset+at], [type+at+by], [score+at]',
       generations: '++id, [profile+shop]',
-      // Sparse in the last.
-      rounds: '[generation+id], [generation+conversation+day], openedAt, unanswered',
+      // Sparse in the last two.
+      days: '[generation+conversation+day], openedAt, *unanswered, undecided',
       buckets: '&id, hour, [generation+hour]',
-      openDays: '[generation+conversation+day], day',
       // Sparse: rows without the field are in none but the first.
       conversations: [
         '[generation+conversation]',
@@ -277,7 +274,7 @@ export const LOG_VERSIONS: readonly SchemaVersion[] = [
       rows: '&id, joined, seenAt',
       names: '&id, seenAt',
       stretches: '&document, to',
-      ownTexts: '&key, [quick+fp], fp, conversation, at',
+      ownTexts: '&key, [quick+fp], conversation, at',
       cases: '&id, [status+dueAt], conversation',
       pruned: '&conversation',
     },

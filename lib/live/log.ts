@@ -2,7 +2,7 @@
 import type { DexieOptions } from 'dexie';
 import { openAsItStands } from '../database.ts';
 import { openLog } from '../events/db.ts';
-import type { BucketRow, LogDatabase, RoundRow, ThreadRow } from '../events/db.ts';
+import type { BucketRow, DayRow, LogDatabase, ThreadRow } from '../events/db.ts';
 import { withWrites } from '../events/writes.ts';
 import type { FoldState } from '../metrics/fold-state.ts';
 import type { Round } from '../metrics/round.ts';
@@ -11,7 +11,7 @@ import type { Tally } from '../metrics/tally.ts';
 export type Log = LogDatabase<Round, Tally, FoldState>;
 export type Bucket = BucketRow<Tally>;
 export type Thread = ThreadRow<FoldState>;
-export type StoredRound = RoundRow<Round>;
+export type StoredDay = DayRow<Round>;
 
 /** Opens the log (`sanfen`); in tests under another name or with another IndexedDB. */
 export function openLiveLog(name?: string, options?: DexieOptions): Log {

@@ -151,8 +151,9 @@ it('on paper it says what it says, without buttons', async () => {
   await report.emulateMedia({ media: 'screen' });
 });
 
-const rounds = (n: number) =>
-  eventually(async () => (await browser.desk.evaluate(readTable, 'rounds')).length === n);
+/** One round each. */
+const days = (n: number) =>
+  eventually(async () => (await browser.desk.evaluate(readTable, 'days')).length === n);
 
 it('a buyer whose page is open is opened from the round, whom no list shows any more', async () => {
   const page = await openAt(browser, 'feige-prefix', clock);
@@ -166,12 +167,12 @@ it('a buyer whose page is open is opened from the round, whom no list shows any 
     { do: 'open', who: '3201' },
   );
   await eventually(async () => (await openOn(page, 'feige-prefix')).header.includes('阿明'));
-  await rounds(21);
+  await days(21);
   await perform(page, { do: 'open', who: '3202' });
   await eventually(async () => (await openOn(page, 'feige-prefix')).header.includes('王姐'));
   const { queue, pages } = await stateWhere(browser, (state) => allRead(state), 'a page');
   expect([queue, pages[0]?.shop]).toEqual([[], '抖店']);
-  await rounds(22);
+  await days(22);
   await report.locator('.chooser input[name="period"]').last().check();
   await report.locator('.own-period input').first().fill('2026-11-18');
   await report.bringToFront();

@@ -50,40 +50,46 @@ interface Multiplied {
 
 /** Runs in a page of ours: the log's one late round, so many times, over 29 days, late by ever other times. */
 async function multiply(asked: Multiplied): Promise<void> {
-  type Row = Record<string, unknown> & { day: number; openedAt: number; messages: object[] };
+  type Round = Record<string, unknown> & { day: number; openedAt: number; messages: object[] };
+  type Row = { generation: number; rounds: Round[] };
   const open = indexedDB.open('sanfen');
   const db = await new Promise<IDBDatabase>((done) => {
     open.onsuccess = () => done(open.result);
   });
-  const store = () => db.transaction('rounds', 'readwrite').objectStore('rounds');
+  const store = () => db.transaction('days', 'readwrite').objectStore('days');
   const all = store().getAll();
   const found = await new Promise<Row[]>((done) => {
     all.onsuccess = () => done(all.result);
   });
-  const model = found.find(({ closedAt }) => closedAt !== null);
-  if (!model) throw new Error('no round to go by');
+  const [row] = found;
+  const model = row?.rounds.find(({ closedAt }) => closedAt !== null);
+  if (!row || !model) throw new Error('no round to go by');
   const rowOf = (index: number): Row => {
     const day = index % 29;
     const within = Math.floor(index / 29) * (12 * asked.hour * (29 / asked.rows));
     const openedAt = Math.floor(asked.start + day * asked.day + within);
-    return {
-      ...model,
-      id: `m${index}`,
+    const place = {
       conversation: `c${index}`,
-      session: `m${index}`,
-      holder: asked.agents[index % asked.agents.length],
       day: model.day - Math.round((model.openedAt - openedAt) / asked.day),
       openedAt,
+    };
+    const round = {
+      ...model,
+      ...place,
+      id: `m${index}`,
+      session: `m${index}`,
+      holder: asked.agents[index % asked.agents.length],
       closedAt: openedAt + (200 + ((index * 7919) % 3_600)) * asked.second,
       messages: model.messages.map((each) => ({ ...each, key: `m${index}`, at: openedAt })),
     };
+    return { generation: row.generation, ...place, rounds: [round] };
   };
   for (let from = 0; from < asked.rows - 1; from += 5_000) {
-    const rounds = store();
+    const days = store();
     const end = Math.min(from + 5_000, asked.rows - 1);
-    for (let index = from; index < end; index += 1) rounds.put(rowOf(index));
+    for (let index = from; index < end; index += 1) days.put(rowOf(index));
     await new Promise((done) => {
-      rounds.transaction.oncomplete = done;
+      days.transaction.oncomplete = done;
     });
   }
   db.close();

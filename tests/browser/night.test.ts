@@ -157,19 +157,23 @@ interface Bucket {
   tally: { round: { counted: number; onTime: number; pending: number } };
 }
 
+interface Day {
+  rounds: unknown[];
+  undecided?: number;
+}
+
 /** What stands decided in the tables for one Beijing day, and what waits for its decision. */
 async function decided(browser: Browser, day: number) {
   const buckets = (await browser.desk.evaluate(readTable, 'buckets')) as unknown as Bucket[];
   const own = buckets.filter(({ hour }) => beijingDay(hour) === day);
   const sum = (part: 'counted' | 'onTime') =>
     own.reduce((total, { tally }) => total + tally.round[part], 0);
-  const rounds = await browser.desk.evaluate(readTable, 'rounds');
-  const open = await browser.desk.evaluate(readTable, 'openDays');
+  const days = (await browser.desk.evaluate(readTable, 'days')) as unknown as Day[];
   return {
     counted: sum('counted'),
     onTime: sum('onTime'),
-    rounds: rounds.length,
-    open: open.length,
+    rounds: days.flatMap(({ rounds }) => rounds).length,
+    open: days.filter(({ undecided }) => undecided !== undefined).length,
   };
 }
 

@@ -68,22 +68,20 @@ async function addMissedRounds(count: number): Promise<void> {
         request.onsuccess = () => resolve(request.result);
         request.onerror = () => reject(request.error ?? new Error('no database'));
       });
-    type Row = { id: string; conversation: string; openedAt: number; generation: number };
+    type Round = { id: string; conversation: string; openedAt: number };
+    type Row = { conversation: string; openedAt: number; generation: number; rounds: Round[] };
     const db = await asked(indexedDB.open('sanfen'));
-    const rows = (await asked(db.transaction('rounds').objectStore('rounds').getAll())) as Row[];
-    const [missed] = rows.sort((a, b) => a.openedAt - b.openedAt);
-    if (!missed) throw new Error('no round');
+    const rows = (await asked(db.transaction('days').objectStore('days').getAll())) as Row[];
+    const [first] = rows.sort((a, b) => a.openedAt - b.openedAt);
+    const [missed] = first?.rounds ?? [];
+    if (!first || !missed) throw new Error('no round');
     for (let from = 0; from < copies; from += 5_000) {
-      const writing = db.transaction('rounds', 'readwrite');
-      const table = writing.objectStore('rounds');
+      const writing = db.transaction('days', 'readwrite');
+      const table = writing.objectStore('days');
       for (let index = from; index < from + 5_000; index += 1) {
         const id = `copy ${index}`;
-        table.put({
-          ...missed,
-          id,
-          conversation: id,
-          openedAt: missed.openedAt + (index % 50_000),
-        });
+        const place = { conversation: id, openedAt: missed.openedAt + (index % 50_000) };
+        table.put({ ...first, ...place, rounds: [{ ...missed, ...place, id }] });
       }
       await new Promise((done) => {
         writing.oncomplete = done;

@@ -184,7 +184,7 @@ export async function contents({ log, phrases, stored }: Profile) {
       })),
     ),
     pruned: sorted(await log.pruned.toArray()),
-    openDays: await log.openDays.count(),
+    undecided: await log.days.where('undecided').above(0).count(),
     phrases: await phrases.phrases.toArray(),
     groups: await phrases.groups.toArray(),
     images: (await phrases.images.toArray()).map(({ id, bytes }) => [id, [...bytes]]),

@@ -2,6 +2,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { beijingDay, fromBeijing } from '../../lib/beijing.ts';
 import { toStored } from '../../lib/events/amend.ts';
+import { byDay, storedDay } from '../../lib/live/counting/days.ts';
 import { addGeneration } from '../../lib/live/counting/generations.ts';
 import type { Log } from '../../lib/live/log.ts';
 import { deskOf } from '../../lib/metrics/desk/desk.ts';
@@ -34,10 +35,13 @@ async function filled(): Promise<Log> {
   const rounds = [...byConversation(EVENTS).values()].flatMap((own) =>
     foldConversation(own, parameters),
   );
-  const days = [...groupBy(rounds, ({ conversation, day }) => `${conversation} ${day}`).values()];
-  const tallies = mergeTallies(days.flatMap((own) => tallyDay(own, parameters, NOW)));
+  const days = [...groupBy(rounds, ({ conversation }) => conversation)].flatMap(
+    ([conversation, own]) =>
+      [...byDay(own)].map(([day, some]) => storedDay([generation, conversation, day], some, false)),
+  );
+  const tallies = mergeTallies(days.flatMap((own) => tallyDay(own.rounds, parameters, NOW)));
   await log.events.bulkAdd(EVENTS.map((event) => toStored(event)));
-  await log.rounds.bulkAdd(rounds.map((round) => ({ ...round, generation })));
+  await log.days.bulkAdd(days);
   await log.buckets.bulkAdd(
     tallies.map((tally) => {
       const { hour, agent } = tally;
@@ -97,9 +101,9 @@ describe(`a desk over ${SCALE.events} events`, () => {
     const log = await filled();
     const plain = await measured(async () => {
       await log.events.toArray();
-      await log.rounds.toArray();
+      await log.days.toArray();
     });
-    const page = await measured(() => log.rounds.orderBy('openedAt').limit(1_000).toArray());
+    const page = await measured(() => log.days.orderBy('openedAt').limit(1_000).toArray());
     const query = { consoles, shop: '抖店', formerNames: [] };
     const ask = { query, profile: 'feige', period: PERIOD, now: NOW, parameters };
     const firsts: number[] = [];

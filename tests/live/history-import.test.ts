@@ -23,7 +23,7 @@ import type { HistoryAck } from '../../lib/messages.ts';
 import { reportOf } from '../../lib/metrics/summary.ts';
 import { PROFILES } from '../../lib/metrics/profiles.ts';
 import { DEFAULT_SETTINGS } from '../../lib/settings.ts';
-import { dump, line, memoryLog, row, send, TEN } from './support.ts';
+import { dump, line, memoryLog, roundsIn, row, send, TEN } from './support.ts';
 
 const OWN = 'abcdefghijklmnopabcdefghijklmnop';
 const LATER = TEN + 3_600_000;
@@ -185,7 +185,7 @@ const strip = (events: readonly string[]): string[] =>
   events.map((each) => each.split(' ').slice(1, 3).join());
 
 const closings = async (log: Log): Promise<string[]> =>
-  (await log.rounds.toArray()).map(({ openedAt, closedAt }) => `${openedAt} ${closedAt}`).sort();
+  (await roundsIn(log)).map(({ openedAt, closedAt }) => `${openedAt} ${closedAt}`).sort();
 
 const conversationsOf = async (b: Bench): Promise<Set<string>> =>
   new Set((await b.events()).map(({ conversation }) => conversation));
@@ -388,7 +388,7 @@ describe('whose an import is', () => {
     const buyer = await b.pseudonyms.conversation('taobao', '2207');
     expect(await conversationsOf(b)).toEqual(new Set([buyer]));
     expect(await b.events()).toHaveLength(7);
-    const rounds = await b.log.rounds.toArray();
+    const rounds = await roundsIn(b.log);
     expect(rounds.every(({ conversation }) => conversation === buyer)).toBe(true);
     const truth = await bench();
     await truth.live([...TALK, ...later]);

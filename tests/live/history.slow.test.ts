@@ -4,7 +4,6 @@ import { describe, expect, test } from 'vitest';
 import { fromStored } from '../../lib/events/amend.ts';
 import type { LineContent, LineSighting } from '../../lib/events/sighting.ts';
 import { settleDays } from '../../lib/live/counting/buckets.ts';
-import { roundOf } from '../../lib/live/counting/generations.ts';
 import { inTransaction } from '../../lib/live/log.ts';
 import type { Log } from '../../lib/live/log.ts';
 import { foldConversation } from '../../lib/metrics/fold.ts';
@@ -13,7 +12,7 @@ import type { Round } from '../../lib/metrics/round.ts';
 import { isSettled, tallyDay } from '../../lib/metrics/tally-day.ts';
 import { emptyFigures, mergeTallies } from '../../lib/metrics/tally.ts';
 import type { Tally } from '../../lib/metrics/tally.ts';
-import { memoryLog, recorderFor, send, TEN } from './support.ts';
+import { dump, memoryLog, recorderFor, send, TEN } from './support.ts';
 
 const { feige } = PROFILES;
 const END = TEN + 3 * 86_400_000;
@@ -156,12 +155,12 @@ interface View {
 }
 
 async function stored(log: Log): Promise<View> {
-  const rounds = (await log.rounds.toArray()).map(roundOf);
-  const tallies = (await log.buckets.toArray()).map((bucket) => bucket.tally);
+  const { rounds, undecided, buckets } = await dump(log);
+  const tallies = buckets.map((bucket) => bucket.tally);
   return {
     rounds: rounds.sort((a, b) => (a.id < b.id ? -1 : 1)),
     tallies: mergeTallies(tallies),
-    open: await log.openDays.count(),
+    open: undecided.length,
   };
 }
 

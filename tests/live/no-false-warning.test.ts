@@ -9,7 +9,7 @@ import { seriesAt } from '../../lib/live/counting/series.ts';
 import { appendEvents } from '../../lib/live/store.ts';
 import { exportLines, importLines } from '../../lib/live/transfer.ts';
 import type { Waiter } from '../../lib/live/types.ts';
-import { line, memoryLog, recorderFor, row, send, TEN, waiterSince } from './support.ts';
+import { line, memoryLog, recorderFor, roundsIn, row, send, TEN, waiterSince } from './support.ts';
 
 const at = (seconds: number): number => TEN + seconds * 1000;
 const seen = (seconds: number) => ({ seenAt: at(seconds) });
@@ -98,7 +98,7 @@ describe('an import', () => {
   test('of a log with open rounds of just now fills no queue and colours no badge', async () => {
     const { log, queue, exported, load } = await stage();
     expect(await load(0, await exported(open))).toMatchObject({ added: 2, badLines: 0 });
-    expect(await log.rounds.toArray()).toMatchObject([{ closedAt: null }, { closedAt: null }]);
+    expect(await roundsIn(log)).toMatchObject([{ closedAt: null }, { closedAt: null }]);
     expect(await queue(0)).toEqual([]);
     expect(await queue(500)).toEqual([]);
     expect((await seriesAt(log, DEFAULT_RULES, [], at(0)))[0]?.rates.round).toMatchObject({

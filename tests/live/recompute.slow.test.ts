@@ -4,7 +4,6 @@ import { IDBFactory } from 'fake-indexeddb';
 import { describe, expect, test } from 'vitest';
 import { DAY, HOUR } from '../../lib/beijing.ts';
 import type { ChatEvent } from '../../lib/events/types.ts';
-import { ofNoGeneration } from '../../lib/live/counting/generations.ts';
 import type { Log } from '../../lib/live/log.ts';
 import { recompute, recomputingAt } from '../../lib/live/counting/recompute.ts';
 import { rulesOf, type Rules } from '../../lib/live/counting/rules.ts';
@@ -60,14 +59,16 @@ function sorted(rows: unknown[]): string[] {
   return rows.map((row) => JSON.stringify(row)).toSorted();
 }
 
+/** A row, whatever its generation's number. */
+const ofNoGeneration = (row: { generation: number }) => ({ ...row, generation: 0 });
+
 /** What is counted, whatever the generation's number. */
 async function counted(log: Log) {
   await tidy(log, { now: END, nameDays: 7 });
   const generations = await log.generations.toArray();
-  const [rounds, buckets, openDays, threads] = await Promise.all([
-    log.rounds.toArray(),
+  const [days, buckets, threads] = await Promise.all([
+    log.days.toArray(),
     log.buckets.toArray(),
-    log.openDays.toArray(),
     log.conversations.toArray(),
   ]);
   for (const { id, conversations } of generations) {
@@ -77,9 +78,8 @@ async function counted(log: Log) {
     generations: sorted(
       generations.map(({ profile, shop, hash, state }) => [profile, shop, hash, state]),
     ),
-    rounds: sorted(rounds.map(ofNoGeneration)),
+    days: sorted(days.map(ofNoGeneration)),
     buckets: sorted(buckets.map(({ hour, agent, tally }) => ({ hour, agent, tally }))),
-    openDays: sorted(openDays.map(ofNoGeneration)),
     threads: sorted(threads.map(ofNoGeneration)),
   };
 }

@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { IDBFactory } from 'fake-indexeddb';
 import { describe, expect, test } from 'vitest';
-import { beijingDay, DAY, startOfDay } from '../../lib/beijing.ts';
+import { beijingDay, DAY, HOUR, MINUTE, startOfDay } from '../../lib/beijing.ts';
 import type { ChatEvent } from '../../lib/events/types.ts';
 import type { Log } from '../../lib/live/log.ts';
 import { recompute } from '../../lib/live/counting/recompute.ts';
@@ -17,7 +17,7 @@ import { reportOf } from '../../lib/metrics/summary.ts';
 import { DEFAULT_SETTINGS } from '../../lib/settings.ts';
 import { conversation } from '../metrics/histories.ts';
 import { SCALE } from '../scale.ts';
-import { memoryLog } from './support.ts';
+import { memoryLog, roundsIn } from './support.ts';
 
 const RUNS = SCALE.long ? 1_000 : 4;
 const NOW = Date.UTC(2027, 0, 20);
@@ -135,6 +135,38 @@ describe('old events go', () => {
         expect(before(await stored(log))).toEqual(before(await stored(plain)));
       }),
       { numRuns: RUNS },
+    );
+  });
+
+  test('and an old file’s later lines of the same day join what stands, in whatever order', async () => {
+    const day = startOfDay(beijingDay(CUTOFF) - 30);
+    const talk = (hour: number): ChatEvent[] =>
+      (['buyer', 'agent'] as const).map((role, turn) => ({
+        v: 1,
+        type: 'message',
+        key: `${hour} ${role}`,
+        console: '1688',
+        shop: 'shop',
+        agent: role === 'agent' ? '小王' : null,
+        conversation: 'c',
+        buyer: 'c',
+        at: day + hour * HOUR + turn * MINUTE,
+        seenAt: null,
+        role,
+        kind: 'text',
+        length: 4,
+        fp: null,
+      }));
+    const log = await logOf(talk(10));
+    await finish(log);
+    expect(await log.events.count()).toBe(0);
+    for (const hour of [15, 12]) await appendEvents(log, talk(hour), NOW);
+    expect((await roundsIn(log)).map(({ openedAt }) => openedAt)).toEqual(
+      [10, 12, 15].map((hour) => day + hour * HOUR),
+    );
+    const buckets = await log.buckets.toArray();
+    expect(buckets.map(({ hour, tally }) => [hour, tally.round])).toEqual(
+      [10, 12, 15].map((hour) => [day + hour * HOUR, { counted: 1, onTime: 1, pending: 0 }]),
     );
   });
 

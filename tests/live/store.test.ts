@@ -1,19 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import type { ChatEvent } from '../../lib/events/types.ts';
 import { appendEvents } from '../../lib/live/store.ts';
-import { dump, line, memoryLog, recorderFor, send, TEN } from './support.ts';
+import { dump, line, memoryLog, recorderFor, roundsIn, send, TEN } from './support.ts';
 
 describe('append', () => {
   test('a question and its answer make one round', async () => {
     const log = memoryLog();
     const recorder = await recorderFor();
     await send(log, recorder, [line('buyer', 0)], TEN + 1000);
-    expect((await dump(log)).openDays).toHaveLength(1);
+    expect((await dump(log)).undecided).toHaveLength(1);
     await send(log, recorder, [line('agent', 30)], TEN + 31_000);
-    const { events, rounds, buckets, openDays } = await dump(log);
+    const { events, rounds, buckets, undecided } = await dump(log);
     expect(events).toHaveLength(2);
     expect(rounds).toMatchObject([{ openedAt: TEN, closedAt: TEN + 30_000 }]);
-    expect(openDays).toEqual([]);
+    expect(undecided).toEqual([]);
     expect(buckets).toMatchObject([
       { hour: TEN, agent: '小王', tally: { round: { counted: 1, onTime: 1 } } },
     ]);
@@ -73,9 +73,9 @@ describe('what changes figures afterwards', () => {
       seenAt: null,
     };
     await appendEvents(log, [excluded], TEN + 60_000);
-    expect(await dump(log)).toMatchObject({ rounds: [], buckets: [], openDays: [] });
+    expect(await dump(log)).toMatchObject({ days: [], buckets: [] });
     await send(log, recorder, [line('buyer', 90)], TEN + 91_000);
-    expect(await dump(log)).toMatchObject({ rounds: [], buckets: [], openDays: [] });
+    expect(await dump(log)).toMatchObject({ days: [], buckets: [] });
   });
 
   test('hundreds of conversations at once stay in one transaction', async () => {
@@ -96,7 +96,7 @@ describe('what changes figures afterwards', () => {
     await appendEvents(log, lines('buyer'), TEN);
     await appendEvents(log, lines('system'), TEN);
     await appendEvents(log, lines('buyer'), TEN);
-    expect(await log.rounds.count()).toBe(401);
+    expect(await roundsIn(log)).toHaveLength(401);
     expect(await log.events.count()).toBe(802);
   });
 

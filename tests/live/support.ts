@@ -12,6 +12,7 @@ import type {
 import type { LiveConsole } from '../../lib/events/types.ts';
 import { openLiveLog } from '../../lib/live/log.ts';
 import type { Log } from '../../lib/live/log.ts';
+import type { Round } from '../../lib/metrics/round.ts';
 import { prepareBatch } from '../../lib/live/prepare.ts';
 import { appendBatch } from '../../lib/live/store.ts';
 import type { Waiter } from '../../lib/live/types.ts';
@@ -116,19 +117,25 @@ export async function send(
   return prepared;
 }
 
+/** Every round of the log, of all days. */
+export async function roundsIn(log: Log): Promise<Round[]> {
+  return (await log.days.toArray()).flatMap(({ rounds }) => rounds);
+}
+
 /** Everything of the log but what depends on the order of sight. */
 export async function dump(log: Log) {
-  const [events, generations, rounds, buckets, openDays, conversations] = await Promise.all([
+  const [events, generations, days, buckets, conversations] = await Promise.all([
     log.events.toArray(),
     log.generations.toArray(),
-    log.rounds.toArray(),
+    log.days.toArray(),
     log.buckets.toArray(),
-    log.openDays.toArray(),
     log.conversations.toArray(),
   ]);
   // Which browser saw an event first is no part of what an export carries.
   for (const event of events) delete event.seenHere;
-  return { events, generations, rounds, buckets, openDays, conversations };
+  const rounds = days.flatMap((each) => each.rounds);
+  const undecided = days.filter((each) => each.undecided !== undefined);
+  return { events, generations, days, rounds, undecided, buckets, conversations };
 }
 
 /** The first settings with some of the reminders' changed. */

@@ -8,7 +8,7 @@ import { waitersAt } from '../../lib/live/waiting/queue.ts';
 import { DEFAULT_RULES, rulesOf } from '../../lib/live/counting/rules.ts';
 import { seriesAt } from '../../lib/live/counting/series.ts';
 import { DEFAULT_SETTINGS } from '../../lib/settings.ts';
-import { line, memoryLog, recorderFor, row, send, TEN } from './support.ts';
+import { line, memoryLog, recorderFor, roundsIn, row, send, TEN } from './support.ts';
 
 const at = (seconds: number): number => TEN + seconds * 1000;
 
@@ -276,7 +276,7 @@ describe('an exact round that the list shows as answered elsewhere', () => {
     await see(1, [line('buyer', 0), row('waiting', 1, { buyerId: 'b1' })]);
     await see(50, [row('settled', 50, { buyerId: 'b1' })]);
     expect(await queue(51)).toEqual([]);
-    expect(await log.rounds.toArray()).toMatchObject([{ closedAt: null, endedAt: null }]);
+    expect(await roundsIn(log)).toMatchObject([{ closedAt: null, endedAt: null }]);
   });
 
   test('comes back when the buyer writes again', async () => {

@@ -1,31 +1,28 @@
 /**
  * Hourly buckets hold decided conversation-days only. When a day's rounds change, what it gave before is taken out
- * and what it gives now is put in, or it waits in `openDays` until time has decided it.
+ * and what it gives now is put in, or it waits, undecided, until time has decided it.
  */
-import type { BeijingDay } from '../../beijing.ts';
-import type { OpenRow } from '../../events/db.ts';
 import { leave } from '../../events/writes.ts';
-import { groupBy } from '../../metrics/group-by.ts';
 import type { Round } from '../../metrics/round.ts';
 import { isSettled, tallyDay } from '../../metrics/tally-day.ts';
 import { addTally, isEmptyTally, subtractTally } from '../../metrics/tally.ts';
 import type { Tally } from '../../metrics/tally.ts';
+import { together } from '../asking.ts';
+import type { Bucket, Log, StoredDay } from '../log.ts';
+import { byDay, placeOfDay, storedDay } from './days.ts';
+import type { DayPlace } from './days.ts';
 import type { Generation } from './generations.ts';
-import { readGeneration, roundsOfDays } from './generations.ts';
-import type { Bucket, Log } from '../log.ts';
+import { readGeneration } from './generations.ts';
 
-/** Rounds of whole conversation-days, before and after. */
+/** What becomes of a conversation's days. */
 export interface Correction {
   generation: Generation;
   conversation: string;
-  before: readonly Round[];
+  /** The days concerned that the log has. */
+  before: readonly StoredDay[];
+  /** All rounds of these days and of new ones. */
   after: readonly Round[];
-  /** Days of `before` that were undecided. */
-  undecided: ReadonlySet<BeijingDay>;
 }
-
-/** Key of a conversation-day in `openDays`. */
-type DayPlace = [generation: number, conversation: string, day: BeijingDay];
 
 /**
  * Decided days are tallied at the end of time: what they give does not depend on `now`, and a clock that is set back
@@ -36,12 +33,13 @@ const END_OF_TIME = 8.64e15;
 /** Differences to the stored buckets, by their ids. */
 type Deltas = Map<string, Bucket>;
 
-function compareRounds(a: Round, b: Round): number {
-  return a.openedAt - b.openedAt || (a.id < b.id ? -1 : 1);
-}
-
 /** Adds the tallies of a conversation-day to the differences, or takes them out. */
-function collect(deltas: Deltas, { id, profile, from }: Generation, rounds: Round[], sign: 1 | -1) {
+function collect(
+  deltas: Deltas,
+  { id, profile, from }: Generation,
+  rounds: readonly Round[],
+  sign: 1 | -1,
+): void {
   for (const tally of tallyDay(rounds, profile.parameters, END_OF_TIME)) {
     const { hour, agent } = tally;
     if (hour < from) continue;
@@ -70,32 +68,34 @@ async function applyDeltas(log: Log, deltas: Deltas): Promise<void> {
   if (gone.length > 0) leave(log.buckets.bulkDelete(gone));
 }
 
-function canonical(rounds: readonly Round[]): string {
-  return JSON.stringify(rounds.toSorted(compareRounds));
-}
-
 function sameRounds(a: readonly Round[], b: readonly Round[]): boolean {
-  return a.length === b.length && canonical(a) === canonical(b);
+  return a.length === b.length && JSON.stringify(a) === JSON.stringify(b);
 }
 
 interface DayChange {
   generation: Generation;
   place: DayPlace;
-  was: Round[];
+  was: readonly Round[];
+  wasUndecided: boolean;
   is: Round[];
-  wasOpen: boolean;
 }
 
 /** The conversation-days whose rounds differ. */
-function changedDays(correction: Correction): DayChange[] {
-  const { generation, conversation, before, after, undecided } = correction;
-  const old = groupBy(before, (round) => round.day);
-  const next = groupBy(after, (round) => round.day);
+function changedDays({ generation, conversation, before, after }: Correction): DayChange[] {
+  const old = new Map(before.map((row) => [row.day, row]));
+  const next = byDay(after);
   return [...new Set([...old.keys(), ...next.keys()])]
     .map((day): DayChange => {
       const place: DayPlace = [generation.id, conversation, day];
-      const [was, is] = [old.get(day) ?? [], next.get(day) ?? []];
-      return { generation, place, was, is, wasOpen: undecided.has(day) };
+      const stored = old.get(day);
+      const wasUndecided = stored?.undecided !== undefined;
+      return {
+        generation,
+        place,
+        was: stored?.rounds ?? [],
+        wasUndecided,
+        is: next.get(day) ?? [],
+      };
     })
     .filter(({ was, is }) => !sameRounds(was, is));
 }
@@ -110,38 +110,36 @@ export async function correctDays(
   now: number,
 ): Promise<void> {
   const deltas: Deltas = new Map();
-  const opened: OpenRow[] = [];
-  const closed: DayPlace[] = [];
-  for (const { generation, place, was, is, wasOpen } of corrections.flatMap(changedDays)) {
-    const isOpen = !isSettled(is, generation.profile.parameters, now);
-    if (!wasOpen) collect(deltas, generation, was, -1);
-    if (!isOpen) collect(deltas, generation, is, 1);
-    const [id, conversation, day] = place;
-    if (isOpen && !wasOpen) opened.push({ generation: id, conversation, day });
-    if (!isOpen && wasOpen) closed.push(place);
+  const puts: StoredDay[] = [];
+  const gone: DayPlace[] = [];
+  for (const { generation, place, was, wasUndecided, is } of corrections.flatMap(changedDays)) {
+    const isUndecided = !isSettled(is, generation.profile.parameters, now);
+    if (!wasUndecided) collect(deltas, generation, was, -1);
+    if (!isUndecided) collect(deltas, generation, is, 1);
+    if (is.length === 0) gone.push(place);
+    else puts.push(storedDay(place, is, isUndecided));
   }
-  if (opened.length > 0) leave(log.openDays.bulkPut(opened));
-  if (closed.length > 0) leave(log.openDays.bulkDelete(closed));
+  if (puts.length > 0) leave(log.days.bulkPut(puts));
+  if (gone.length > 0) leave(log.days.bulkDelete(gone));
   await applyDeltas(log, deltas);
 }
 
 /** Conversation-days that time has decided by `now` (epoch ms, page clock) move into the buckets. */
 export async function settleDays(log: Log, now: number): Promise<number> {
   const deltas: Deltas = new Map();
-  let settled = 0;
-  const rows = await log.generations.toArray();
-  const known = new Map(rows.map((row) => [row.id, readGeneration(row)]));
-  const open = await log.openDays.toArray();
-  const roundsOf = await roundsOfDays(log, open);
-  for (const [index, { generation: id, conversation, day }] of open.entries()) {
-    const generation = known.get(id);
-    if (!generation) continue;
-    const rounds = roundsOf[index] ?? [];
-    if (!isSettled(rounds, generation.profile.parameters, now)) continue;
-    collect(deltas, generation, rounds, 1);
-    leave(log.openDays.delete([id, conversation, day]));
-    settled += 1;
+  const puts: StoredDay[] = [];
+  const [generations, undecided] = await together([
+    log.generations.toArray(),
+    log.days.orderBy('undecided').toArray(),
+  ]);
+  const known = new Map(generations.map((row) => [row.id, readGeneration(row)]));
+  for (const row of undecided) {
+    const generation = known.get(row.generation);
+    if (!generation || !isSettled(row.rounds, generation.profile.parameters, now)) continue;
+    collect(deltas, generation, row.rounds, 1);
+    puts.push(storedDay(placeOfDay(row), row.rounds, false));
   }
+  if (puts.length > 0) leave(log.days.bulkPut(puts));
   await applyDeltas(log, deltas);
-  return settled;
+  return puts.length;
 }

@@ -1,16 +1,13 @@
 /** Generations: which parameters the stored figures of a shop were made with (lib/events/db.ts, GenerationRow). */
-import { Dexie } from 'dexie';
-import type { GenerationRow, OpenRow } from '../../events/db.ts';
+import type { GenerationRow } from '../../events/db.ts';
 import { isCustom } from '../../events/types.ts';
 import type { ConsoleKey, CustomConsoleId } from '../../events/types.ts';
 import { formatParameters, parameterHash, withSettings } from '../../metrics/parameters.ts';
 import { PROFILES } from '../../metrics/profiles.ts';
-import type { Round } from '../../metrics/round.ts';
 import type { Parameters, Profile, ProfileId } from '../../metrics/types.ts';
 import { PROFILE_IDS } from '../../metrics/types.ts';
-import type { Log, StoredRound } from '../log.ts';
-import { onceALook, together } from '../asking.ts';
-import type { Asked } from '../asking.ts';
+import type { Log } from '../log.ts';
+import { onceALook } from '../asking.ts';
 
 /** A generation with its profile, parameters in place. */
 export interface Generation {
@@ -102,50 +99,3 @@ export const currentGenerations = onceALook((log) =>
     return new Map(current.map((generation) => [generation.id, generation]));
   }),
 );
-
-/** A round as the log keeps it. */
-export function storedRound(round: Round, generation: number): StoredRound {
-  const row = { ...round, generation };
-  return round.closedAt === null ? { ...row, unanswered: round.openedAt } : row;
-}
-
-/** The round that a row keeps. */
-export function roundOf(row: StoredRound): Round {
-  const round: Partial<StoredRound> = ofNoGeneration(row);
-  delete round.unanswered;
-  return round as Round;
-}
-
-/** A row without the number of its generation. */
-export function ofNoGeneration<Row extends { generation: number }>(
-  row: Row,
-): Omit<Row, 'generation'> {
-  const bare: Partial<Row> = { ...row };
-  delete bare.generation;
-  return bare as Omit<Row, 'generation'>;
-}
-
-/** All rounds of a conversation in a generation. */
-export async function roundsOf(
-  log: Log,
-  generation: number,
-  conversation: string,
-): Promise<Round[]> {
-  const rows = await log.rounds
-    .where('[generation+conversation+day]')
-    .between([generation, conversation, Dexie.minKey], [generation, conversation, Dexie.maxKey])
-    .toArray();
-  return rows.map(roundOf);
-}
-
-/** Rounds of several days, in the order of the places. */
-export function roundsOfDays(log: Log, places: readonly OpenRow[]): Asked<Round[][]> {
-  return together(
-    places.map(({ generation, conversation, day }) =>
-      log.rounds
-        .where('[generation+conversation+day]')
-        .equals([generation, conversation, day])
-        .toArray((rows) => rows.map(roundOf)),
-    ),
-  );
-}

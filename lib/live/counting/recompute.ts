@@ -153,20 +153,17 @@ function step(log: Log, rules: Rules, now: number, size: number): Promise<boolea
 
 /** Removes a slice of what a past generation no longer holds; false where nothing was left of it. */
 async function removeSlice(log: Log, { id, until }: Known, size: number): Promise<boolean> {
-  const all: [[number, unknown], [number, unknown]] = [
-    [id, Dexie.minKey],
-    [id, Dexie.maxKey],
-  ];
-  const rounds = log.rounds.where('[generation+id]').between(...all);
-  const openDays = log.openDays
+  const days = log.days
     .where('[generation+conversation+day]')
     .between([id, Dexie.minKey, Dexie.minKey], [id, Dexie.maxKey, Dexie.maxKey]);
-  const threads = log.conversations.where('[generation+conversation]').between(...all);
+  const threads = log.conversations
+    .where('[generation+conversation]')
+    .between([id, Dexie.minKey], [id, Dexie.maxKey]);
   const buckets = log.buckets
     .where('[generation+hour]')
     .between([id, until], [id, Dexie.maxKey], true, true);
   let removed = 0;
-  for (const part of [rounds, openDays, threads, buckets]) {
+  for (const part of [days, threads, buckets]) {
     if (removed < size) removed += await part.limit(size - removed).delete();
   }
   return removed > 0;

@@ -12,7 +12,7 @@ import type { Tally } from '../../metrics/tally.ts';
 import type { Round } from '../../metrics/round.ts';
 import { readOutside } from '../exclusion/rows.ts';
 import type { Outside } from '../exclusion/rows.ts';
-import { currentGenerations, roundsOfDays } from './generations.ts';
+import { currentGenerations } from './generations.ts';
 import type { Generation, Generations } from './generations.ts';
 import type { Bucket, Log } from '../log.ts';
 import { together } from '../asking.ts';
@@ -135,8 +135,8 @@ export async function seriesAt(
       .between(today, today + DAY)
       .toArray(),
     // Yesterday's as well: its rounds may hold messages from after midnight.
-    log.openDays
-      .where('day')
+    log.days
+      .where('undecided')
       .aboveOrEqual(beijingDay(today) - 1)
       .toArray(),
     log.events
@@ -146,14 +146,10 @@ export async function seriesAt(
     log.waits.where('begunAt').aboveOrEqual(today).toArray(),
   ]);
   const unread = waits.filter(({ read, since }) => !read && since >= today);
-  const known = open.filter(({ generation }) => generations.has(generation));
-  const [rounds, rows] = await together([
-    roundsOfDays(log, known),
-    log.rows.bulkGet(outside.isEmpty ? [] : unread.map(({ id }) => id)),
-  ]);
-  const days = known.flatMap(({ generation: id }, index) => {
+  const rows = outside.isEmpty ? [] : await log.rows.bulkGet(unread.map(({ id }) => id));
+  const days = open.flatMap(({ generation: id, rounds }) => {
     const generation = generations.get(id);
-    return generation ? [{ generation, rounds: rounds[index] ?? [] }] : [];
+    return generation ? [{ generation, rounds }] : [];
   });
   addBuckets(buckets, generations, partsOf);
   addOpenDays(days, { today, now }, partsOf);

@@ -3,10 +3,9 @@
  * again; in every living generation of the shop. Runs inside the caller's transaction.
  */
 import { Dexie } from 'dexie';
-import type { BeijingDay } from '../../beijing.ts';
 import { fromStored } from '../../events/amend.ts';
 import type { Upserted } from '../../events/append.ts';
-import type { GenerationRow, OpenRow } from '../../events/db.ts';
+import type { GenerationRow } from '../../events/db.ts';
 import { isOutside } from '../../events/exclusion.ts';
 import { compareEvents } from '../../events/order.ts';
 import { isCustom } from '../../events/types.ts';
@@ -20,8 +19,10 @@ import type { Profile, ProfileId } from '../../metrics/types.ts';
 import { correctDays } from './buckets.ts';
 import type { Correction } from './buckets.ts';
 import type { Generation } from './generations.ts';
-import { livingGenerations, roundsOf, roundsOfDays, storedRound } from './generations.ts';
-import type { Log, StoredRound, Thread } from '../log.ts';
+import { livingGenerations } from './generations.ts';
+import { daysOf } from './days.ts';
+import type { DayPlace } from './days.ts';
+import type { Log, StoredDay, Thread } from '../log.ts';
 import { together } from '../asking.ts';
 
 /** A conversation of a shop as its profile or its own console reads it, and what is new in it. */
@@ -119,8 +120,6 @@ function foldAll(head: Thread['head'], events: readonly ChatEvent[], profile: Pr
  */
 interface Writing {
   corrections: Correction[];
-  rounds: StoredRound[];
-  gone: [number, string][];
   threads: Thread[];
   /** Conversations that a generation did not know before. */
   added: Map<number, number>;
@@ -128,7 +127,7 @@ interface Writing {
 
 /** Nothing yet. */
 export function startWriting(): Writing {
-  return { corrections: [], rounds: [], gone: [], threads: [], added: new Map() };
+  return { corrections: [], threads: [], added: new Map() };
 }
 
 /** Adds to what each generation has of conversations. */
@@ -141,9 +140,7 @@ async function countConversations(log: Log, added: ReadonlyMap<number, number>):
 
 /** Writes it all; `now` in epoch ms, page clock. */
 export async function finishWriting(log: Log, writing: Writing, now: number): Promise<void> {
-  const { corrections, rounds, gone, threads, added } = writing;
-  if (gone.length > 0) leave(log.rounds.bulkDelete(gone));
-  leave(log.rounds.bulkPut(rounds));
+  const { corrections, threads, added } = writing;
   leave(log.conversations.bulkPut(threads));
   if (added.size > 0) await countConversations(log, added);
   await correctDays(log, corrections, now);
@@ -169,27 +166,31 @@ function writeThread(
 }
 
 /** What a generation has of a conversation. */
-type Stored = Pick<Correction, 'before' | 'undecided'>;
+interface Stored {
+  days: readonly StoredDay[];
+  /** Epoch ms: rounds up to here have no events any more (they were pruned) and stand as they are. */
+  prunedUntil: number;
+}
 
 /** Of one that the generation does not know. */
-export const NOTHING_STORED: Stored = { before: [], undecided: new Set() };
+export const NOTHING_STORED: Stored = { days: [], prunedUntil: -Infinity };
 
-/** A fold of `events` (all that the generation counts, in any order) takes the place of the rounds `before`. */
+/** A fold of `events` (all that the generation counts, in any order) takes the place of what is stored. */
 export function refold(
   place: Place,
   events: readonly ChatEvent[],
-  { before, undecided }: Stored,
+  { days, prunedUntil }: Stored,
   writing: Writing,
 ): void {
   const { generation, conversation } = place;
-  const { id, profile } = generation;
   const excluded = isOutside(events);
-  const { head, changed } = foldAll(startFold(), events.toSorted(compareEvents), profile);
-  const after = excluded ? [] : [...changed.values()];
-  const kept = new Set(after.map((round) => round.id));
-  for (const round of before) if (!kept.has(round.id)) writing.gone.push([id, round.id]);
-  for (const round of after) writing.rounds.push(storedRound(round, id));
-  writing.corrections.push({ generation, conversation, before, after, undecided });
+  const sorted = events.toSorted(compareEvents);
+  const { head, changed } = foldAll(startFold(), sorted, generation.profile);
+  const standing = days.flatMap(({ rounds }) =>
+    rounds.filter(({ openedAt }) => openedAt <= prunedUntil),
+  );
+  const after = [...standing, ...(excluded ? [] : changed.values())];
+  writing.corrections.push({ generation, conversation, before: days, after });
   writeThread(writing, place, head, excluded);
 }
 
@@ -207,34 +208,30 @@ function foldOnTop(
   return events[0] && sortsAfter(head, events[0]) ? foldAll(head, events, profile) : null;
 }
 
-/** What a fold on top altered, and days that it altered as the log has them. */
+/** What a fold on top altered, and the days of it. */
 interface OnTop {
   place: Place;
   folded: Folded;
-  days: OpenRow[];
+  days: DayPlace[];
 }
 
 /** It joins the other rounds of the days concerned. */
 function putOnTop(
   { place, folded: { head, changed } }: OnTop,
-  { before, undecided }: Stored,
+  before: readonly StoredDay[],
   writing: Writing,
 ): void {
   const { generation, conversation } = place;
-  const { id } = generation;
-  const after = new Map(before.map((round) => [round.id, round]));
+  const after = new Map(before.flatMap(({ rounds }) => rounds).map((round) => [round.id, round]));
   for (const [key, round] of changed) after.set(key, round);
-  for (const round of changed.values()) writing.rounds.push(storedRound(round, id));
-  const rounds = { before, after: [...after.values()] };
-  writing.corrections.push({ generation, conversation, ...rounds, undecided });
+  writing.corrections.push({ generation, conversation, before, after: [...after.values()] });
   writeThread(writing, place, head, false);
 }
 
-/** Days that a fold on top altered; none where the generation did not know the conversation. */
-function daysOf({ generation, conversation, isNew }: Place, { changed }: Folded): OpenRow[] {
-  if (isNew) return [];
+/** Days that a fold on top altered. */
+function daysIn({ generation, conversation }: Place, { changed }: Folded): DayPlace[] {
   const days = new Set(Array.from(changed.values(), ({ day }) => day));
-  return Array.from(days, (day) => ({ generation: generation.id, conversation, day }));
+  return Array.from(days, (day): DayPlace => [generation.id, conversation, day]);
 }
 
 /** A change in one living generation of its shop, with the checkpoint there. */
@@ -264,55 +261,36 @@ async function stepsOf(log: Log, changes: readonly Change[]): Promise<Step[]> {
   });
 }
 
-/** Rounds that events still stand behind: those of pruned conversations are decided for good. */
-async function standing(log: Log, rounds: Round[]): Promise<Round[]> {
-  const [first] = rounds;
-  const pruned = first && (await log.pruned.get(first.conversation));
-  return pruned ? rounds.filter(({ openedAt }) => openedAt > pruned.until) : rounds;
-}
-
-/** Days of the rows that the log has. */
-function daysIn(open: readonly (OpenRow | undefined)[]): Set<BeijingDay> {
-  return new Set(open.flatMap((row) => (row ? [row.day] : [])));
-}
-
-async function storedOf(log: Log, { generation: { id }, conversation }: Place): Promise<Stored> {
-  const [rounds, open] = await together([
-    roundsOf(log, id, conversation),
-    log.openDays
-      .where('[generation+conversation+day]')
-      .between([id, conversation, Dexie.minKey], [id, conversation, Dexie.maxKey])
-      .toArray(),
+async function storedOf(log: Log, { generation, conversation }: Place): Promise<Stored> {
+  const [days, pruned] = await together([
+    daysOf(log, generation.id, conversation),
+    log.pruned.get(conversation),
   ]);
-  return { before: await standing(log, rounds), undecided: daysIn(open) };
+  return { days, prunedUntil: pruned?.until ?? -Infinity };
 }
 
 /** A fold of the whole conversation takes the place of what its generation has of it. */
 async function refoldStored(log: Log, { place }: Step, writing: Writing): Promise<void> {
-  const { generation, conversation, isNew } = place;
-  const events = await eventsOf(log, conversation, generation);
-  refold(place, events, isNew ? NOTHING_STORED : await storedOf(log, place), writing);
+  const events = await eventsOf(log, place.conversation, place.generation);
+  refold(place, events, await storedOf(log, place), writing);
 }
 
-/** Brings rounds, buckets and checkpoints of all touched conversations up to date; `now` in epoch ms, page clock. */
+/** Brings days, buckets and checkpoints of all touched conversations up to date; `now` in epoch ms, page clock. */
 export async function foldAppended(log: Log, upserted: Upserted, now: number): Promise<void> {
   const writing = startWriting();
   const steps = await stepsOf(log, changesOf(upserted));
   const onTop = steps.flatMap(({ change, place, thread }): OnTop[] => {
     const folded = foldOnTop(place.generation, thread, change);
-    return folded ? [{ place, folded, days: daysOf(place, folded) }] : [];
+    return folded ? [{ place, folded, days: daysIn(place, folded) }] : [];
   });
-  const days = onTop.flatMap((each) => each.days);
-  const [before, open] = await together([
-    roundsOfDays(log, days),
-    log.openDays.bulkGet(days.map((each) => [each.generation, each.conversation, each.day])),
-  ]);
+  // Also of those whom the generation does not know: what is pruned may reach into the day of what is new.
+  const before = await log.days.bulkGet(onTop.flatMap(({ days }) => days));
   let met = 0;
   for (const each of onTop) {
     const from = met;
     met += each.days.length;
-    const undecided = daysIn(open.slice(from, met));
-    putOnTop(each, { before: before.slice(from, met).flat(), undecided }, writing);
+    const own = before.slice(from, met).filter((row) => row !== undefined);
+    putOnTop(each, own, writing);
   }
   const isOnTop = new Set(onTop.map(({ place }) => place));
   for (const step of steps) {

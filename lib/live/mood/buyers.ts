@@ -6,6 +6,7 @@ import { rescueId, standingOf } from '../../mood/case.ts';
 import { isHinted, upsetOf } from '../../mood/upset.ts';
 import type { Upset } from '../../mood/upset.ts';
 import type { MoodSettings } from '../../settings.ts';
+import type { DayPlace } from '../counting/days.ts';
 import { currentGenerations } from '../counting/generations.ts';
 import type { Log } from '../log.ts';
 import { together } from '../asking.ts';
@@ -50,16 +51,6 @@ async function foundAt(log: Log, { upset: isLooking, tasks }: MoodSettings, now:
   return found;
 }
 
-/** Rounds of a conversation today, answered or not. */
-async function roundsOf(log: Log, generations: readonly number[], id: string, day: number) {
-  let rounds = 0;
-  for (const generation of generations) {
-    const own = log.rounds.where('[generation+conversation+day]').equals([generation, id, day]);
-    rounds = Math.max(rounds, await own.count());
-  }
-  return rounds;
-}
-
 /** Without what only the queue and the worker's memory know. */
 type Seen = Found & Pick<UpsetBuyer, 'name' | 'mark' | 'rounds'>;
 
@@ -71,18 +62,20 @@ export async function upsetAt(log: Log, mood: MoodSettings, now: number): Promis
   const shown = [...found.values()]
     .filter(({ id }) => !outside.hasConversation(id))
     .sort((a, b) => b.since - a.since || (a.id < b.id ? -1 : 1));
-  const names = await namesOf(
-    log,
-    shown.map(({ id }) => id),
-  );
+  const ids = shown.map(({ id }) => id);
+  const [names, current] = await together([namesOf(log, ids), currentGenerations(log)]);
   const marks = marksFor(names);
-  const generations = [...(await currentGenerations(log)).keys()];
-  const seen: Seen[] = [];
-  for (const [index, each] of shown.entries()) {
-    const rounds = await roundsOf(log, generations, each.id, beijingDay(now));
-    seen.push({ ...each, name: names[index] ?? null, mark: marks[index] ?? null, rounds });
-  }
-  return seen;
+  const generations = [...current.keys()];
+  const today = await log.days.bulkGet(
+    ids.flatMap((id) =>
+      generations.map((generation): DayPlace => [generation, id, beijingDay(now)]),
+    ),
+  );
+  return shown.map((each, index) => {
+    const own = today.slice(index * generations.length, (index + 1) * generations.length);
+    const rounds = Math.max(0, ...own.map((row) => row?.rounds.length ?? 0));
+    return { ...each, name: names[index] ?? null, mark: marks[index] ?? null, rounds };
+  });
 }
 
 /** One who waits, and the conversation that his list row is known to be. */

@@ -8,6 +8,7 @@ import { beijingDay, DAY, startOfDay } from '../../beijing.ts';
 import type { StoredEvent } from '../../events/amend.ts';
 import { isOutside } from '../../events/exclusion.ts';
 import { NO_CONVERSATION } from '../../events/record.ts';
+import { daysOf, placeOfDay } from '../counting/days.ts';
 import { inTransaction } from '../log.ts';
 import type { Log } from '../log.ts';
 
@@ -54,11 +55,8 @@ async function dropThreads(
   cutoff: number,
 ): Promise<boolean> {
   for (const { id } of generations) {
-    const open = await log.openDays
-      .where('[generation+conversation+day]')
-      .between([id, conversation, Dexie.minKey], [id, conversation, Dexie.maxKey])
-      .count();
-    if (open > 0) return false;
+    const days = await daysOf(log, id, conversation);
+    if (days.some(({ undecided }) => undecided !== undefined)) return false;
   }
   for (const { id, prunedBefore = 0 } of generations) {
     if (!(await log.conversations.get([id, conversation]))) continue;
@@ -155,25 +153,23 @@ async function pruneEvents(log: Log, cutoff: number, onProgress: () => void): Pr
   }
 }
 
-/** Rounds that are older than anybody looks at, and that no checkpoint needs. */
-async function pruneRounds(log: Log, before: number, onProgress: () => void): Promise<void> {
+/** Days that are older than anybody looks at, and that no checkpoint needs. */
+async function pruneDays(log: Log, before: number, onProgress: () => void): Promise<void> {
   let kept = 0;
   for (;;) {
     const { found, gone } = await inTransaction(log, async () => {
-      const rounds = await log.rounds
+      const days = await log.days
         .where('openedAt')
         .below(before)
         .offset(kept)
         .limit(SLICE)
         .toArray();
       const threads = await log.conversations.bulkGet(
-        rounds.map(({ generation, conversation }): [number, string] => [generation, conversation]),
+        days.map(({ generation, conversation }): [number, string] => [generation, conversation]),
       );
-      const old = rounds.filter((_, index) => !threads[index]);
-      await log.rounds.bulkDelete(
-        old.map(({ generation, id }): [number, string] => [generation, id]),
-      );
-      return { found: rounds.length, gone: old.length };
+      const old = days.filter((_, index) => !threads[index]);
+      await log.days.bulkDelete(old.map(placeOfDay));
+      return { found: days.length, gone: old.length };
     });
     if (found === 0) return;
     kept += found - gone;
@@ -196,6 +192,6 @@ export async function prune(log: Log, pruning: Pruning): Promise<void> {
   if (cutoff === null) return;
   const { now, onProgress } = pruning;
   await pruneEvents(log, cutoff, onProgress);
-  await pruneRounds(log, now - ROUND_DAYS * DAY, onProgress);
+  await pruneDays(log, now - ROUND_DAYS * DAY, onProgress);
   await pruneRows(log, cutoff, onProgress);
 }

@@ -10,6 +10,7 @@ import { isDependable } from './evidence.ts';
 import { joinedOf } from './rows.ts';
 import { readOutside } from '../exclusion/rows.ts';
 import type { Outside } from '../exclusion/rows.ts';
+import { unansweredAfter } from '../counting/days.ts';
 import { currentGenerations } from '../counting/generations.ts';
 import type { Log } from '../log.ts';
 import { together } from '../asking.ts';
@@ -55,10 +56,11 @@ function isLive<R extends Round>(round: R): round is R & { console: ConsoleKey }
 
 /** Unanswered rounds that can still be shown; one that only a robot answered still waits for a person. */
 function openRounds(log: Log, now: number): Asked<(Round & { console: ConsoleKey })[]> {
-  const recent = log.rounds.where('unanswered').above(now - LONGEST_DEADLINE - OVERDUE_SHOWN);
-  return together([currentGenerations(log), recent.toArray()]).then(([current, rounds]) =>
+  const recent = unansweredAfter(log, now - LONGEST_DEADLINE - OVERDUE_SHOWN);
+  return together([currentGenerations(log), recent]).then(([current, rounds]) =>
     rounds
       .filter(({ generation }) => current.has(generation))
+      .map(({ round }) => round)
       .filter(isLive)
       .filter((round) => !hasEndedUnanswered(round, now)),
   );

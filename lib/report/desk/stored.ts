@@ -1,4 +1,4 @@
-/** What the log keeps ready of a shop: hourly buckets, undecided days, rounds. */
+/** What the log keeps ready of a shop: hourly buckets, and days with their rounds. */
 import { DAY, startOfDay } from '../../beijing.ts';
 import { addToSums } from '../../metrics/desk/sums.ts';
 import { takeRound } from '../../metrics/desk/pieces.ts';
@@ -13,9 +13,10 @@ import type { Tally } from '../../metrics/tally.ts';
 import { tallyDay } from '../../metrics/tally-day.ts';
 import type { Round } from '../../metrics/round.ts';
 import type { Parameters } from '../../metrics/types.ts';
-import { readGeneration, roundOf, roundsOfDays } from '../../live/counting/generations.ts';
+import { placeOfDay } from '../../live/counting/days.ts';
+import { readGeneration } from '../../live/counting/generations.ts';
 import type { Generation } from '../../live/counting/generations.ts';
-import type { Bucket, Log, StoredRound } from '../../live/log.ts';
+import type { Bucket, Log, StoredDay } from '../../live/log.ts';
 import type { ShopQuery } from '../events.ts';
 import { pagesOf } from '../../events/pages.ts';
 import type { Walk } from '../../events/pages.ts';
@@ -53,9 +54,6 @@ export async function countedOf(
     parameters: own?.profile.parameters ?? null,
   };
 }
-
-/** Open days asked for at a time. */
-const SOME = 200;
 
 /** Buckets of some hours of a generation. */
 function bucketsOf(log: Log, generation: number, from: number, to: number): Promise<Bucket[]> {
@@ -115,20 +113,15 @@ async function takeUndecided(
   signal?: AbortSignal,
 ): Promise<void> {
   const others = otherRulesOf(current, parameters);
-  const rows = await log.openDays
-    .where('day')
-    .between(period.from - 1, period.to, true, true)
-    .toArray();
-  const own = rows.filter(({ generation }) => current.has(generation));
-  for (let start = 0; start < own.length; start += SOME) {
+  for (let day = period.from - 1; day <= period.to; day += STRIDE) {
     signal?.throwIfAborted();
-    const some = own.slice(start, start + SOME);
-    const found = await roundsOfDays(log, some);
-    for (const [index, rounds] of found.entries()) {
-      const generation = current.get(some[index]?.generation ?? -1);
+    const last = Math.min(day + STRIDE - 1, period.to);
+    const rows = await log.days.where('undecided').between(day, last, true, true).toArray();
+    for (const { generation: id, rounds } of rows) {
+      const generation = current.get(id);
       if (!generation) continue;
       for (const tally of tallyDay(rounds, generation.profile.parameters, now)) {
-        if (isWithin(tally.hour, period)) take(tally, others.has(generation.id));
+        if (isWithin(tally.hour, period)) take(tally, others.has(id));
       }
     }
   }
@@ -142,7 +135,7 @@ function takeTallies(
   request: DeskRequest,
   signal?: AbortSignal,
 ): Promise<void> {
-  return log.transaction('r', [log.buckets, log.openDays, log.rounds], async () => {
+  return log.transaction('r', [log.buckets, log.days], async () => {
     await takeDecided(log, counted, take, request, signal);
     await takeUndecided(log, counted, take, request, signal);
   });
@@ -182,16 +175,17 @@ export async function tellRounds(
   signal?: AbortSignal,
 ): Promise<void> {
   const [start, end] = [startOfDay(period.from), startOfDay(period.to) + DAY];
-  const walk: Walk<StoredRound, number> = {
-    from: (key) => log.rounds.where('openedAt').between(key, end),
+  const walk: Walk<StoredDay, number> = {
+    from: (key) => log.days.where('openedAt').between(key, end),
     keyOf: ({ openedAt }) => openedAt,
-    idOf: ({ generation, id }) => `${generation} ${id}`,
+    idOf: (row) => JSON.stringify(placeOfDay(row)),
     start,
   };
   for await (const page of pagesOf(walk, signal)) {
     for (const row of page) {
       const generation = current.get(row.generation);
-      if (generation) take(roundOf(row), generation.profile.parameters);
+      if (!generation) continue;
+      for (const round of row.rounds) take(round, generation.profile.parameters);
     }
     onProgress(((page.at(-1)?.openedAt ?? start) - start) / (end - start));
   }
