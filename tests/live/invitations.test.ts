@@ -92,6 +92,20 @@ describe('due', () => {
     expect((await stateAt(300)).queue).toHaveLength(1);
   });
 
+  test('nor where the row that shows it was only joined to the conversation; settled, he is due', async () => {
+    const { see, stateAt } = await setUp();
+    at(61);
+    const join = { type: 'join', buyerId: 'b1', buyerName: '阿明', seenAt: TEN + 61_000 } as const;
+    await see(line('buyer', 0), line('agent', 60), row('settled', 60), join);
+    expect((await stateAt(300)).invitations).toHaveLength(1);
+    at(301);
+    await see(row('waiting', 301));
+    expect((await stateAt(302)).invitations).toEqual([]);
+    at(330);
+    await see(row('settled', 330));
+    expect((await stateAt(331)).invitations).toHaveLength(1);
+  });
+
   test('not of a thread whose day nobody saw, nor of an import, nor of one left out', async () => {
     const { see, stateAt, engine } = await setUp();
     at(3600);

@@ -1,6 +1,5 @@
 /** Who is to be asked for a rating now: read from the fold's checkpoints by indexes. */
 import { beijingDay, DAY, SECOND, startOfDay } from '../../beijing.ts';
-import type { ListRow } from '../../events/db.ts';
 import type { ConsoleKey } from '../../events/types.ts';
 import { invitingPlace } from '../../metrics/fold.ts';
 import { LAPSE, standingOf } from '../../metrics/invitations/state.ts';
@@ -12,7 +11,8 @@ import type { Asked } from '../asking.ts';
 import { withNames } from '../names.ts';
 import { marksFor } from '../waiting/marks.ts';
 import { isDependable } from '../waiting/evidence.ts';
-import { rowsOf } from '../waiting/queue.ts';
+import { runningWaits } from '../waiting/queue.ts';
+import { joinedOf } from '../waiting/rows.ts';
 import type { InvitationDue, InvitationsToday } from '../types.ts';
 import type { InvitingRules } from './rules.ts';
 
@@ -51,20 +51,12 @@ async function servedAt(log: Log, rules: InvitingRules, now: number): Promise<Se
   });
 }
 
-/** Those of whom the list does not show that the buyer has written again, unread yet; `rows` are of each the list's. */
-async function withoutWaiting(
-  log: Log,
-  all: readonly Served[],
-  rows: readonly ListRow[][],
-): Promise<Served[]> {
-  const keys = rows.map((own) =>
-    own.flatMap(({ state, wait }) => (state === 'waiting' && wait ? [wait] : [])),
-  );
-  const waits = await log.waits.bulkGet(keys.flat());
-  const open = new Set(
-    waits.flatMap((wait) => (wait && !wait.read && wait.settledAt === null ? [wait.key] : [])),
-  );
-  return all.filter((_, index) => !keys[index]?.some((key) => open.has(key)));
+/** Conversations of which the list shows that the buyer has written again, unread yet: few wait, many were served. */
+async function waitingAt(log: Log, now: number): Promise<Set<string>> {
+  const waits = await runningWaits(log, now);
+  const rows = await log.rows.bulkGet(waits.map(({ id }) => id));
+  const waiting = rows.filter((row, index) => row?.wait === waits[index]?.key);
+  return new Set(waiting.flatMap((row) => [row?.id ?? '', joinedOf(row) ?? '']));
 }
 
 /** Of each, whether his answer was seen here and is surely of today: an import or an old thread without a date is no reason to ask. */
@@ -79,15 +71,20 @@ function arePresent(log: Log, all: readonly Served[]): Asked<boolean[]> {
   );
 }
 
-async function dueOf(log: Log, rules: InvitingRules, all: readonly Served[]): Promise<Due[]> {
-  const candidates = all.filter(({ standing }) => standing.kind === 'due');
-  const ids = candidates.map(({ id }) => id);
-  const [isPresent, rows] = await together([arePresent(log, candidates), rowsOf(log, ids)]);
-  const here = <T>(each: readonly T[]): T[] => each.filter((_, index) => isPresent[index]);
+async function dueOf(
+  log: Log,
+  rules: InvitingRules,
+  all: readonly Served[],
+  now: number,
+): Promise<Due[]> {
+  const served = all.filter(({ standing }) => standing.kind === 'due');
+  if (served.length === 0) return [];
+  const waiting = await waitingAt(log, now);
+  const candidates = served.filter(({ id }) => !waiting.has(id));
+  const isPresent = await arePresent(log, candidates);
   const due: Due[] = [];
-  for (const each of await withoutWaiting(log, here(candidates), here(rows))) {
-    const { id, console, shop, standing } = each;
-    if (standing.kind !== 'due') continue;
+  for (const [index, { id, console, shop, standing }] of candidates.entries()) {
+    if (standing.kind !== 'due' || !isPresent[index]) continue;
     const { action, button } = rules(console);
     due.push({ id, console, shop, since: standing.since, action, button, name: null, mark: null });
   }
@@ -112,7 +109,7 @@ export async function invitationsAt(
   now: number,
 ): Promise<Inviting> {
   const all = await servedAt(log, rules, now);
-  const due = await withNames(log, await dueOf(log, rules, all));
+  const due = await withNames(log, await dueOf(log, rules, all, now));
   const marks = marksFor(due.map(({ name }) => name));
   return {
     due: due.map((each, index) => ({ ...each, mark: marks[index] ?? null })),

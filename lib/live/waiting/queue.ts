@@ -67,7 +67,7 @@ function openRounds(log: Log, now: number): Asked<(Round & { console: ConsoleKey
 }
 
 /** For each conversation the list rows that speak of it: its own, and those of a unique name that were joined to it. */
-export function rowsOf(log: Log, conversations: readonly string[]): Asked<ListRow[][]> {
+function rowsOf(log: Log, conversations: readonly string[]): Asked<ListRow[][]> {
   return together([
     log.rows.bulkGet([...conversations]),
     ...conversations.map((id) => log.rows.where('joined').equals(id).toArray()),
@@ -198,18 +198,22 @@ function listWaiters(
 /** How long before now a wait in the queue can have been seen first, ms, with room for a wrong clock. */
 const LONGEST_WAIT = LONGEST_DEADLINE + OVERDUE_SHOWN + 60 * MINUTE;
 
+/** Waits of the list that run at `now` (epoch ms, page clock) and that no exact line has replaced. */
+export function runningWaits(log: Log, now: number): Asked<WaitRow[]> {
+  return log.waits
+    .where('begunAt')
+    .above(now - 2 * LONGEST_WAIT)
+    .toArray((waits) => waits.filter(({ read, settledAt }) => !read && settledAt === null));
+}
+
 /** Everyone who waits at `now` (epoch ms, page clock), longest first. */
 export async function waitersAt(log: Log, rules: Rules, now: number): Promise<Unnamed[]> {
   const instant = { rules, now };
-  const [rounds, outside, waits] = await together([
+  const [rounds, outside, unread] = await together([
     openRounds(log, now),
     readOutside(log),
-    log.waits
-      .where('begunAt')
-      .above(now - 2 * LONGEST_WAIT)
-      .toArray(),
+    runningWaits(log, now),
   ]);
-  const unread = waits.filter((each) => !each.read && each.settledAt === null);
   const conversations = rounds.map(({ conversation }) => conversation);
   const [isPresent, rowsOfAll, rows] = await together([
     arePresent(log, rounds),
