@@ -120,6 +120,25 @@ describe('due', () => {
     expect((await stateAt(3800)).invitations).toEqual([]);
   });
 
+  test.each([5, 60])(
+    'of %i who were served at once all but those whose day nobody saw',
+    async (many) => {
+      const { see, stateAt } = await setUp();
+      at(3_600 + many);
+      const old = { guess: 2 as const, seenAt: TEN + 7_200_000 };
+      for (let nth = 0; nth < many; nth += 1) {
+        const more = { ...buyer(nth), ...(nth % 5 === 4 ? old : {}) };
+        await see(line('buyer', 3_000 + nth, more), line('agent', 3_600 + nth, more));
+      }
+      const { invitations } = await stateAt(4_000);
+      expect(invitations.map(({ name }) => name)).toEqual(
+        Array.from({ length: many }, (_, index) => many - 1 - index)
+          .filter((nth) => nth % 5 < 4)
+          .map((nth) => `买家${nth}`),
+      );
+    },
+  );
+
   test('urgent where the shop’s known ratings are fewer than count, not where none are known', async () => {
     const { see, stateAt, log, pseudonyms } = await setUp();
     at(61);

@@ -1,5 +1,6 @@
 /** Who is to be asked for a rating now: read from the fold's checkpoints by indexes. */
 import { beijingDay, DAY, SECOND, startOfDay } from '../../beijing.ts';
+import type { StoredEvent } from '../../events/amend.ts';
 import type { ConsoleKey } from '../../events/types.ts';
 import { invitingPlace } from '../../metrics/fold.ts';
 import { LAPSE, standingOf } from '../../metrics/invitations/state.ts';
@@ -59,16 +60,31 @@ async function waitingAt(log: Log, now: number): Promise<Set<string>> {
   return new Set(waiting.flatMap((row) => [row?.id ?? '', joinedOf(row) ?? '']));
 }
 
-/** Of each, whether his answer was seen here and is surely of today: an import or an old thread without a date is no reason to ask. */
-function arePresent(log: Log, all: readonly Served[]): Asked<boolean[]> {
-  return together(
-    all.map(({ id, answeredAt }) =>
+const isAnswer = (line: StoredEvent): boolean => line.type === 'message' && isDependable(line);
+
+/** Up to so many answers are looked up one by one; to read all lines of the last hours costs as much. */
+const FEW = 32;
+
+/** Conversations whose answer was seen here and is surely of today: an import or an old thread without a date is no reason to ask. */
+function presentOf(log: Log, all: readonly Served[]): Asked<ReadonlySet<string>> {
+  const answers = new Map(all.map(({ id, answeredAt }) => [id, answeredAt]));
+  if (all.length <= FEW) {
+    const found = all.map(({ id, answeredAt }) =>
       log.events
         .where('[conversation+at]')
         .equals([id, answeredAt])
-        .toArray((lines) => lines.some((each) => each.type === 'message' && isDependable(each))),
-    ),
-  );
+        .toArray((lines) => (lines.some(isAnswer) ? [id] : [])),
+    );
+    return together(found).then((ids) => new Set(ids.flat()));
+  }
+  const instants = [...answers.values()];
+  return log.events
+    .where('at')
+    .between(Math.min(...instants), Math.max(...instants), true, true)
+    .toArray((lines) => {
+      const own = lines.filter((line) => answers.get(line.conversation) === line.at);
+      return new Set(own.filter(isAnswer).map(({ conversation }) => conversation));
+    });
 }
 
 async function dueOf(
@@ -81,10 +97,10 @@ async function dueOf(
   if (served.length === 0) return [];
   const waiting = await waitingAt(log, now);
   const candidates = served.filter(({ id }) => !waiting.has(id));
-  const isPresent = await arePresent(log, candidates);
+  const present = await presentOf(log, candidates);
   const due: Due[] = [];
-  for (const [index, { id, console, shop, standing }] of candidates.entries()) {
-    if (standing.kind !== 'due' || !isPresent[index]) continue;
+  for (const { id, console, shop, standing } of candidates) {
+    if (standing.kind !== 'due' || !present.has(id)) continue;
     const { action, button } = rules(console);
     due.push({ id, console, shop, since: standing.since, action, button, name: null, mark: null });
   }
