@@ -86,6 +86,8 @@ async function make(folder: string, events: number): Promise<void> {
       NOW,
     ] as const),
   );
+  // Else every copy runs the worker of this build, whatever build it is opened with (Chromium 156, 2026-11).
+  rmSync(join(making, 'Default', 'Service Worker'), { recursive: true, force: true });
   const took = ((performance.now() - begun) / 1000).toFixed(0);
   console.log(`a profile of ${events} messages (${all} events), seeded in ${took} s: ${folder}`);
   renameSync(making, folder);

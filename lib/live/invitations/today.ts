@@ -62,29 +62,28 @@ async function waitingAt(log: Log, now: number): Promise<Set<string>> {
 
 const isAnswer = (line: StoredEvent): boolean => line.type === 'message' && isDependable(line);
 
-/** Up to so many answers are looked up one by one; to read all lines of the last hours costs as much. */
-const FEW = 32;
+/** Answers of each log that were found to be so: what a page has shown stays shown. */
+const found = new WeakMap<Log, Set<string>>();
+/** A busy day's. */
+const MOST_FOUND = 5_000;
 
-/** Conversations whose answer was seen here and is surely of today: an import or an old thread without a date is no reason to ask. */
-function presentOf(log: Log, all: readonly Served[]): Asked<ReadonlySet<string>> {
-  const answers = new Map(all.map(({ id, answeredAt }) => [id, answeredAt]));
-  if (all.length <= FEW) {
-    const found = all.map(({ id, answeredAt }) =>
+/** Of each, whether his answer was seen here and is surely of today: an import or an old thread without a date is no reason to ask. */
+function arePresent(log: Log, all: readonly Served[]): Asked<boolean[]> {
+  const known = found.get(log) ?? new Set<string>();
+  if (known.size > MOST_FOUND) known.clear();
+  found.set(log, known);
+  const keyOf = ({ id, answeredAt }: Served): string => `${answeredAt} ${id}`;
+  const doubtful = all.filter((each) => !known.has(keyOf(each)));
+  return together(
+    doubtful.map((each) =>
       log.events
         .where('[conversation+at]')
-        .equals([id, answeredAt])
-        .toArray((lines) => (lines.some(isAnswer) ? [id] : [])),
-    );
-    return together(found).then((ids) => new Set(ids.flat()));
-  }
-  const instants = [...answers.values()];
-  return log.events
-    .where('at')
-    .between(Math.min(...instants), Math.max(...instants), true, true)
-    .toArray((lines) => {
-      const own = lines.filter((line) => answers.get(line.conversation) === line.at);
-      return new Set(own.filter(isAnswer).map(({ conversation }) => conversation));
-    });
+        .equals([each.id, each.answeredAt])
+        .toArray((lines) => {
+          if (lines.some(isAnswer)) known.add(keyOf(each));
+        }),
+    ),
+  ).then(() => all.map((each) => known.has(keyOf(each))));
 }
 
 async function dueOf(
@@ -97,10 +96,10 @@ async function dueOf(
   if (served.length === 0) return [];
   const waiting = await waitingAt(log, now);
   const candidates = served.filter(({ id }) => !waiting.has(id));
-  const present = await presentOf(log, candidates);
+  const isPresent = await arePresent(log, candidates);
   const due: Due[] = [];
-  for (const { id, console, shop, standing } of candidates) {
-    if (standing.kind !== 'due' || !present.has(id)) continue;
+  for (const [index, { id, console, shop, standing }] of candidates.entries()) {
+    if (standing.kind !== 'due' || !isPresent[index]) continue;
     const { action, button } = rules(console);
     due.push({ id, console, shop, since: standing.since, action, button, name: null, mark: null });
   }

@@ -15,12 +15,15 @@ import { madeLog } from './made-log.ts';
 /** Rows put, and events folded, in one transaction: nobody else waits for this log. */
 const STEP = 20_000;
 
-/** The made-up events go into a log that is empty, then their figures are built as after a change of the rules. */
-async function fill(log: Log, count: number, now: number): Promise<number> {
+/**
+ * The made-up events go into a log that is empty, then their figures are built as after a change of the rules;
+ * `seenHere` as if pages of this browser had shown them, which no import can say.
+ */
+async function fill(log: Log, count: number, now: number, seenHere: boolean): Promise<number> {
   let rows: ChatEvent[] = [];
   let put = 0;
   const flush = async (): Promise<void> => {
-    await log.events.bulkPut(rows.map((event) => toStored(event)));
+    await log.events.bulkPut(rows.map((event) => toStored(event, seenHere)));
     put += rows.length;
     rows = [];
   };
@@ -43,7 +46,7 @@ export async function seed(count: number, now: number): Promise<number> {
   const log = openLiveLog();
   const known = await log.events.count();
   if (known > 0) throw new Error(`there are ${known} events already`);
-  const put = await fill(log, count, now);
+  const put = await fill(log, count, now, true);
   log.close();
   return put;
 }
@@ -75,7 +78,7 @@ export async function prove(count: number, now: number): Promise<Proof> {
   const filled = openLiveLog('sanfen-seeded');
   const imported = openLiveLog('sanfen-imported');
   try {
-    await fill(filled, count, now);
+    await fill(filled, count, now, false);
     const lines = [...madeLog(count, now)].map(formatEvent);
     const { badLines } = await importLines(imported, lines, now);
     const differing = badLines > 0 ? ['lines'] : [];
