@@ -77,20 +77,20 @@ export function truthOf(page: Page): Promise<Truth> {
 /** Real ms that the agent rests on a thread just opened, so that the page's own tasks get their turn. */
 const OPEN_BREATH = 10;
 
-/** Replays conversations of the real data on one variant; `played` runs before the page is closed. Returns the truth. */
+/** Replays conversations of the real data on one variant; `played` runs before the page is closed. Gives the truth. */
 export async function replay(
   browser: Browser,
   variant: string,
   seed: number,
   count: number,
   options: Omit<ScriptOptions, 'console'>,
-  played: () => Promise<void> = async () => {},
+  played: (truth: Truth) => Promise<void> = async () => {},
 ): Promise<Truth> {
   const script = realScripts(seed, count, { ...options, console: variantOf(variant).console });
   const page = await openConsole(browser, variant, options.start, { seed });
   await play(page, script.steps, { openBreath: OPEN_BREATH });
   const truth = await truthOf(page);
-  await played();
+  await played(truth);
   await page.close();
   return truth;
 }
