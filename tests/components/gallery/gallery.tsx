@@ -4,27 +4,40 @@ import { languageTag } from '../../../lib/i18n/index.ts';
 import type { Language } from '../../../lib/settings.ts';
 import overlayCss from '../../../entrypoints/overlay/overlay.css?inline';
 import historyCss from '../../../entrypoints/history-bar/history.css?inline';
-import optionsCss from '../../../entrypoints/options/options.css?inline';
-import phrasesCss from '../../../entrypoints/phrases/phrases.css?inline';
-import popupCss from '../../../entrypoints/popup/popup.css?inline';
-import reportCss from '../../../entrypoints/report/report.css?inline';
-import summaryCss from '../../../entrypoints/summary/summary.css?inline';
-import welcomeCss from '../../../entrypoints/welcome/welcome.css?inline';
 import { SCENES, type Scene, type View } from './scenes.tsx';
 
-const CSS: Record<View, string> = {
+const ON_CONSOLES: Partial<Record<View, string>> = {
   overlay: overlayCss,
   palette: overlayCss,
   history: historyCss,
-  popup: popupCss,
-  options: optionsCss,
-  report: reportCss,
-  register: reportCss,
-  phrases: phrasesCss,
-  summary: summaryCss,
-  welcome: welcomeCss,
 };
-const ON_CONSOLES: ReadonlySet<View> = new Set(['overlay', 'palette', 'history']);
+
+/** The page that a view is, where it has no page of its own name. */
+const PAGES: Partial<Record<View, string>> = { register: 'report' };
+
+const ROOT = '../../..';
+const SHEETS = import.meta.glob<string>(
+  ['../../../components/shared/*.css', '../../../entrypoints/*/*.css'],
+  { query: '?inline', import: 'default', eager: true },
+);
+const DOCUMENTS = import.meta.glob<string>('../../../entrypoints/*/index.html', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
+
+/** What a page links to, in its order. */
+function cssOf(view: View): string[] {
+  const path = `/entrypoints/${PAGES[view] ?? view}/index.html`;
+  const links = (DOCUMENTS[ROOT + path] ?? '').matchAll(/<link rel="stylesheet" href="([^"]+)"/g);
+  const found = Array.from(links, ([, href = '']) => {
+    const { pathname } = new URL(href, new URL(path, location.origin));
+    return SHEETS[ROOT + pathname];
+  });
+  const sheets = found.filter((css) => css !== undefined);
+  if (sheets.length === 0 || sheets.length < found.length) throw new Error(`styles of ${path}`);
+  return sheets;
+}
 
 const query = new URLSearchParams(location.search);
 const language: Language = query.get('lang') === 'en' ? 'en' : 'zh';
@@ -37,11 +50,12 @@ function addStyle(parent: ParentNode, css: string) {
 
 /** Into the page itself, or into a shadow root on it; gives what it was drawn into. */
 function draw({ view, draw: drawn }: Scene): ParentNode {
-  const isOnConsole = ON_CONSOLES.has(view);
-  const host = document.createElement(isOnConsole ? 'aside' : 'div');
+  const inShadow = ON_CONSOLES[view];
+  const host = document.createElement(inShadow === undefined ? 'div' : 'aside');
   document.body.append(host);
-  const root = isOnConsole ? host.attachShadow({ mode: 'open' }) : host;
-  addStyle(isOnConsole ? root : document.head, CSS[view]);
+  const root = inShadow === undefined ? host : host.attachShadow({ mode: 'open' });
+  if (inShadow === undefined) for (const css of cssOf(view)) addStyle(document.head, css);
+  else addStyle(root, inShadow);
   const body = document.createElement('div');
   root.append(body);
   render(drawn(language), body);
