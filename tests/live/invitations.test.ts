@@ -8,6 +8,7 @@ import { createEngine } from '../../lib/live/engine.ts';
 import type { Engine, Surface } from '../../lib/live/engine.ts';
 import { LAPSE } from '../../lib/metrics/invitations/state.ts';
 import { conversionsAt } from '../../lib/live/invitations/conversions.ts';
+import { appendEvents } from '../../lib/live/store.ts';
 import { addOfficial } from '../../lib/live/official/log.ts';
 import type { LiveState } from '../../lib/live/types.ts';
 import type { Push } from '../../lib/messages.ts';
@@ -138,6 +139,31 @@ describe('due', () => {
       );
     },
   );
+
+  test('urgent by the log’s own ratings of 30 days, those of one left out apart', async () => {
+    const { see, stateAt, engine, log } = await setUp();
+    const rate = async (name: string) => {
+      const named = await log.names.filter((each) => each.name === name).first();
+      const [asked] = await log.events.where({ conversation: named!.id }).toArray();
+      const told = { type: 'rated', key: 'rated', at: TEN + 100_000, score: 5 } as const;
+      const { v, console, shop, agent, conversation, buyer: own } = asked!;
+      const place = { v, console, shop, agent, conversation, buyer: own, seenAt: null };
+      await appendEvents(log, [{ ...place, ...told }], TEN + 120_000);
+    };
+    const isUrgent = async (seconds: number) => {
+      const { invitations } = await stateAt(seconds);
+      return invitations.map(({ name, urgent }) => [name, urgent]);
+    };
+    at(120);
+    await see(line('buyer', 0, buyer(2)), line('agent', 60, buyer(2)));
+    expect(await isUrgent(300)).toEqual([['买家2', false]]);
+    await see(line('buyer', 0, buyer(1)), line('agent', 60, buyer(1)));
+    await rate('买家1');
+    expect(await isUrgent(301)).toEqual([['买家2', true]]);
+    const [one] = (await stateAt(302)).invited.latest;
+    await engine.run({ kind: 'exclude', id: one!.id, reason: 'test' });
+    expect(await isUrgent(303)).toEqual([['买家2', false]]);
+  });
 
   test('urgent where the shop’s known ratings are fewer than count, not where none are known', async () => {
     const { see, stateAt, log, pseudonyms } = await setUp();

@@ -9,6 +9,9 @@ import type { Period } from '../../metrics/period.ts';
 import { lastDays } from '../../metrics/period.ts';
 import { currentGenerations } from '../counting/generations.ts';
 import type { Rules } from '../counting/rules.ts';
+import { readOutside } from '../exclusion/rows.ts';
+import { together } from '../asking.ts';
+import { look } from '../log.ts';
 import type { Log } from '../log.ts';
 import { officialPlace } from '../official/log.ts';
 import type { InvitationDue } from '../types.ts';
@@ -24,23 +27,37 @@ interface Whose {
   shop: string;
 }
 
+const nameOf = ({ console, shop }: Whose): string => JSON.stringify([console, shop]);
+
 function monthSoFar(now: number): Period | null {
   const today = beijingDay(now);
   const { date } = beijingFields(now);
   return date === 1 ? null : { from: today - date + 1, to: today - 1 };
 }
 
-/** Conversations with a rating of the last 30 days that the log itself has. */
-async function localRatings(log: Log, { console, shop }: Whose, now: number): Promise<number> {
-  const generations = await currentGenerations(log);
-  const threads = await log.conversations
-    .where('head.inviting.rated.at')
-    .above(now - ASSESSED_DAYS * DAY)
-    .toArray();
-  return threads.filter(({ generation, excluded }) => {
-    const known = generations.get(generation);
-    return !excluded && known?.console === console && known.shop === shop;
-  }).length;
+/**
+ * Conversations with a rating of the last 30 days that the log itself has, shop by shop. By keys alone: every state with
+ * somebody to invite asks, and a month has thousands.
+ */
+function localRatings(log: Log, now: number): Promise<(whose: Whose) => number> {
+  return look(log, async () => {
+    const [generations, outside, rated] = await together([
+      currentGenerations(log),
+      readOutside(log),
+      log.conversations
+        .where('head.inviting.rated.at')
+        .above(now - ASSESSED_DAYS * DAY)
+        .primaryKeys(),
+    ]);
+    const ratings = new Map<string, number>();
+    for (const [generation, conversation] of rated) {
+      const known = generations.get(generation);
+      if (!known || outside.hasThread(generation, conversation)) continue;
+      const name = nameOf(known);
+      ratings.set(name, (ratings.get(name) ?? 0) + 1);
+    }
+    return (whose) => ratings.get(nameOf(whose)) ?? 0;
+  });
 }
 
 /** The platform's number of ratings of a period of days that it assesses. */
@@ -73,21 +90,7 @@ export async function officialRatings(
   return null;
 }
 
-/** Ratings of the last 30 days as far as known; null where nothing tells of any (未知, not 0). `now` in epoch ms. */
-async function knownRatings(
-  log: Log,
-  pseudonyms: Pseudonyms,
-  whose: Whose,
-  now: number,
-): Promise<number | null> {
-  const official = await officialRatings(log, pseudonyms, whose, now);
-  const local = await localRatings(log, whose, now);
-  return official === null && local === 0 ? null : Math.max(local, official?.rated ?? 0);
-}
-
-const nameOf = ({ console, shop }: Whose): string => JSON.stringify([console, shop]);
-
-/** Which of these shops have fewer known ratings than count; asked once a shop. */
+/** Which of these shops have fewer ratings of the last 30 days than count, as far as known; none of which nothing tells of any (未知, not 0). */
 export async function urgentShops(
   log: Log,
   pseudonyms: Pseudonyms,
@@ -95,12 +98,16 @@ export async function urgentShops(
   due: readonly Pick<InvitationDue, 'console' | 'shop'>[],
   now: number,
 ): Promise<(whose: Whose) => boolean> {
+  const localOf = await localRatings(log, now);
   const urgent = new Map<string, boolean>();
-  for (const { console, shop } of due) {
-    const name = nameOf({ console, shop });
+  for (const whose of due) {
+    const name = nameOf(whose);
     if (urgent.has(name)) continue;
-    const known = await knownRatings(log, pseudonyms, { console, shop }, now);
-    urgent.set(name, known !== null && known < rules(console, shop).minRatings);
+    const official = await officialRatings(log, pseudonyms, whose, now);
+    const local = localOf(whose);
+    const isKnown = official !== null || local > 0;
+    const least = rules(whose.console, whose.shop).minRatings;
+    urgent.set(name, isKnown && Math.max(local, official?.rated ?? 0) < least);
   }
   return (whose) => urgent.get(nameOf(whose)) ?? false;
 }
