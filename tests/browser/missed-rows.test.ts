@@ -205,11 +205,10 @@ it.each([
     await page.locator(box).scrollIntoViewIfNeeded();
     return workedIn(page, () => page.evaluate(turnOver, { box, turns, step }));
   };
-  // A computer on which an empty page cannot keep time right before and right after tells nothing by the clock on the wall.
-  let isQuiet = false;
-  let longest = 0;
-  // What it works counts in processor time, which others stretch too: what is ours is there at every look.
-  let leastWork = Infinity;
+  // What is ours is there at every look; what others do to the computer's clock and processor is not.
+  let [leastLongest, leastWork] = [Infinity, Infinity];
+  // Where not even an empty page kept time right before and right after any of them, the clock on the wall tells nothing.
+  let wasQuiet = false;
   let before = await turnedOver(empty, '.box');
   for (let look = 0; look < LOOKS; look += 1) {
     const { value: list, tasks } = await turnedOver(report, '.missed-body');
@@ -221,13 +220,13 @@ it.each([
     );
     expect(list.blank).toBe(0);
     leastWork = Math.min(leastWork, tasks[0] ?? Infinity);
-    isQuiet = bare <= QUIET;
-    longest = list.longest;
-    if (isQuiet && longest <= FRAME && leastWork < FRAME) break;
+    leastLongest = Math.min(leastLongest, list.longest);
+    wasQuiet ||= bare <= QUIET;
+    if (leastLongest <= FRAME && leastWork < FRAME) break;
   }
   await report.bringToFront();
   expect(leastWork).toBeLessThan(FRAME);
-  if (isQuiet) expect(longest).toBeLessThanOrEqual(FRAME);
+  if (wasQuiet) expect(leastLongest).toBeLessThanOrEqual(FRAME);
 });
 
 it('reaches the last row by the keyboard, draws a screenful and no more', async () => {
