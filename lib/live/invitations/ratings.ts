@@ -98,16 +98,17 @@ export async function urgentShops(
   due: readonly Pick<InvitationDue, 'console' | 'shop'>[],
   now: number,
 ): Promise<(whose: Whose) => boolean> {
-  const localOf = await localRatings(log, now);
-  const urgent = new Map<string, boolean>();
-  for (const whose of due) {
-    const name = nameOf(whose);
-    if (urgent.has(name)) continue;
-    const official = await officialRatings(log, pseudonyms, whose, now);
-    const local = localOf(whose);
-    const isKnown = official !== null || local > 0;
-    const least = rules(whose.console, whose.shop).minRatings;
-    urgent.set(name, isKnown && Math.max(local, official?.rated ?? 0) < least);
-  }
-  return (whose) => urgent.get(nameOf(whose)) ?? false;
+  const shops = [...new Map(due.map((whose) => [nameOf(whose), whose]))];
+  // Begun in one go: while figures are made anew each look waits for its turn.
+  const [localOf, official] = await Promise.all([
+    localRatings(log, now),
+    Promise.all(shops.map(([, whose]) => officialRatings(log, pseudonyms, whose, now))),
+  ]);
+  const urgent = shops.filter(([, whose], index) => {
+    const [local, told] = [localOf(whose), official[index]?.rated ?? null];
+    const isKnown = told !== null || local > 0;
+    return isKnown && Math.max(local, told ?? 0) < rules(whose.console, whose.shop).minRatings;
+  });
+  const names = new Set(urgent.map(([name]) => name));
+  return (whose) => names.has(nameOf(whose));
 }
