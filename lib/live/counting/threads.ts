@@ -24,6 +24,7 @@ import { daysOf } from './days.ts';
 import type { DayPlace } from './days.ts';
 import type { Log, StoredDay, Thread } from '../log.ts';
 import { together } from '../asking.ts';
+import { isAnyPruned } from '../retention/pruned.ts';
 
 /** A conversation of a shop as its profile or its own console reads it, and what is new in it. */
 interface Change {
@@ -228,8 +229,13 @@ function putOnTop(
   writeThread(writing, place, head, false);
 }
 
-/** Days that a fold on top altered. */
-function daysIn({ generation, conversation }: Place, { changed }: Folded): DayPlace[] {
+/** Days that a fold on top altered and that the log may have: of a new conversation only what was pruned. */
+function daysIn(
+  { generation, conversation, isNew }: Place,
+  { changed }: Folded,
+  isPruned: boolean,
+): DayPlace[] {
+  if (isNew && !isPruned) return [];
   const days = new Set(Array.from(changed.values(), ({ day }) => day));
   return Array.from(days, (day): DayPlace => [generation.id, conversation, day]);
 }
@@ -241,7 +247,8 @@ interface Step {
   thread: Thread | undefined;
 }
 
-async function stepsOf(log: Log, changes: readonly Change[]): Promise<Step[]> {
+/** They, and whether any conversation was pruned. */
+async function stepsOf(log: Log, changes: readonly Change[]): Promise<[Step[], boolean]> {
   const living = new Map<string, Generation[]>();
   const found: { change: Change; place: Omit<Place, 'isNew'> }[] = [];
   for (const change of changes) {
@@ -252,13 +259,17 @@ async function stepsOf(log: Log, changes: readonly Change[]): Promise<Step[]> {
       found.push({ change, place: { generation, conversation } });
     }
   }
-  const threads = await log.conversations.bulkGet(
-    found.map(({ place }): [number, string] => [place.generation.id, place.conversation]),
-  );
-  return found.map(({ change, place }, index) => {
+  const [threads, isPruned] = await together([
+    log.conversations.bulkGet(
+      found.map(({ place }): [number, string] => [place.generation.id, place.conversation]),
+    ),
+    isAnyPruned(log),
+  ]);
+  const steps = found.map(({ change, place }, index): Step => {
     const thread = threads[index];
     return { change, place: { ...place, isNew: !thread }, thread };
   });
+  return [steps, isPruned];
 }
 
 async function storedOf(log: Log, { generation, conversation }: Place): Promise<Stored> {
@@ -278,12 +289,11 @@ async function refoldStored(log: Log, { place }: Step, writing: Writing): Promis
 /** Brings days, buckets and checkpoints of all touched conversations up to date; `now` in epoch ms, page clock. */
 export async function foldAppended(log: Log, upserted: Upserted, now: number): Promise<void> {
   const writing = startWriting();
-  const steps = await stepsOf(log, changesOf(upserted));
+  const [steps, isPruned] = await stepsOf(log, changesOf(upserted));
   const onTop = steps.flatMap(({ change, place, thread }): OnTop[] => {
     const folded = foldOnTop(place.generation, thread, change);
-    return folded ? [{ place, folded, days: daysIn(place, folded) }] : [];
+    return folded ? [{ place, folded, days: daysIn(place, folded, isPruned) }] : [];
   });
-  // Also of those whom the generation does not know: what is pruned may reach into the day of what is new.
   const before = await log.days.bulkGet(onTop.flatMap(({ days }) => days));
   let met = 0;
   for (const each of onTop) {
