@@ -12,7 +12,7 @@ import type { Asked } from '../asking.ts';
 import { withNames } from '../names.ts';
 import { marksFor } from '../waiting/marks.ts';
 import { isDependable } from '../waiting/evidence.ts';
-import { runningWaits } from '../waiting/queue.ts';
+import { listedAt } from '../waiting/queue.ts';
 import { joinedOf } from '../waiting/rows.ts';
 import type { InvitationDue, InvitationsToday } from '../types.ts';
 import type { InvitingRules } from './rules.ts';
@@ -54,10 +54,8 @@ async function servedAt(log: Log, rules: InvitingRules, now: number): Promise<Se
 
 /** Conversations of which the list shows that the buyer has written again, unread yet: few wait, many were served. */
 async function waitingAt(log: Log, now: number): Promise<Set<string>> {
-  const waits = await runningWaits(log, now);
-  const rows = await log.rows.bulkGet(waits.map(({ id }) => id));
-  const waiting = rows.filter((row, index) => row?.wait === waits[index]?.key);
-  return new Set(waiting.flatMap((row) => [row?.id ?? '', joinedOf(row) ?? '']));
+  const listed = await listedAt(log, now);
+  return new Set(listed.flatMap(({ row }) => [row.id, joinedOf(row) ?? row.id]));
 }
 
 const isAnswer = (line: StoredEvent): boolean => line.type === 'message' && isDependable(line);

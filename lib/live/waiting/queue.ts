@@ -174,10 +174,10 @@ function provisional(wait: WaitRow, row: ListRow, instant: Instant): Unnamed | n
   return waiting({ id, console, shop, sameName, since, asked, certainty }, instant);
 }
 
-/** A wait of the list that no exact line has replaced, with its row. */
+/** A wait of the list, with the row that shows it. */
 interface Listed {
   wait: WaitRow;
-  row: ListRow | undefined;
+  row: ListRow;
 }
 
 /** Those of them who wait, unless the same conversation already stands in the queue. */
@@ -188,8 +188,7 @@ function listWaiters(
   instant: Instant,
 ): Unnamed[] {
   return listed.flatMap(({ wait, row }) => {
-    if (row?.wait !== wait.key || exact.has(wait.id) || outside.has(row)) return [];
-    if (exact.has(joinedOf(row) ?? wait.id)) return [];
+    if (exact.has(wait.id) || exact.has(joinedOf(row) ?? wait.id) || outside.has(row)) return [];
     const waiter = provisional(wait, row, instant);
     return waiter ? [waiter] : [];
   });
@@ -199,38 +198,40 @@ function listWaiters(
 const LONGEST_WAIT = LONGEST_DEADLINE + OVERDUE_SHOWN + 60 * MINUTE;
 
 /** Waits of the list that run at `now` (epoch ms, page clock) and that no exact line has replaced. */
-export function runningWaits(log: Log, now: number): Asked<WaitRow[]> {
+export function listedAt(log: Log, now: number): Asked<Listed[]> {
   return log.waits
     .where('begunAt')
     .above(now - 2 * LONGEST_WAIT)
-    .toArray((waits) => waits.filter(({ read, settledAt }) => !read && settledAt === null));
+    .toArray((waits) => waits.filter(({ read, settledAt }) => !read && settledAt === null))
+    .then((waits) =>
+      log.rows.bulkGet(waits.map(({ id }) => id)).then((rows) =>
+        waits.flatMap((wait, index) => {
+          const row = rows[index];
+          return row?.wait === wait.key ? [{ wait, row }] : [];
+        }),
+      ),
+    );
 }
 
 /** Everyone who waits at `now` (epoch ms, page clock), longest first. */
 export async function waitersAt(log: Log, rules: Rules, now: number): Promise<Unnamed[]> {
   const instant = { rules, now };
-  const [rounds, outside, unread] = await together([
+  const [rounds, outside, listed] = await together([
     openRounds(log, now),
     readOutside(log),
-    runningWaits(log, now),
+    listedAt(log, now),
   ]);
   const conversations = rounds.map(({ conversation }) => conversation);
-  const [isPresent, rowsOfAll, rows] = await together([
+  const [isPresent, rowsOfAll] = await together([
     arePresent(log, rounds),
     rowsOf(log, conversations),
-    log.rows.bulkGet(unread.map(({ id }) => id)),
   ]);
   const opened = rounds
     .map((round, index): Opened => ({ round, rows: rowsOfAll[index] ?? [] }))
     .filter((_, index) => isPresent[index]);
   const exact = await exactWaiters(log, opened, instant);
-  const listed = listWaiters(
-    unread.map((wait, index) => ({ wait, row: rows[index] })),
-    new Set(exact.map((waiter) => waiter.id)),
-    outside,
-    instant,
-  );
-  return [...exact, ...listed].sort((a, b) => a.since - b.since || (a.id < b.id ? -1 : 1));
+  const others = listWaiters(listed, new Set(exact.map((waiter) => waiter.id)), outside, instant);
+  return [...exact, ...others].sort((a, b) => a.since - b.since || (a.id < b.id ? -1 : 1));
 }
 
 /** Every instant after `now` (epoch ms) at which one of them leaves the queue by itself; the next one, or null. */
