@@ -32,14 +32,21 @@ async function killUntil(browser: Browser, over: AbortSignal, most: number): Pro
 /** Real ms: longer than a page's longest pause between two attempts (lib/outbox.ts). */
 const PATIENCE = 20_000;
 
-/** Waits until the log has all that was played, while its page is still there to send it again; at most so long. */
+/** What comes a second time comes within so long, real ms. */
+const AFTERWARDS = 2_000;
+
+/**
+ * Waits until the log has all that was played, while its page is still there to send it again, at most so long; and for
+ * what might yet come twice.
+ */
 async function allDelivered(browser: Browser, truth: Truth): Promise<void> {
   const until = Date.now() + PATIENCE;
   while (Date.now() < until) {
     const { events } = await exportLog(browser);
-    if ((await differences(browser, events, truth)).length === 0) return;
+    if ((await differences(browser, events, truth)).length === 0) break;
     await rest(500);
   }
+  await rest(AFTERWARDS);
 }
 
 it(`${SCALE.kills.kills} kills over ${SCALE.kills.events} events lose nothing and double nothing`, async () => {

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { KeepError } from '../../lib/keep/format.ts';

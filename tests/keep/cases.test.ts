@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { expect, it } from 'vitest';
 import { KeepError } from '../../lib/keep/format.ts';
 import { readBackupLine } from '../../lib/keep/read-line.ts';

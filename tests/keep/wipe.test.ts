@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { Dexie } from 'dexie';
 import { expect, test } from 'vitest';
 import { WIPED, wipe } from '../../lib/keep/wipe.ts';

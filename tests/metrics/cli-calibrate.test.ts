@@ -1,4 +1,3 @@
-// @vitest-environment node
 /** `calibrate` on the command line, as a user runs it. */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';

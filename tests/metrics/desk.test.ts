@@ -1,4 +1,3 @@
-// @vitest-environment node
 /** The manager's desk, worked by hand. */
 import { describe, expect, it } from 'vitest';
 import { beijingDay, HOUR, MINUTE } from '../../lib/beijing.ts';

@@ -1,4 +1,3 @@
-// @vitest-environment node
 /** Borders of the rules that no worked case stands on. */
 import { describe, expect, it } from 'vitest';
 import { foldConversation } from '../../lib/metrics/fold.ts';

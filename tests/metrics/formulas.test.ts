@@ -1,4 +1,3 @@
-// @vitest-environment node
 /** Every formula that a source document states, by name; source ids as in docs/metrics.md, "Sources". */
 import { describe, expect, it } from 'vitest';
 import { afterSalesOf } from '../../lib/metrics/official/after-sales.ts';

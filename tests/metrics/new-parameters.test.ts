@@ -1,4 +1,3 @@
-// @vitest-environment node
 /** Borders of `sessionStart` and `autoTexts`. */
 import { describe, expect, it } from 'vitest';
 import { rates, report, timeline } from './timeline.ts';

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import type { ChatEvent, OfficialEvent } from '../../lib/events/types.ts';
 import { DAY, officialEntry, report, timeline } from './timeline.ts';

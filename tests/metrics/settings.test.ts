@@ -1,4 +1,3 @@
-// @vitest-environment node
 /**
  * Every question that the platforms' texts leave open and that we made a setting, with both readings worked by hand.
  * Numbers are those of the specification's tables of ambiguities: 1688 in 2.4, Taobao and Tmall in 3.9, Feige in 4.9.

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import { parseDay } from '../../lib/beijing.ts';
 import type { ChatEvent, OfficialEvent } from '../../lib/events/types.ts';

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import { formatDay } from '../../lib/beijing.ts';
 import type { Period } from '../../lib/metrics/period.ts';

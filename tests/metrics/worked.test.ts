@@ -1,4 +1,3 @@
-// @vitest-environment node
 /** The worked cases of the rules, by number, and of docs/metrics.md. */
 import { describe, expect, it } from 'vitest';
 import { rates, report, timeline } from './timeline.ts';

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import { checkEntry } from '../../lib/official/entry.ts';
 import type { EntryForm } from '../../lib/official/types.ts';

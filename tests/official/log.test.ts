@@ -1,4 +1,3 @@
-// @vitest-environment node
 /** Official figures in the log: entered whole, once, the last one holds, and no local figure moves. */
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { describe, expect, it } from 'vitest';

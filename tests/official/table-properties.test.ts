@@ -1,4 +1,3 @@
-// @vitest-environment node
 /** Whatever stands in a file: all of it comes in or nothing, and the order of rows and columns does not matter. */
 import fc from 'fast-check';
 import Papa from 'papaparse';

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import { readTable } from '../../lib/official/table.ts';
 import type { OfficialEntry, TableContext, TableResult } from '../../lib/official/types.ts';

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import { simulatorResponse } from './serve.ts';
 import { decodeConfig, encodeConfig, FEIGE_URL, simulatorUrl, VARIANTS } from './variants.ts';
