@@ -19,10 +19,8 @@ const AGENTS = ['小王', '小李', '小张', '小赵', '小陈'];
 /** Longest that a frame and a piece of work may take, ms. */
 const FRAME = 50;
 const WORK = 100;
-/** An empty page that drops no more than one frame in a row has the computer to itself, ms. */
-const QUIET = 34;
-/** Another process may take the computer for a moment: so often is it looked at. */
-const LOOKS = 6;
+/** Another process may take the computer for a moment, or for seconds: so often is it looked at. */
+const LOOKS = 12;
 /** Frames of each. */
 const TURNS = SCALE.long ? 200 : 80;
 
@@ -95,11 +93,25 @@ async function multiply(asked: Multiplied): Promise<void> {
   db.close();
 }
 
-/** What turning over took, ms. */
+/** What turning over took. */
 interface Turned {
-  longest: number;
+  /** How long each frame was, ms. */
+  frames: number[];
   /** Frames in which rows that should be in sight were not drawn. */
   blank: number;
+}
+
+/** What each frame took at the look at which it took least, ms. */
+class LeastFrames {
+  longest = Infinity;
+  #least: number[] = [];
+
+  /** Adds a look's frames; gives the longest that is left. */
+  add(frames: readonly number[]): number {
+    this.#least = frames.map((ms, index) => Math.min(ms, this.#least[index] ?? Infinity));
+    this.longest = Math.max(...this.#least);
+    return this.longest;
+  }
 }
 
 /** Runs in the page: turns a box over in so many frames, by `step` px each or end to end. */
@@ -125,12 +137,12 @@ async function turnOver(asked: { box: string; turns: number; step: number | null
   await frame();
   const all = box.scrollHeight - box.clientHeight;
   const step = asked.step ?? all / asked.turns;
-  const seen: Turned = { longest: 0, blank: 0 };
+  const seen: Turned = { frames: [], blank: 0 };
   let last = await frame();
   for (let turn = 1; turn <= asked.turns; turn += 1) {
     box.scrollTop = Math.min(all, Math.ceil(step * turn));
     const at = await frame();
-    seen.longest = Math.max(seen.longest, Math.round(at - last));
+    seen.frames.push(Math.round(at - last));
     if (isBlank()) seen.blank += 1;
     last = at;
   }
@@ -205,28 +217,22 @@ it.each([
     await page.locator(box).scrollIntoViewIfNeeded();
     return workedIn(page, () => page.evaluate(turnOver, { box, turns, step }));
   };
-  // What is ours is there at every look; what others do to the computer's clock and processor is not.
-  let [leastLongest, leastWork] = [Infinity, Infinity];
-  // Where not even an empty page kept time right before and right after any of them, the clock on the wall tells nothing.
-  let wasQuiet = false;
-  let before = await turnedOver(empty, '.box');
+  // What is ours is there at every look, in the same frame; what others do to the clock and the processor is not.
+  const [ours, bare] = [new LeastFrames(), new LeastFrames()];
+  let leastWork = Infinity;
   for (let look = 0; look < LOOKS; look += 1) {
     const { value: list, tasks } = await turnedOver(report, '.missed-body');
-    const after = await turnedOver(empty, '.box');
-    const bare = Math.max(before.value.longest, after.value.longest);
-    before = after;
-    console.log(
-      `${ROWS} rows ${name}, ${turns} frames: longest frame ${list.longest} ms, of an empty page ${bare} ms; longest work ${tasks.slice(0, 3).join(', ')} ms`,
-    );
+    const { value: none } = await turnedOver(empty, '.box');
     expect(list.blank).toBe(0);
     leastWork = Math.min(leastWork, tasks[0] ?? Infinity);
-    leastLongest = Math.min(leastLongest, list.longest);
-    wasQuiet ||= bare <= QUIET;
-    if (leastLongest <= FRAME && leastWork < FRAME) break;
+    console.log(
+      `${ROWS} rows ${name}, ${turns} frames: longest frame ${Math.max(...list.frames)} ms (at every look ${ours.add(list.frames)}), of an empty page ${Math.max(...none.frames)} (${bare.add(none.frames)}) ms; longest work ${tasks.slice(0, 3).join(', ')} ms`,
+    );
+    if (ours.longest <= FRAME && leastWork < FRAME) break;
   }
   await report.bringToFront();
   expect(leastWork).toBeLessThan(FRAME);
-  if (wasQuiet) expect(leastLongest).toBeLessThanOrEqual(FRAME);
+  expect(ours.longest).toBeLessThanOrEqual(Math.max(FRAME, bare.longest));
 });
 
 it('reaches the last row by the keyboard, draws a screenful and no more', async () => {
