@@ -16,7 +16,7 @@ import { SCALE } from '../scale.ts';
 import { browserKiller } from './browser-kill.ts';
 import { expectEqualFigures } from './figures.ts';
 import { eventually, launch, type Browser } from './harness.ts';
-import { differences, exportLog, openConsole, play, truthOf } from './replay.ts';
+import { allDelivered, differences, exportLog, openConsole, play, truthOf } from './replay.ts';
 
 const START = fromBeijing(2026, 11, 18, 9, 30);
 /** Conversations of a day; each day is begun anew after every kill, and played to its end after the third. */
@@ -57,21 +57,6 @@ async function acknowledgedKeys(heard: readonly Answered[], profileKey: string):
       }),
   );
   return [...new Set(keys.flat())];
-}
-
-/** Waits until nothing has come for a while: all that the page saw is acknowledged. */
-async function allAnswered(heard: readonly Answered[]): Promise<void> {
-  let before = -1;
-  await eventually(
-    async () => {
-      const isStill = heard.length === before;
-      before = heard.length;
-      if (!isStill) await new Promise((wake) => setTimeout(wake, 1_000));
-      return isStill;
-    },
-    60_000,
-    'every batch is answered',
-  );
 }
 
 interface Day {
@@ -150,11 +135,11 @@ it(`${SCALE.browserKills} kills of the browser lose nothing that was acknowledge
         kills += 1;
       }
       expect(day.told.size).toBeGreaterThan(20);
-      const { browser, heard, page } = await openDay(day);
+      const { browser, page } = await openDay(day);
       try {
         await play(page, stepsOf(seed), { openBreath: 10 });
-        await allAnswered(heard);
         const truth = await truthOf(page);
+        await allDelivered(browser, truth);
         const log = await exportLog(browser);
         expect(await differences(browser, log.events, truth)).toEqual([]);
         await page.close();

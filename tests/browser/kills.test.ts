@@ -1,11 +1,11 @@
 /** The worker dies at any moment: nothing acknowledged is lost, nothing stands twice, the figures stay those of the log. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { fromBeijing } from '../../lib/beijing.ts';
 import { SCALE } from '../scale.ts';
 import { expectEqualFigures } from './figures.ts';
 import { launch, type Browser } from './harness.ts';
-import { differences, exportLog, replay } from './replay.ts';
-import type { Truth } from '../simulators/core/truth.ts';
+import { allDelivered, differences, exportLog, replay } from './replay.ts';
 
 const START = fromBeijing(2026, 11, 18, 9, 30);
 /** Conversations of one replay give about 2,000 events. */
@@ -13,40 +13,15 @@ const CONVERSATIONS = 200;
 /** Real ms between kills, on average. */
 const EVERY = 400;
 
-const rest = (ms: number) =>
-  new Promise((wake) => {
-    setTimeout(wake, ms);
-  });
-
 /** Kills the worker again and again until the signal, at most so often; returns how often. */
 async function killUntil(browser: Browser, over: AbortSignal, most: number): Promise<number> {
   let kills = 0;
   while (!over.aborted && kills < most) {
-    await rest(EVERY * (0.5 + Math.random()));
+    await sleep(EVERY * (0.5 + Math.random()));
     await browser.killWorker();
     kills += 1;
   }
   return kills;
-}
-
-/** Real ms: longer than a page's longest pause between two attempts (lib/outbox.ts). */
-const PATIENCE = 20_000;
-
-/** What comes a second time comes within so long, real ms. */
-const AFTERWARDS = 2_000;
-
-/**
- * Waits until the log has all that was played, while its page is still there to send it again, at most so long; and for
- * what might yet come twice.
- */
-async function allDelivered(browser: Browser, truth: Truth): Promise<void> {
-  const until = Date.now() + PATIENCE;
-  while (Date.now() < until) {
-    const { events } = await exportLog(browser);
-    if ((await differences(browser, events, truth)).length === 0) break;
-    await rest(500);
-  }
-  await rest(AFTERWARDS);
 }
 
 it(`${SCALE.kills.kills} kills over ${SCALE.kills.events} events lose nothing and double nothing`, async () => {

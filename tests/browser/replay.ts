@@ -1,4 +1,5 @@
 /** Plays scripts on simulated consoles in the browser, and compares the exported log with what the pages showed. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { parseLog } from '../../lib/events/ndjson.ts';
 import { createPseudonyms } from '../../lib/events/pseudonym.ts';
@@ -10,6 +11,12 @@ import type { Step } from '../simulators/core/steps.ts';
 import type { Truth } from '../simulators/core/truth.ts';
 import { simulatorUrl, variantOf, type SimulatorConfig } from '../simulators/variants.ts';
 import type { Browser } from './harness.ts';
+
+/** Real ms: longer than a page's longest pause between two attempts (lib/outbox.ts). */
+const PATIENCE = 20_000;
+
+/** What comes a second time comes within so long, real ms. */
+const AFTERWARDS = 2_000;
 
 /** What the simulated page offers its player. */
 export interface PageSimulator {
@@ -124,4 +131,18 @@ export async function differences(
   const consoles = new Set(truth.lines.map((line) => line.console));
   const own = events.filter((event) => consoles.has(event.console as LiveConsole));
   return compareLog(own, truth, { conversationOf });
+}
+
+/**
+ * Waits until the log has all that was played, while its page is still there to send it again, at most so long; and for
+ * what might yet come twice.
+ */
+export async function allDelivered(browser: Browser, truth: Truth): Promise<void> {
+  const until = Date.now() + PATIENCE;
+  while (Date.now() < until) {
+    const { events } = await exportLog(browser);
+    if ((await differences(browser, events, truth)).length === 0) break;
+    await sleep(500);
+  }
+  await sleep(AFTERWARDS);
 }
