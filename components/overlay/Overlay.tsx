@@ -90,9 +90,7 @@ export function Overlay(props: OverlayProps) {
   const { state, link, now, language, collapsed, hush, onOpen, onCollapse } = props;
   const t = overlayTranslator(language);
   const reading = link === 'orphaned' ? ORPHANED : props.reading;
-  const queue = state?.queue ?? [];
-  const invitations = state?.invitations ?? [];
-  const upset = state?.upset ?? [];
+  const { queue = [], invitations = [], upset = [] } = state ?? {};
   const series = seriesOf(props);
   const accounts = accountsOf(props);
   const problems = problemsOf(props, t);
@@ -102,6 +100,7 @@ export function Overlay(props: OverlayProps) {
     series,
     queue,
     invitations,
+    isMoreDue: state?.invited.isMore ?? false,
     accounts,
     onAccount: props.onAccount,
     inviting: props.inviting,

@@ -46,6 +46,8 @@ interface PanelBodyProps {
   queue: readonly Waiter[];
   /** Who is to be asked for a rating. */
   invitations: readonly InvitationDue[];
+  /** There are more than these. */
+  isMoreDue: boolean;
   /** Accounts that are new on this console. */
   accounts: readonly AccountQuestionOf[];
   onAccount?: AccountActions['onAnswer'] | undefined;
@@ -140,7 +142,9 @@ export function PanelBody(props: PanelBodyProps) {
       {props.onAccount && (
         <AccountQuestion questions={props.accounts} t={t} onAnswer={props.onAccount} />
       )}
-      {props.inviting && <Invitations {...props.inviting} due={props.invitations} t={t} />}
+      {props.inviting && (
+        <Invitations {...props.inviting} due={props.invitations} isMore={props.isMoreDue} t={t} />
+      )}
       {queue.length > 0 && (
         <footer class="keys" aria-hidden="true">
           {t('overlay.keys')}

@@ -97,7 +97,7 @@ export function Inviting(
   const { state, t, onConversions } = props;
   return (
     <>
-      <Invitations {...props} due={state.invitations} />
+      <Invitations {...props} due={state.invitations} isMore={state.invited.isMore} />
       {state.invitations.length === 0 && (
         <section class="block">
           <p class="nobody">{t('invite.none')}</p>

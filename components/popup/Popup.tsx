@@ -6,6 +6,7 @@ import type { LiveState, OpenPage } from '../../lib/live/types.ts';
 import type { ShopConversion } from '../../lib/messages.ts';
 import type { Language } from '../../lib/settings.ts';
 import type { MoodActions } from '../mood/actions.ts';
+import { dueCount } from '../shared/due-count.ts';
 import { ErrorBoundary } from '../shared/ErrorBoundary.tsx';
 import type { InvitationActions } from '../shared/Invitations.tsx';
 import { faultText } from '../shared/fault-text.ts';
@@ -96,12 +97,11 @@ interface HeadProps extends Pick<
 
 function Head(props: HeadProps) {
   const { state, inviting, phrases, weekly, t, selected, onSelect, onOptions } = props;
+  const count = state ? dueCount(state.invitations.length, state.invited.isMore) : '';
   const tabs = [
     { id: 'warnings' as const, label: t('popup.warnings') },
     ...(phrases ? [{ id: 'phrases' as const, label: t('popup.phrases') }] : []),
-    ...(inviting
-      ? [{ id: 'inviting' as const, label: t('invite.tab'), count: state?.invitations.length ?? 0 }]
-      : []),
+    ...(inviting ? [{ id: 'inviting' as const, label: t('invite.tab'), count }] : []),
     ...(weekly ? [{ id: 'weekly' as const, label: t('weekly.tab') }] : []),
   ];
   return (

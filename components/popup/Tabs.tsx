@@ -3,8 +3,8 @@ import { useRef } from 'preact/hooks';
 interface Tab<Id extends string> {
   id: Id;
   label: string;
-  /** How many things wait there; none where absent or 0. */
-  count?: number;
+  /** How many things wait there; nothing where absent or empty. */
+  count?: string;
 }
 
 interface TabsProps<Id extends string> {
@@ -32,7 +32,7 @@ export function Tabs<Id extends string>({ tabs, selected, onSelect }: TabsProps<
   };
   return (
     <div class="tabs" role="tablist" ref={list} onKeyDown={keyDown}>
-      {tabs.map(({ id, label, count = 0 }) => (
+      {tabs.map(({ id, label, count = '' }) => (
         <button
           key={id}
           type="button"
@@ -45,7 +45,7 @@ export function Tabs<Id extends string>({ tabs, selected, onSelect }: TabsProps<
           onClick={() => onSelect(id)}
         >
           {label}
-          {count > 0 && <span class="tab-count"> {count}</span>}
+          {count !== '' && <span class="tab-count"> {count}</span>}
         </button>
       ))}
     </div>

@@ -3,6 +3,7 @@ import type { Translate } from '../../lib/i18n/index.ts';
 import type { InvitationDue } from '../../lib/live/types.ts';
 import type { SkipReason } from '../../lib/messages.ts';
 import { InviteRow } from './InviteRow.tsx';
+import { dueCount } from './due-count.ts';
 import { openErrorText } from './plain-words.ts';
 
 export interface InvitationActions {
@@ -23,11 +24,13 @@ export interface InvitationActions {
 
 interface InvitationsProps extends InvitationActions {
   due: readonly InvitationDue[];
+  /** There are more than these. */
+  isMore: boolean;
   t: Translate;
 }
 
 /** The page has no button: what can be written instead, by the agent's own hand. */
-function Phrase({ t, phrase, onCopy, onDismiss }: Omit<InvitationsProps, 'due'>) {
+function Phrase({ t, phrase, onCopy, onDismiss }: Omit<InvitationsProps, 'due' | 'isMore'>) {
   const [isCopied, setCopied] = useState(false);
   const copy = () => {
     onCopy(phrase);
@@ -60,7 +63,7 @@ function Failure(props: InvitationsProps) {
 
 /** Who is to be asked for a rating: one quiet line, and a row each. Nothing where nobody is. */
 export function Invitations(props: InvitationsProps) {
-  const { due, t, onInvite, onSkip } = props;
+  const { due, isMore, t, onInvite, onSkip } = props;
   const [asked, ask] = useState<string | null>(null);
   if (due.length === 0 && props.inviteError === null) return null;
   const skip = (id: string, reason: SkipReason) => {
@@ -69,7 +72,7 @@ export function Invitations(props: InvitationsProps) {
   };
   return (
     <section class="invites" aria-label={t('invite.list')}>
-      {due.length > 0 && <h2>{t('invite.due', { n: due.length })}</h2>}
+      {due.length > 0 && <h2>{t('invite.due', { n: dueCount(due.length, isMore) })}</h2>}
       <Failure {...props} />
       <ul>
         {due.map((each) => (
@@ -84,6 +87,7 @@ export function Invitations(props: InvitationsProps) {
           />
         ))}
       </ul>
+      {isMore && <p class="more">{t('invite.more')}</p>}
     </section>
   );
 }

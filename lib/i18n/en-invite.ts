@@ -3,6 +3,7 @@ import type { zhInvite } from './zh-invite.ts';
 
 export const enInvite: Record<keyof typeof zhInvite, string> = {
   'invite.due': '{n} to invite',
+  'invite.more': 'There are more: they follow as these are done',
   'invite.list': 'Buyers to ask for a rating',
   'invite.ask': 'Invite',
   'invite.ask.hint': 'Opens the chat and points at the page’s “{button}”; you press it',

@@ -1,6 +1,7 @@
 /** Texts of rating invitations, in overlay and popup. */
 export const zhInvite = {
   'invite.due': '待邀评 {n}',
+  'invite.more': '还有更多，处理完这些就会显示',
   'invite.list': '待邀评的买家',
   'invite.ask': '邀评',
   'invite.ask.hint': '打开会话并指到页面的“{button}”，由你来按',

@@ -95,13 +95,13 @@ export async function summarise(log: Log, surroundings: Surroundings): Promise<S
     invitations: inviting.due
       .map(named)
       .map((each) => ({ ...each, place: placeOf(pages, each), urgent: false })),
-    invited: { ...done, next: inviting.next },
+    invited: { ...done, isMore: inviting.isMore, next: inviting.next },
     pages: shown,
     fault,
   };
 }
 
-const NOTHING_TODAY = { asked: 0, rated: 0, skipped: 0, latest: [], next: null };
+const NOTHING_TODAY = { asked: 0, rated: 0, skipped: 0, latest: [], isMore: false, next: null };
 
 /** What can be said while the log cannot be read. */
 export function blindState({ now, skew, pages, shopOf, fault }: Surroundings): Summary {

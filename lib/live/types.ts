@@ -183,6 +183,8 @@ export interface InvitationsToday {
   skipped: number;
   /** The newest of them, newest first. */
   latest: InvitationDone[];
+  /** More are due now than the state lists. */
+  isMore: boolean;
   /** Epoch ms (page clock) at which the next becomes due or lapses by itself, or null. */
   next: number | null;
 }
@@ -195,7 +197,7 @@ export interface LiveState {
   series: Series[];
   /** Longest waiting first; those that do not remind at the end. */
   queue: Waiter[];
-  /** Who is to be asked for a rating, the one served last first. */
+  /** Who is to be asked for a rating, the one served last first; at most the first of them (`invited.isMore`). */
   invitations: InvitationDue[];
   invited: InvitationsToday;
   /** Buyers who are upset or to be rescued, the newest first. */

@@ -88,6 +88,15 @@ describe('the overlay', () => {
     expect(overlay(TWO).querySelector('.invites')).toBeNull();
   });
 
+  it('says that there are more than it lists', () => {
+    const more = { ...TWO, invited: { ...TWO.invited, isMore: true } };
+    const told = textOf(need(overlay(more, actions()), '.invites'));
+    expect(told).toContain('待邀评 2+');
+    expect(told).toContain('还有更多，处理完这些就会显示');
+    const { tabs } = popup(more, actions());
+    expect(tabs.map(({ textContent }) => textContent)).toContain('邀评 2+');
+  });
+
   it('asks for the reason of a skip, and takes Esc for an answer', () => {
     const told = actions();
     const root = overlay(TWO, told);
@@ -139,6 +148,7 @@ describe('the popup’s tab', () => {
       asked: 3,
       rated: 1,
       skipped: 2,
+      isMore: false,
       next: null,
       latest: [
         done(),

@@ -49,7 +49,7 @@ function play({ sinces, kills, phase }: World) {
       pages: [],
       invitations: [],
       upset: [],
-      invited: { asked: 0, rated: 0, skipped: 0, latest: [], next: null },
+      invited: { asked: 0, rated: 0, skipped: 0, latest: [], isMore: false, next: null },
       recompute: [],
       questions: [],
       accounts: [],

@@ -43,11 +43,12 @@ async function setUp() {
   return { log, pseudonyms, engine, reveal, see, stateAt };
 }
 
-const invited = (seconds: number): Sighting => {
-  const content: LineContent = { type: 'invited', by: 'unknown' };
-  return line('agent', seconds, { content, lineId: `invited-${seconds}` });
-};
 const buyer = (nth: number) => ({ buyerId: `b${nth}`, buyerName: `买家${nth}` });
+const invited = (seconds: number, nth?: number): Sighting => {
+  const content: LineContent = { type: 'invited', by: 'unknown' };
+  const whose = nth === undefined ? {} : buyer(nth);
+  return line('agent', seconds, { content, lineId: `invited-${seconds}`, ...whose });
+};
 const resultOf = (push: Push): unknown => ('result' in push ? push.result : null);
 
 beforeEach(() => at(0));
@@ -121,24 +122,50 @@ describe('due', () => {
     expect((await stateAt(3800)).invitations).toEqual([]);
   });
 
-  test.each([5, 60])(
-    'of %i who were served at once all but those whose day nobody saw',
-    async (many) => {
+  // Seen are 20 of 25 and of 40, 21 of 26; of 60 the first look finds too few.
+  test.each([
+    [5, 5],
+    [25, 5],
+    [26, 5],
+    [60, 5],
+    [40, 2],
+  ])(
+    'of %i who were served at once the last 20, without each %ith: nobody saw his day',
+    async (many, nth) => {
       const { see, stateAt } = await setUp();
       at(3_600 + many);
       const old = { guess: 2 as const, seenAt: TEN + 7_200_000 };
-      for (let nth = 0; nth < many; nth += 1) {
-        const more = { ...buyer(nth), ...(nth % 5 === 4 ? old : {}) };
-        await see(line('buyer', 3_000 + nth, more), line('agent', 3_600 + nth, more));
+      const isOld = (which: number) => which % nth === nth - 1;
+      for (let which = 0; which < many; which += 1) {
+        const more = { ...buyer(which), ...(isOld(which) ? old : {}) };
+        await see(line('buyer', 3_000 + which, more), line('agent', 3_600 + which, more));
       }
-      const { invitations } = await stateAt(4_000);
-      expect(invitations.map(({ name }) => name)).toEqual(
-        Array.from({ length: many }, (_, index) => many - 1 - index)
-          .filter((nth) => nth % 5 < 4)
-          .map((nth) => `买家${nth}`),
-      );
+      const all = Array.from({ length: many }, (_, index) => many - 1 - index)
+        .filter((which) => !isOld(which))
+        .map((which) => `买家${which}`);
+      const state = await stateAt(4_000);
+      expect(state.invitations.map(({ name }) => name)).toEqual(all.slice(0, 20));
+      expect(state.invited.isMore).toBe(all.length > 20);
     },
   );
+
+  test('who is behind the last one listed comes when another is asked', async () => {
+    const { see, stateAt } = await setUp();
+    at(3_600 + 21);
+    for (let which = 0; which < 21; which += 1) {
+      await see(
+        line('buyer', 3_000 + which, buyer(which)),
+        line('agent', 3_600 + which, buyer(which)),
+      );
+    }
+    const before = await stateAt(4_000);
+    expect(before.invitations.map(({ name }) => name)).not.toContain('买家0');
+    expect(before.invited.isMore).toBe(true);
+    await see(invited(4_001, 20));
+    const after = await stateAt(4_002);
+    expect(after.invitations.at(-1)?.name).toBe('买家0');
+    expect(after.invited.isMore).toBe(false);
+  });
 
   test('urgent by the log’s own ratings of 30 days, those of one left out apart', async () => {
     const { see, stateAt, engine, log } = await setUp();

@@ -184,7 +184,7 @@ function badge(...queue: Waiter[]) {
     pages: [],
     invitations: [],
     upset: [],
-    invited: { asked: 0, rated: 0, skipped: 0, latest: [], next: null },
+    invited: { asked: 0, rated: 0, skipped: 0, latest: [], isMore: false, next: null },
     recompute: [],
     questions: [],
     accounts: [],

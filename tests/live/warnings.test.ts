@@ -239,7 +239,7 @@ describe('the warner', () => {
     rested: 0,
     invitations: [],
     upset: [],
-    invited: { asked: 0, rated: 0, skipped: 0, latest: [], next: null },
+    invited: { asked: 0, rated: 0, skipped: 0, latest: [], isMore: false, next: null },
     resting: null,
     fault: null,
   });

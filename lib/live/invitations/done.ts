@@ -8,8 +8,8 @@ import { together } from '../asking.ts';
 import type { InvitationDone, InvitationsToday } from '../types.ts';
 import { withNames } from '../names.ts';
 
-/** Rows that the views list; the counts are of all. */
-const LISTED = 20;
+/** Rows that the views list. */
+export const LISTED = 20;
 
 type Outcome = InvitationDone['outcome'];
 
@@ -26,8 +26,11 @@ function rowOf(outcome: Outcome, thread: Thread, generations: Generations): Invi
   return [{ id: thread.conversation, console, shop, name: null, at: mark.at, outcome, by, reason }];
 }
 
-/** Of the Beijing day that begins at `today` (epoch ms). */
-export async function doneToday(log: Log, today: number): Promise<Omit<InvitationsToday, 'next'>> {
+/** Of the Beijing day that begins at `today` (epoch ms); the counts are of all. */
+export async function doneToday(
+  log: Log,
+  today: number,
+): Promise<Omit<InvitationsToday, 'isMore' | 'next'>> {
   const [generations, outside, ...found] = await together([
     currentGenerations(log),
     readOutside(log),

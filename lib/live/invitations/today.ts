@@ -15,6 +15,7 @@ import { isDependable } from '../waiting/evidence.ts';
 import { listedAt } from '../waiting/queue.ts';
 import { joinedOf } from '../waiting/rows.ts';
 import type { InvitationDue, InvitationsToday } from '../types.ts';
+import { LISTED } from './done.ts';
 import type { InvitingRules } from './rules.ts';
 
 /** A buyer who was served today, so lately that he may be asked now or later. */
@@ -29,8 +30,14 @@ interface Served {
 /** Without what only the worker's memory knows. */
 type Due = Omit<InvitationDue, 'place' | 'urgent'>;
 
-interface Inviting extends Pick<InvitationsToday, 'next'> {
+interface Inviting extends Pick<InvitationsToday, 'isMore' | 'next'> {
   due: Due[];
+}
+
+/** One who is due, unless he was not seen here. */
+interface Candidate extends Served {
+  /** Epoch ms. */
+  since: number;
 }
 
 /** Nobody else is due, or will be by itself: whoever was answered before has lapsed under every rule. */
@@ -61,15 +68,15 @@ async function waitingAt(log: Log, now: number): Promise<Set<string>> {
 const isAnswer = (line: StoredEvent): boolean => line.type === 'message' && isDependable(line);
 
 /** Answers of each log that were found to be so: what a page has shown stays shown. */
-const found = new WeakMap<Log, Set<string>>();
+const seen = new WeakMap<Log, Set<string>>();
 /** A busy day's. */
 const MOST_FOUND = 5_000;
 
 /** Of each, whether his answer was seen here and is surely of today: an import or an old thread without a date is no reason to ask. */
 function arePresent(log: Log, all: readonly Served[]): Asked<boolean[]> {
-  const known = found.get(log) ?? new Set<string>();
+  const known = seen.get(log) ?? new Set<string>();
   if (known.size > MOST_FOUND) known.clear();
-  found.set(log, known);
+  seen.set(log, known);
   const keyOf = ({ id, answeredAt }: Served): string => `${answeredAt} ${id}`;
   const doubtful = all.filter((each) => !known.has(keyOf(each)));
   return together(
@@ -84,25 +91,33 @@ function arePresent(log: Log, all: readonly Served[]): Asked<boolean[]> {
   ).then(() => all.map((each) => known.has(keyOf(each))));
 }
 
+/** As many as are listed and one more, who tells that there are others; the one served last first: who is still there is the likeliest to answer. */
 async function dueOf(
   log: Log,
   rules: InvitingRules,
   all: readonly Served[],
   now: number,
 ): Promise<Due[]> {
-  const served = all.filter(({ standing }) => standing.kind === 'due');
+  const served = all.flatMap((each): Candidate[] => {
+    const { standing } = each;
+    return standing.kind === 'due' ? [{ ...each, since: standing.since }] : [];
+  });
   if (served.length === 0) return [];
   const waiting = await waitingAt(log, now);
-  const candidates = served.filter(({ id }) => !waiting.has(id));
-  const isPresent = await arePresent(log, candidates);
-  const due: Due[] = [];
-  for (const [index, { id, console, shop, standing }] of candidates.entries()) {
-    if (standing.kind !== 'due' || !isPresent[index]) continue;
-    const { action, button } = rules(console);
-    due.push({ id, console, shop, since: standing.since, action, button, name: null, mark: null });
+  const candidates = served
+    .filter(({ id }) => !waiting.has(id))
+    .sort((a, b) => b.since - a.since || (a.id < b.id ? -1 : 1));
+  const present: Candidate[] = [];
+  // Nearly all have been seen here: the others are asked about only where one of the first was not.
+  for (const some of [candidates.slice(0, LISTED + 1), candidates.slice(LISTED + 1)]) {
+    if (present.length > LISTED) break;
+    const isPresent = await arePresent(log, some);
+    present.push(...some.filter((_, index) => isPresent[index]));
   }
-  // The one served last first: who is still there is the likeliest to answer.
-  return due.sort((a, b) => b.since - a.since || (a.id < b.id ? -1 : 1));
+  return present.slice(0, LISTED + 1).map(({ id, console, shop, since }): Due => {
+    const { action, button } = rules(console);
+    return { id, console, shop, since, action, button, name: null, mark: null };
+  });
 }
 
 /** The next instant after `now` at which one becomes due or lapses by itself, epoch ms, or null. */
@@ -122,10 +137,12 @@ export async function invitationsAt(
   now: number,
 ): Promise<Inviting> {
   const all = await servedAt(log, rules, now);
-  const due = await withNames(log, await dueOf(log, rules, all, now));
+  const found = await dueOf(log, rules, all, now);
+  const due = await withNames(log, found.slice(0, LISTED));
   const marks = marksFor(due.map(({ name }) => name));
   return {
     due: due.map((each, index) => ({ ...each, mark: marks[index] ?? null })),
+    isMore: found.length > LISTED,
     next: nextOf(all, now),
   };
 }
