@@ -3,7 +3,7 @@
  * what went wrong can be told apart by its name. How to add a version: docs/architecture.md, "A new version of a database".
  */
 import { Dexie } from 'dexie';
-import type { DexieOptions, Transaction } from 'dexie';
+import type { DBCore, DexieOptions, Middleware, Transaction } from 'dexie';
 
 export interface SchemaVersion {
   version: number;
@@ -67,8 +67,12 @@ export function openDatabase(
 }
 
 /** The database in the version that it has, for reading alone: what this version cannot open can still be saved. */
-export async function openAsItStands(name: string, options: DexieOptions = {}): Promise<Dexie> {
-  const db = new Dexie(name, options);
+export async function openAsItStands(
+  name: string,
+  options: DexieOptions,
+  below: Middleware<DBCore>,
+): Promise<Dexie> {
+  const db = new Dexie(name, options).use(below);
   await db.open();
   return Object.assign(db, Object.fromEntries(db.tables.map((table) => [table.name, table])));
 }

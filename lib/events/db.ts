@@ -9,6 +9,7 @@ import type { BeijingDay } from '../beijing.ts';
 import { openDatabase } from '../database.ts';
 import type { SchemaVersion } from '../database.ts';
 import type { StoredEvent } from './amend.ts';
+import { packedIds } from './packed-ids.ts';
 import type { SinceBasis } from './sighting.ts';
 import type { ConsoleId, ConsoleKey } from './types.ts';
 import type { CaseResult, RegisterKind, RegisterStatus } from '../mood/case.ts';
@@ -281,11 +282,19 @@ export const LOG_VERSIONS: readonly SchemaVersion[] = [
   },
 ];
 
+/** Where ids are packed: in the tables that grow with the log. */
+export const LOG_IDS = packedIds({
+  events: ['key', 'conversation'],
+  days: ['conversation'],
+  conversations: ['conversation'],
+  pruned: ['conversation'],
+});
+
 /** Opens lazily: the first query opens. Other versions than the product's own are for tests. */
 export function openLog<Round extends RoundFields, Tally, Head>(
   name: string = DATABASE,
   options: DexieOptions = {},
   versions: readonly SchemaVersion[] = LOG_VERSIONS,
 ): LogDatabase<Round, Tally, Head> {
-  return openDatabase(name, versions, options) as LogDatabase<Round, Tally, Head>;
+  return openDatabase(name, versions, options).use(LOG_IDS) as LogDatabase<Round, Tally, Head>;
 }

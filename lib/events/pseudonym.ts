@@ -27,8 +27,8 @@ export interface Pseudonyms {
   settle?(): Promise<void>;
 }
 
-/** 22 characters of base64url hold 132 bits: no two of a shop's lines will ever meet. */
-const LENGTH = 22;
+/** Characters of base64url, 96 bits: that any two of a thousand million lines meet is less likely than one in 10^11. */
+export const PSEUDONYM_LENGTH = 16;
 const CACHED = 20_000;
 
 function toBase64Url(bytes: Uint8Array): string {
@@ -69,7 +69,7 @@ export async function createPseudonyms(profileKey: string): Promise<Pseudonyms> 
   const cache = new Map<string, Promise<string>>();
   const sign = async (input: string): Promise<string> => {
     const mac = await crypto.subtle.sign('HMAC', key, new TextEncoder().encode(input));
-    return toBase64Url(new Uint8Array(mac)).slice(0, LENGTH);
+    return toBase64Url(new Uint8Array(mac)).slice(0, PSEUDONYM_LENGTH);
   };
   // JSON keeps the parts apart: ['ab','c'] and ['a','bc'] must not meet.
   const of = (...parts: readonly (string | number)[]): Promise<string> => {

@@ -1,7 +1,7 @@
 /** The log's database with the metrics' own shapes in it. */
 import type { DexieOptions } from 'dexie';
 import { openAsItStands } from '../database.ts';
-import { openLog } from '../events/db.ts';
+import { LOG_IDS, openLog } from '../events/db.ts';
 import type { BucketRow, DayRow, LogDatabase, ThreadRow } from '../events/db.ts';
 import { withWrites } from '../events/writes.ts';
 import type { FoldState } from '../metrics/fold-state.ts';
@@ -49,7 +49,7 @@ export async function* readingLog<T>(
     yield* read(log);
     return;
   }
-  const standing = await openAsItStands(log.name, options).catch(() => {
+  const standing = await openAsItStands(log.name, options, LOG_IDS).catch(() => {
     throw failed.error;
   });
   try {

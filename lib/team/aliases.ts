@@ -2,6 +2,7 @@
  * What is recorded goes under this browser's own key, as ever; beside it is noted which pseudonym the team has for it.
  * The log keeps its key: were it changed, every line seen again after the passphrase was set would count twice.
  */
+import { PSEUDONYM_LENGTH } from '../events/pseudonym.ts';
 import type { Pseudonyms } from '../events/pseudonym.ts';
 
 /** A pseudonym of this browser and the team's for the same. */
@@ -15,7 +16,7 @@ interface AliasStore {
   put(aliases: readonly Alias[]): Promise<void>;
 }
 
-const PSEUDONYM = /^(?:row:|official:)?[\w-]{22}$/;
+const PSEUDONYM = new RegExp(`^(?:row:|official:)?[\\w-]{${PSEUDONYM_LENGTH}}$`);
 /** Aliases known without asking the store: those of the buyers at hand. */
 const KNOWN = 20_000;
 

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { createProfileKey, createPseudonyms } from '../../lib/events/pseudonym.ts';
+import {
+  createProfileKey,
+  createPseudonyms,
+  PSEUDONYM_LENGTH,
+} from '../../lib/events/pseudonym.ts';
 import type { Pseudonyms } from '../../lib/events/pseudonym.ts';
 import { recordHistoryLine, recordJoin, recordLine, recordRow } from '../../lib/events/record.ts';
 import type { ChatEvent } from '../../lib/events/types.ts';
@@ -129,7 +133,7 @@ describe('two browsers of a team', () => {
 
   it('note no word for what they cannot translate', async () => {
     const { noting, aliases } = await browserOf();
-    const stranger = 'A'.repeat(22);
+    const stranger = 'A'.repeat(PSEUDONYM_LENGTH);
     const key = await noting.key('feige', stranger, 'line', '1');
     await noting.settle?.();
     expect(aliases.has(key)).toBe(false);

@@ -33,7 +33,8 @@ function recordWrites(log: Log): { take: () => Written } {
       };
     },
   });
-  log.use({ stack: 'dbcore', name: 'record-writes', create });
+  // Below what packs ids (lib/events/packed-ids.ts).
+  log.use({ stack: 'dbcore', name: 'record-writes', level: -3, create });
   return {
     take() {
       const taken = written;

@@ -1,4 +1,5 @@
 /** The long history that profiles are seeded with: as a shop's would lie there, under pseudonyms as the product makes them. */
+import { PSEUDONYM_LENGTH } from '../../../lib/events/pseudonym.ts';
 import { DAY, HOUR, MINUTE } from '../../../lib/beijing.ts';
 import type { ChatEvent } from '../../../lib/events/types.ts';
 import { hashOf } from '../../simulators/core/random.ts';
@@ -14,16 +15,16 @@ const SEEN_AFTER = 300;
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
-/** 22 characters that look like any others: what is counted up would be packed far better than real pseudonyms are. */
+/** Characters that look like any others: what is counted up would be packed far better than real pseudonyms are. */
 export function pseudonymOf(text: string): string {
   let made = '';
-  for (let part = 0; made.length < 22; part += 1) {
+  for (let part = 0; made.length < PSEUDONYM_LENGTH; part += 1) {
     let bits = hashOf(`${part}${text}`);
     // The last letters of a text change only the lower bits of its hash.
     bits = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b);
     bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2ae35);
     bits ^= bits >>> 16;
-    for (let letter = 0; letter < 5 && made.length < 22; letter += 1) {
+    for (let letter = 0; letter < 5 && made.length < PSEUDONYM_LENGTH; letter += 1) {
       made += LETTERS[(bits >>> (letter * 6)) & 63] ?? '';
     }
   }
