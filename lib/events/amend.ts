@@ -8,8 +8,11 @@ import type { ChatEvent, EventBase, EventType, Kind, MessageEvent, Role } from '
 
 /** What the table holds of an event besides itself. */
 interface Kept {
-  /** Epoch ms when `agent` was learnt; the earliest holds, so that tonight's shift does not take this morning's lines. */
-  agentSeen: number;
+  /**
+   * Epoch ms when `agent` was learnt, where that was not when the event was first seen; the earliest holds, so that
+   * tonight's shift does not take this morning's lines.
+   */
+  agentSeen?: number;
   /** A page of this very browser showed it: an import alone must never make anyone wait. */
   seenHere?: true;
 }
@@ -22,7 +25,7 @@ const NEVER = Number.MAX_SAFE_INTEGER;
 
 /** An event on its way into the table; `seenHere` where a page of this browser showed it. */
 export function toStored(event: ChatEvent, seenHere = false): StoredEvent {
-  return { ...event, agentSeen: event.seenAt ?? NEVER, ...(seenHere ? { seenHere } : {}) };
+  return { ...event, ...(seenHere ? { seenHere } : {}) };
 }
 
 /** An event as it leaves the table. */
@@ -115,19 +118,21 @@ function joinTimes(
   };
 }
 
-function joinAgents(a: StoredEvent, b: StoredEvent): Pick<StoredEvent, 'agent' | 'agentSeen'> {
-  const first = (x: StoredEvent, y: StoredEvent): boolean =>
-    x.agentSeen !== y.agentSeen ? x.agentSeen < y.agentSeen : (x.agent ?? '') <= (y.agent ?? '');
-  const pick =
-    a.agent === null || b.agent === null ? (a.agent === null ? b : a) : first(a, b) ? a : b;
-  if (a.agent === null && b.agent === null) {
-    return { agent: null, agentSeen: Math.min(a.agentSeen, b.agentSeen) };
-  }
-  return { agent: pick.agent, agentSeen: pick.agentSeen };
+const firstSeen = ({ seenAt }: EventBase): number => seenAt ?? NEVER;
+
+const agentSeenOf = (stored: StoredEvent): number => stored.agentSeen ?? firstSeen(stored);
+
+/** Who held it, and when that was learnt. */
+function joinAgents(a: StoredEvent, b: StoredEvent): { agent: string | null; agentSeen: number } {
+  const [x, y] = [agentSeenOf(a), agentSeenOf(b)];
+  if (a.agent === null && b.agent === null) return { agent: null, agentSeen: Math.min(x, y) };
+  const isFirst = x === y ? (a.agent ?? '') <= (b.agent ?? '') : x < y;
+  const isA = a.agent === null || b.agent === null ? a.agent !== null : isFirst;
+  return isA ? { agent: a.agent, agentSeen: x } : { agent: b.agent, agentSeen: y };
 }
 
 function joinShops(a: EventBase, b: EventBase): string {
-  const [x, y] = [a.seenAt ?? NEVER, b.seenAt ?? NEVER];
+  const [x, y] = [firstSeen(a), firstSeen(b)];
   if (x !== y) return x < y ? a.shop : b.shop;
   return a.shop <= b.shop ? a.shop : b.shop;
 }
@@ -219,22 +224,30 @@ export function amend(a: StoredEvent, b: StoredEvent): StoredEvent {
   const top = a.type === type ? a : b;
   const contents = a.type === b.type ? joinContents(a, b) : {};
   const times = STANDS_FIRST.has(type) ? { at: Math.min(a.at, b.at) } : joinTimes(a, b);
-  const { at: _at, n: _n, precision: _p, guess: _g, extra: _e, ...kept } = withoutGuess(top);
+  const {
+    at: _at,
+    n: _n,
+    precision: _p,
+    guess: _g,
+    extra: _e,
+    agentSeen: _s,
+    ...kept
+  } = withoutGuess(top);
+  const { agent, agentSeen } = joinAgents(a, b);
+  const seen = Math.min(firstSeen(a), firstSeen(b));
   return {
     ...kept,
     ...contents,
     ...times,
-    ...joinAgents(a, b),
+    agent,
+    ...(agentSeen === seen ? {} : { agentSeen }),
     ...joinExtras(a, b),
     console: joinConsoles(a, b),
     shop: joinShops(a, b),
     conversation: greater(a.conversation, b.conversation) ?? a.conversation,
     buyer: greater(a.buyer, b.buyer),
     ...(a.seenHere || b.seenHere ? { seenHere: true } : {}),
-    seenAt:
-      a.seenAt === null || b.seenAt === null
-        ? (a.seenAt ?? b.seenAt)
-        : Math.min(a.seenAt, b.seenAt),
+    seenAt: seen === NEVER ? null : seen,
   } as StoredEvent;
 }
 

@@ -11,10 +11,12 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { fromBeijing } from '../../lib/beijing.ts';
 import { launch } from '../browser/harness.ts';
@@ -31,6 +33,9 @@ export const clock = () => ({ base: NOW, start: Date.now(), rate: 0 });
 
 /** Messages of the proof that seeding gives the tables that importing gives. */
 const PROOF = 10_000;
+
+/** Seconds without a change in the database's files. */
+const STILL = 5;
 
 interface Seeding {
   benchSeed: {
@@ -76,16 +81,35 @@ async function digestOf(script: string): Promise<string> {
   return readFileSync(file, 'utf8');
 }
 
+const bytesOf = (folder: string): number =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' }).reduce(
+    (bytes, name) => bytes + (statSync(join(folder, name), { throwIfNoEntry: false })?.size ?? 0),
+    0,
+  );
+
+/** Waits until the browser's database has merged its files: closed before, it keeps what was replaced. */
+async function settled(folder: string): Promise<void> {
+  let before = -1;
+  for (let still = 0; still < STILL;) {
+    await sleep(1_000);
+    const bytes = bytesOf(folder);
+    still = bytes === before ? still + 1 : 0;
+    before = bytes;
+  }
+}
+
 async function make(folder: string, events: number): Promise<void> {
   const making = `${folder}.making`;
   rmSync(making, { recursive: true, force: true });
   const begun = performance.now();
-  const all = await inPage(making, (desk) =>
-    desk.evaluate(([count, now]) => (window as unknown as Seeding).benchSeed.seed(count, now), [
-      events,
-      NOW,
-    ] as const),
-  );
+  const all = await inPage(making, async (desk) => {
+    const seeded = await desk.evaluate(
+      ([count, now]) => (window as unknown as Seeding).benchSeed.seed(count, now),
+      [events, NOW] as const,
+    );
+    await settled(join(making, 'Default', 'IndexedDB'));
+    return seeded;
+  });
   // Else every copy runs the worker of this build, whatever build it is opened with (Chromium 156, 2026-11).
   rmSync(join(making, 'Default', 'Service Worker'), { recursive: true, force: true });
   const took = ((performance.now() - begun) / 1000).toFixed(0);
