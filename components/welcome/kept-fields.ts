@@ -71,7 +71,6 @@ export const FIELDS: Readonly<Record<string, readonly string[]>> = {
     'rounds[].day',
     'rounds[].openedAt',
     'rounds[].closedAt',
-    'rounds[].closerKey',
     'rounds[].endedAt',
     'rounds[].endOfDay',
     'rounds[].onlyRobots',

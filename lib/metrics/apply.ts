@@ -99,7 +99,6 @@ function addRound(
     day: beijingDay(at),
     openedAt: at,
     closedAt: null,
-    closerKey: null,
     endedAt: null,
     endOfDay: endOfDayFor(at, parameters),
     onlyRobots: false,

@@ -20,10 +20,7 @@ export function answerRound(
   const answers = (message: RoundMessage) => isOpen || event.at - message.at <= deadline;
   const messages = alterWaiting(round.messages, answers, { repliedAt: event.at });
   const first = round.first && heard ? answer(round.first, event.at) : round.first;
-  if (isOpen) {
-    const { at: closedAt, key: closerKey } = event;
-    return { ...round, messages, first, closedAt, closerKey, onlyRobots: false };
-  }
+  if (isOpen) return { ...round, messages, first, closedAt: event.at, onlyRobots: false };
   return messages === round.messages && first === round.first
     ? round
     : { ...round, messages, first };

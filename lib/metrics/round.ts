@@ -38,7 +38,6 @@ export interface Round {
   openedAt: number;
   /** Epoch ms of the first effective reply, or null. */
   closedAt: number | null;
-  closerKey: string | null;
   /** Epoch ms of the event that ended the round unanswered (`sessionEnded`, strict `transferred`), else null. */
   endedAt: number | null;
   /** Epoch ms at which the round ends by itself: 24:00 of its day, or the deadline where that is later. */
