@@ -139,9 +139,13 @@ export async function playBroken({
   const variant = variantOf(id);
   const { source, draw } = createMirror(document, change);
   const clock = { base: T - 100_000_000, start: 0, rate: 0 };
-  const options = { clock, lateId: 0, drawn: draw };
+  // Nobody looks before the console is opened.
+  let isOpened = false;
+  const options = { clock, lateId: 0, drawn: () => isOpened && draw() };
   const simulator = createVariant(source, variant, options);
   for (const step of BEFORE) await simulator.perform(step);
+  isOpened = true;
+  draw();
   const controller = new AbortController();
   const told = gather();
   const { timers, pass } = createTimers();
