@@ -123,6 +123,7 @@ const ARROWS: Record<string, string[]> = {
     'lib/live/log',
     'lib/live/counting/rules',
     'lib/live/counting/days',
+    'lib/live/counting/stored-round',
     'lib/live/counting/generations',
     'lib/live/official/log',
     'lib/events',

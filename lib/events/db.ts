@@ -43,15 +43,8 @@ export interface GenerationRow {
   prunedBefore?: number;
 }
 
-/** What every round has, whatever more the metrics put into it. */
-interface RoundFields {
-  conversation: string;
-  day: BeijingDay;
-  openedAt: number;
-}
-
 /** The rounds of a conversation that were opened on one Beijing day; never without any. */
-export interface DayRow<Round extends RoundFields> {
+export interface DayRow<Round> {
   generation: number;
   conversation: string;
   day: BeijingDay;
@@ -221,7 +214,7 @@ export interface RegisterRow extends CaseFields {
 export type CaseRow = RescueRow | RegisterRow;
 
 /** The tables; what a round, a tally and a checkpoint are is for the metrics to say. */
-export interface LogDatabase<Round extends RoundFields, Tally, Head> extends Dexie {
+export interface LogDatabase<Round, Tally, Head> extends Dexie {
   /** The truth: every event once. All else here can be made again from it. */
   events: Table<StoredEvent, string>;
   /** Which parameters made which figures. */
@@ -291,7 +284,7 @@ export const LOG_IDS = packedIds({
 });
 
 /** Opens lazily: the first query opens. Other versions than the product's own are for tests. */
-export function openLog<Round extends RoundFields, Tally, Head>(
+export function openLog<Round, Tally, Head>(
   name: string = DATABASE,
   options: DexieOptions = {},
   versions: readonly SchemaVersion[] = LOG_VERSIONS,

@@ -5,17 +5,17 @@ import { LOG_IDS, openLog } from '../events/db.ts';
 import type { BucketRow, DayRow, LogDatabase, ThreadRow } from '../events/db.ts';
 import { withWrites } from '../events/writes.ts';
 import type { FoldState } from '../metrics/fold-state.ts';
-import type { Round } from '../metrics/round.ts';
 import type { Tally } from '../metrics/tally.ts';
+import type { StoredRound } from './counting/stored-round.ts';
 
-export type Log = LogDatabase<Round, Tally, FoldState>;
+export type Log = LogDatabase<StoredRound, Tally, FoldState>;
 export type Bucket = BucketRow<Tally>;
 export type Thread = ThreadRow<FoldState>;
-export type StoredDay = DayRow<Round>;
+export type StoredDay = DayRow<StoredRound>;
 
 /** Opens the log (`sanfen`); in tests under another name or with another IndexedDB. */
 export function openLiveLog(name?: string, options?: DexieOptions): Log {
-  return openLog<Round, Tally, FoldState>(name, options);
+  return openLog<StoredRound, Tally, FoldState>(name, options);
 }
 
 /** Runs one transaction over all tables of the log: it happens whole or not at all. */

@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { beijingDay, fromBeijing } from '../../lib/beijing.ts';
 import { toStored } from '../../lib/events/amend.ts';
 import { byDay, storedDay } from '../../lib/live/counting/days.ts';
+import { roundsOf } from '../../lib/live/counting/stored-round.ts';
 import { addGeneration } from '../../lib/live/counting/generations.ts';
 import type { Log } from '../../lib/live/log.ts';
 import { deskOf } from '../../lib/metrics/desk/desk.ts';
@@ -39,7 +40,7 @@ async function filled(): Promise<Log> {
     ([conversation, own]) =>
       [...byDay(own)].map(([day, some]) => storedDay([generation, conversation, day], some, false)),
   );
-  const tallies = mergeTallies(days.flatMap((own) => tallyDay(own.rounds, parameters, NOW)));
+  const tallies = mergeTallies(days.flatMap((own) => tallyDay(roundsOf(own), parameters, NOW)));
   await log.events.bulkAdd(EVENTS.map((event) => toStored(event)));
   await log.days.bulkAdd(days);
   await log.buckets.bulkAdd(

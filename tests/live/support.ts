@@ -11,6 +11,7 @@ import type {
 } from '../../lib/events/sighting.ts';
 import type { LiveConsole } from '../../lib/events/types.ts';
 import { openLiveLog } from '../../lib/live/log.ts';
+import { roundsOf } from '../../lib/live/counting/stored-round.ts';
 import type { Log } from '../../lib/live/log.ts';
 import type { Round } from '../../lib/metrics/round.ts';
 import { prepareBatch } from '../../lib/live/prepare.ts';
@@ -119,7 +120,7 @@ export async function send(
 
 /** Every round of the log, of all days. */
 export async function roundsIn(log: Log): Promise<Round[]> {
-  return (await log.days.toArray()).flatMap(({ rounds }) => rounds);
+  return (await log.days.toArray()).flatMap(roundsOf);
 }
 
 /** Everything of the log but what depends on the order of sight. */
@@ -133,7 +134,7 @@ export async function dump(log: Log) {
   ]);
   // Which browser saw an event first is no part of what an export carries.
   for (const event of events) delete event.seenHere;
-  const rounds = days.flatMap((each) => each.rounds);
+  const rounds = days.flatMap(roundsOf);
   const undecided = days.filter((each) => each.undecided !== undefined);
   return { events, generations, days, rounds, undecided, buckets, conversations };
 }

@@ -10,6 +10,7 @@ import type { Tally } from '../../metrics/tally.ts';
 import { together } from '../asking.ts';
 import type { Bucket, Log, StoredDay } from '../log.ts';
 import { byDay, placeOfDay, storedDay } from './days.ts';
+import { roundsOf, storedRound } from './stored-round.ts';
 import type { DayPlace } from './days.ts';
 import type { Generation } from './generations.ts';
 import { readGeneration } from './generations.ts';
@@ -68,9 +69,11 @@ async function applyDeltas(log: Log, deltas: Deltas): Promise<void> {
   if (gone.length > 0) leave(log.buckets.bulkDelete(gone));
 }
 
-function sameRounds(a: readonly Round[], b: readonly Round[]): boolean {
-  return a.length === b.length && JSON.stringify(a) === JSON.stringify(b);
-}
+/** As they would be stored. */
+const textOf = (rounds: readonly Round[]): string => JSON.stringify(rounds.map(storedRound));
+
+const sameRounds = (a: readonly Round[], b: readonly Round[]): boolean =>
+  a.length === b.length && textOf(a) === textOf(b);
 
 interface DayChange {
   generation: Generation;
@@ -92,7 +95,7 @@ function changedDays({ generation, conversation, before, after }: Correction): D
       return {
         generation,
         place,
-        was: stored?.rounds ?? [],
+        was: stored ? roundsOf(stored) : [],
         wasUndecided,
         is: next.get(day) ?? [],
       };
@@ -135,9 +138,10 @@ export async function settleDays(log: Log, now: number): Promise<number> {
   const known = new Map(generations.map((row) => [row.id, readGeneration(row)]));
   for (const row of undecided) {
     const generation = known.get(row.generation);
-    if (!generation || !isSettled(row.rounds, generation.profile.parameters, now)) continue;
-    collect(deltas, generation, row.rounds, 1);
-    puts.push(storedDay(placeOfDay(row), row.rounds, false));
+    const rounds = roundsOf(row);
+    if (!generation || !isSettled(rounds, generation.profile.parameters, now)) continue;
+    collect(deltas, generation, rounds, 1);
+    puts.push(storedDay(placeOfDay(row), rounds, false));
   }
   if (puts.length > 0) leave(log.days.bulkPut(puts));
   await applyDeltas(log, deltas);

@@ -5,6 +5,7 @@ import { groupBy } from '../../metrics/group-by.ts';
 import type { Round } from '../../metrics/round.ts';
 import type { Asked } from '../asking.ts';
 import type { Log, StoredDay } from '../log.ts';
+import { roundsOf, storedRound } from './stored-round.ts';
 
 /** Key of a day. */
 export type DayPlace = [generation: number, conversation: string, day: BeijingDay];
@@ -27,7 +28,7 @@ export function byDay(rounds: readonly Round[]): Map<BeijingDay, Round[]> {
 /** The row of a day with rounds, as `byDay` orders them. */
 export function storedDay(
   [generation, conversation, day]: DayPlace,
-  rounds: Round[],
+  rounds: readonly Round[],
   isUndecided: boolean,
 ): StoredDay {
   const unanswered = rounds.flatMap(({ closedAt, openedAt }) =>
@@ -37,7 +38,7 @@ export function storedDay(
     generation,
     conversation,
     day,
-    rounds,
+    rounds: rounds.map(storedRound),
     openedAt: rounds[0]?.openedAt ?? 0,
     ...(unanswered.length > 0 ? { unanswered } : {}),
     ...(isUndecided ? { undecided: day } : {}),
@@ -63,10 +64,10 @@ export function unansweredAfter(
     .toArray((rows) => {
       // A day stands in the index once for each of its rounds.
       const days = new Map(rows.map((row) => [JSON.stringify(placeOfDay(row)), row]));
-      return [...days.values()].flatMap(({ generation, rounds }) =>
-        rounds
+      return [...days.values()].flatMap((row) =>
+        roundsOf(row)
           .filter(({ closedAt, openedAt }) => closedAt === null && openedAt > after)
-          .map((round) => ({ generation, round })),
+          .map((round) => ({ generation: row.generation, round })),
       );
     });
 }

@@ -17,6 +17,7 @@ import type { Generation, Generations } from './generations.ts';
 import type { Bucket, Log } from '../log.ts';
 import { together } from '../asking.ts';
 import type { Rules } from './rules.ts';
+import { roundsOf } from './stored-round.ts';
 import type { OpenPage, Series } from '../types.ts';
 
 /** What one series is made of. */
@@ -147,9 +148,9 @@ export async function seriesAt(
   ]);
   const unread = waits.filter(({ read, since }) => !read && since >= today);
   const rows = outside.isEmpty ? [] : await log.rows.bulkGet(unread.map(({ id }) => id));
-  const days = open.flatMap(({ generation: id, rounds }) => {
-    const generation = generations.get(id);
-    return generation ? [{ generation, rounds }] : [];
+  const days = open.flatMap((row) => {
+    const generation = generations.get(row.generation);
+    return generation ? [{ generation, rounds: roundsOf(row) }] : [];
   });
   addBuckets(buckets, generations, partsOf);
   addOpenDays(days, { today, now }, partsOf);

@@ -22,6 +22,7 @@ import type { Generation } from './generations.ts';
 import { livingGenerations } from './generations.ts';
 import { daysOf } from './days.ts';
 import type { DayPlace } from './days.ts';
+import { roundsOf } from './stored-round.ts';
 import type { Log, StoredDay, Thread } from '../log.ts';
 import { together } from '../asking.ts';
 import { isAnyPruned } from '../retention/pruned.ts';
@@ -187,9 +188,7 @@ export function refold(
   const excluded = isOutside(events);
   const sorted = events.toSorted(compareEvents);
   const { head, changed } = foldAll(startFold(), sorted, generation.profile);
-  const standing = days.flatMap(({ rounds }) =>
-    rounds.filter(({ openedAt }) => openedAt <= prunedUntil),
-  );
+  const standing = days.flatMap(roundsOf).filter(({ openedAt }) => openedAt <= prunedUntil);
   const after = [...standing, ...(excluded ? [] : changed.values())];
   writing.corrections.push({ generation, conversation, before: days, after });
   writeThread(writing, place, head, excluded);
@@ -223,7 +222,7 @@ function putOnTop(
   writing: Writing,
 ): void {
   const { generation, conversation } = place;
-  const after = new Map(before.flatMap(({ rounds }) => rounds).map((round) => [round.id, round]));
+  const after = new Map(before.flatMap(roundsOf).map((round) => [round.id, round]));
   for (const [key, round] of changed) after.set(key, round);
   writing.corrections.push({ generation, conversation, before, after: [...after.values()] });
   writeThread(writing, place, head, false);

@@ -16,6 +16,7 @@ import type { Parameters } from '../../metrics/types.ts';
 import { placeOfDay } from '../../live/counting/days.ts';
 import { readGeneration } from '../../live/counting/generations.ts';
 import type { Generation } from '../../live/counting/generations.ts';
+import { roundsOf } from '../../live/counting/stored-round.ts';
 import type { Bucket, Log, StoredDay } from '../../live/log.ts';
 import type { ShopQuery } from '../events.ts';
 import { pagesOf } from '../../events/pages.ts';
@@ -117,11 +118,11 @@ async function takeUndecided(
     signal?.throwIfAborted();
     const last = Math.min(day + STRIDE - 1, period.to);
     const rows = await log.days.where('undecided').between(day, last, true, true).toArray();
-    for (const { generation: id, rounds } of rows) {
-      const generation = current.get(id);
+    for (const row of rows) {
+      const generation = current.get(row.generation);
       if (!generation) continue;
-      for (const tally of tallyDay(rounds, generation.profile.parameters, now)) {
-        if (isWithin(tally.hour, period)) take(tally, others.has(id));
+      for (const tally of tallyDay(roundsOf(row), generation.profile.parameters, now)) {
+        if (isWithin(tally.hour, period)) take(tally, others.has(row.generation));
       }
     }
   }
@@ -185,7 +186,7 @@ export async function tellRounds(
     for (const row of page) {
       const generation = current.get(row.generation);
       if (!generation) continue;
-      for (const round of row.rounds) take(round, generation.profile.parameters);
+      for (const round of roundsOf(row)) take(round, generation.profile.parameters);
     }
     onProgress(((page.at(-1)?.openedAt ?? start) - start) / (end - start));
   }
