@@ -48,8 +48,8 @@ interface Multiplied {
 
 /** Runs in a page of ours: the log's one late round, so many times, over 29 days, late by ever other times. */
 async function multiply(asked: Multiplied): Promise<void> {
-  type Round = Record<string, unknown> & { day: number; openedAt: number; messages: object[] };
-  type Row = { generation: number; rounds: Round[] };
+  type Round = Record<string, unknown> & { openedAt: number; messages: object[] };
+  type Row = { generation: number; day: number; rounds: Round[] };
   const open = indexedDB.open('sanfen');
   const db = await new Promise<IDBDatabase>((done) => {
     open.onsuccess = () => done(open.result);
@@ -60,7 +60,7 @@ async function multiply(asked: Multiplied): Promise<void> {
     all.onsuccess = () => done(all.result);
   });
   const [row] = found;
-  const model = row?.rounds.find(({ closedAt }) => closedAt !== null);
+  const model = row?.rounds.find(({ closedAt }) => closedAt !== undefined);
   if (!row || !model) throw new Error('no round to go by');
   const rowOf = (index: number): Row => {
     const day = index % 29;
@@ -68,12 +68,12 @@ async function multiply(asked: Multiplied): Promise<void> {
     const openedAt = Math.floor(asked.start + day * asked.day + within);
     const place = {
       conversation: `c${index}`,
-      day: model.day - Math.round((model.openedAt - openedAt) / asked.day),
+      day: row.day - Math.round((model.openedAt - openedAt) / asked.day),
       openedAt,
     };
     const round = {
       ...model,
-      ...place,
+      openedAt,
       id: `m${index}`,
       session: `m${index}`,
       holder: asked.agents[index % asked.agents.length],
