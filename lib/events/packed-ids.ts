@@ -102,7 +102,9 @@ function keysOf({ keyPath }: DBCoreIndex, fields: readonly string[]): Turned {
 function turnRow(row: unknown, fields: readonly string[], turn: Turn): unknown {
   if (typeof row !== 'object' || row === null) return row;
   const turned: Record<string, unknown> = { ...row };
-  for (const field of fields) turned[field] = turnText(turned[field], turn);
+  for (const field of fields) {
+    if (typeof turned[field] === 'string') turned[field] = turn(turned[field]);
+  }
   return turned;
 }
 

@@ -68,7 +68,7 @@ async function addMissedRounds(count: number): Promise<void> {
         request.onsuccess = () => resolve(request.result);
         request.onerror = () => reject(request.error ?? new Error('no database'));
       });
-    type Round = { id: string; conversation: string; openedAt: number };
+    type Round = { id: string; openedAt: number };
     type Row = { conversation: string; openedAt: number; generation: number; rounds: Round[] };
     const db = await asked(indexedDB.open('sanfen'));
     const rows = (await asked(db.transaction('days').objectStore('days').getAll())) as Row[];
@@ -80,8 +80,8 @@ async function addMissedRounds(count: number): Promise<void> {
       const table = writing.objectStore('days');
       for (let index = from; index < from + 5_000; index += 1) {
         const id = `copy ${index}`;
-        const place = { conversation: id, openedAt: missed.openedAt + (index % 50_000) };
-        table.put({ ...first, ...place, rounds: [{ ...missed, ...place, id }] });
+        const openedAt = missed.openedAt + (index % 50_000);
+        table.put({ ...first, conversation: id, openedAt, rounds: [{ ...missed, openedAt, id }] });
       }
       await new Promise((done) => {
         writing.oncomplete = done;

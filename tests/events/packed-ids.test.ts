@@ -73,6 +73,7 @@ describe('a packed id', () => {
     expect(await raw.table('pruned').toCollection().primaryKeys()).toEqual([pack(id)]);
     expect(await log.days.toArray()).toEqual([{ generation: 1, conversation, ...day }]);
     expect(await log.pruned.get(id)).toEqual({ conversation: id, until: 5 });
+    expect(await log.pruned.get('nobody')).toBeUndefined();
     raw.close();
   });
 });

@@ -31,7 +31,7 @@ async function readRaw(days: readonly (readonly [number, number])[]) {
   if (!last) throw new Error('no days');
   const begun = performance.now();
   const sums = await all('buckets', 'hour', ...last);
-  const rounds = await all('rounds', 'openedAt', ...last);
+  const rounds = await all('days', 'openedAt', ...last);
   const stored = performance.now() - begun;
   const before = performance.now();
   let events = 0;
