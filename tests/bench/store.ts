@@ -81,18 +81,19 @@ async function digestOf(script: string): Promise<string> {
   return readFileSync(file, 'utf8');
 }
 
-const bytesOf = (folder: string): number =>
-  readdirSync(folder, { recursive: true, encoding: 'utf8' }).reduce(
-    (bytes, name) => bytes + (statSync(join(folder, name), { throwIfNoEntry: false })?.size ?? 0),
-    0,
-  );
+/** Bytes of the files in a folder, by their names; one that goes meanwhile has none. */
+export const bytesIn = (folder: string, isCounted: (name: string) => boolean): number =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter(isCounted)
+    .map((name) => statSync(join(folder, name), { throwIfNoEntry: false }))
+    .reduce((bytes, file) => bytes + (file?.isFile() ? file.size : 0), 0);
 
 /** Waits until the browser's database has merged its files: closed before, it keeps what was replaced. */
 async function settled(folder: string): Promise<void> {
   let before = -1;
   for (let still = 0; still < STILL;) {
     await sleep(1_000);
-    const bytes = bytesOf(folder);
+    const bytes = bytesIn(folder, () => true);
     still = bytes === before ? still + 1 : 0;
     before = bytes;
   }

@@ -10,7 +10,7 @@ import type { RunOptions, RunResult } from '../simulators/core/simulator.ts';
 import type { Step } from '../simulators/core/steps.ts';
 import type { Truth } from '../simulators/core/truth.ts';
 import { simulatorUrl, variantOf, type SimulatorConfig } from '../simulators/variants.ts';
-import type { Browser } from './harness.ts';
+import { eventually, type Browser } from './harness.ts';
 
 /** Real ms: longer than a page's longest pause between two attempts (lib/outbox.ts). */
 const PATIENCE = 20_000;
@@ -138,11 +138,11 @@ export async function differences(
  * what might yet come twice.
  */
 export async function allDelivered(browser: Browser, truth: Truth): Promise<void> {
-  const until = Date.now() + PATIENCE;
-  while (Date.now() < until) {
+  const isWhole = async (): Promise<boolean> => {
     const { events } = await exportLog(browser);
-    if ((await differences(browser, events, truth)).length === 0) break;
-    await sleep(500);
-  }
+    return (await differences(browser, events, truth)).length === 0;
+  };
+  // What is wrong then, the test says.
+  await eventually(isWhole, PATIENCE).catch(() => {});
   await sleep(AFTERWARDS);
 }
