@@ -200,6 +200,14 @@ const NICKS = [
   'Wholesale Buyer HK',
   '🌸花开',
 ];
+
+/** As many as are listed, and others behind them. */
+const MORE_DUE = {
+  invitations: Array.from({ length: 20 }, (_, index) =>
+    due({ id: `m${index}`, name: NICKS[index % NICKS.length]! }),
+  ),
+  invited: { ...live().invited, isMore: true },
+};
 const CONSOLES = ['1688', 'feige', 'taobao'] as const;
 
 /** So many who wait, the longest first: from over the deadline to just come. */
@@ -250,6 +258,7 @@ export const OVERLAYS: Record<string, OverlayState> = {
       ],
     }),
   }),
+  'more to invite': overlay({ state: live({ queue: BUSY.slice(1, 2), ...MORE_DUE }) }),
   'two of one name': overlay({ state: live({ queue: BUSY.slice(2, 6) }) }),
   'off hours': overlay({
     state: live({
