@@ -103,6 +103,7 @@ const ARROWS: Record<string, string[]> = {
     'valibot',
   ],
   'lib/keep': [
+    'lib/live/last-word',
     'lib/live/log',
     'lib/live/store',
     'lib/live/official/log',

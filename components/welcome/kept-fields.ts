@@ -1,3 +1,5 @@
+import { SESSION_FIELDS } from './session-fields.ts';
+
 /** Every field of every table and key, `*` for any name, empty for a plain value; in no page's code. tests/hostile/stored-fields.slow.test.ts compares. */
 export const FIELDS: Readonly<Record<string, readonly string[]>> = {
   'sanfen/events': [
@@ -283,23 +285,6 @@ export const FIELDS: Readonly<Record<string, readonly string[]>> = {
     'accounts.bindings[].agent',
   ],
   'local rests': ['[].from', '[].to'],
-  'session worker': [
-    'pages[].tabId',
-    'pages[].frameId',
-    'pages[].document',
-    'pages[].console',
-    'pages[].state.kind',
-    'pages[].heardAt',
-    'pages[].account.id',
-    'pages[].account.nick',
-    'skew.delays[]',
-    'threads.*.conversation',
-    'threads.*.readAt',
-    'threads.*.lastAt',
-    'accounts.*.id',
-    'accounts.*.nick',
-    'pages[].state.missing[]',
-  ],
   'sanfen-phrases/meta': ['key', 'value'],
   'sanfen-team/places': ['id', 'handle'],
   'local overlay:<console>': ['place.left', 'place.bottom', 'collapsed'],
@@ -347,17 +332,5 @@ export const FIELDS: Readonly<Record<string, readonly string[]>> = {
   'local team': ['name', 'agent', 'key', 'check', 'browser', 'since'],
   'local teamPlace': ['kind', 'name', 'url', 'user', 'password'],
   'local restoring': ['mode', 'step', 'profileKey'],
-  'session warnings': [
-    'waits[].id',
-    'waits[].console',
-    'waits[].since',
-    'waits[].told',
-    'waits[].hush.kind',
-    'waits[].hush.until',
-    'waits[].hush.asked',
-    'waits[].hush.at',
-    'spoke.at',
-    'spoke.level',
-    'notice',
-  ],
+  ...SESSION_FIELDS,
 };

@@ -104,6 +104,6 @@ export const KEPT: readonly Kept[] = [
     until: 'welcome.until.session',
     wipe: 'everything',
     tables: [],
-    keys: ['worker', 'warnings'],
+    keys: ['worker', 'warnings', 'lastWord'],
   },
 ];

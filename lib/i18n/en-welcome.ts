@@ -34,7 +34,7 @@ export const enWelcome: Record<keyof typeof zhWelcome, string> = {
     'After joining a team: its key, the WebDAV password, what the team calls a buyer (never exported)',
   'welcome.until.team': 'Until you leave the team and stop writing',
   'welcome.kept.session':
-    'Which console pages are open and whether they are read, clock differences, and the coded name of each page’s open conversation.',
+    'Which console pages are open and whether they are read, clock differences, the coded name of each page’s open conversation, and the figures and waits that were shown last (no names).',
   'welcome.until.always': 'until the extension is removed, then all of it is deleted',
   'welcome.until.log':
     '90 days after a conversation’s last message (see options); then only sums stay',

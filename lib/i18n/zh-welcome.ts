@@ -29,7 +29,8 @@ export const zhWelcome = {
   'welcome.kept.rests': '你点“我在休息”的起止时间。',
   'welcome.kept.team': '加入团队后：团队密钥、WebDAV 密码、同一位买家在团队里的代号（不导出）',
   'welcome.until.team': '直到你离开团队、不再写入',
-  'welcome.kept.session': '正打开着哪些客服页面、读取是否正常，时钟差，以及各页当前会话的代号。',
+  'welcome.kept.session':
+    '正打开着哪些客服页面、读取是否正常，时钟差，各页当前会话的代号，以及最近一次显示的数字和等待列表（不含昵称）。',
   'welcome.until.always': '一直保留，卸载扩展即全部删除',
   'welcome.until.log': '会话最后一条消息之后 90 天（可在选项里改），之后只留汇总数字',
   'welcome.until.list': '等待 2 天；那一行的状态与记录一样久',

@@ -2,6 +2,7 @@
 import { Dexie } from 'dexie';
 import { toStored } from '../events/amend.ts';
 import type { ChatEvent } from '../events/types.ts';
+import { LAST_WORD } from '../live/last-word.ts';
 import { inTransaction } from '../live/log.ts';
 import type { Log } from '../live/log.ts';
 import { officialEvents } from '../live/official/log.ts';
@@ -92,4 +93,5 @@ export async function wipe(target: WipeTarget, part: Wiped): Promise<void> {
     });
   }
   await removeKeys(local, KEYS[part]);
+  await target.session.remove([LAST_WORD]);
 }

@@ -48,11 +48,15 @@ function readCommand(message: unknown): Command | null {
 /** Real ms for which the state that was told last is worth showing until the present one is made; what changes it is told at once. */
 const RECENT = 60_000;
 
-/** Serves the live port; `run` does a command and gives what the asking view is told, `now` is the computer's clock (epoch ms). */
+/**
+ * Serves the live port; `run` does a command and gives what the asking view is told, `keep` keeps a state over the worker's
+ * death, `now` is the computer's clock (epoch ms).
+ */
 export function createPublisher(options: {
   ownId: string;
   current: () => Promise<LiveState>;
   run: (command: Command) => Promise<Push>;
+  keep: (state: LiveState) => void;
   now: () => number;
 }): Publisher {
   const ports = new Set<Port>();
@@ -62,6 +66,7 @@ export function createPublisher(options: {
 
   const tell = (state: LiveState, to: Iterable<Port>): void => {
     last = { state, toldAt: options.now() };
+    options.keep(state);
     for (const port of to) post(port, { kind: 'state', state, tab: tabOf(port) });
   };
 

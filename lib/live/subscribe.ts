@@ -52,6 +52,8 @@ interface Wiring {
   isConnected: () => boolean;
   /** Calls back after so many ms, or as soon as the page is visible again. */
   later: (run: () => void, ms: number) => void;
+  /** What a worker that sleeps told last, to be shown until it answers. */
+  last?: () => Promise<LiveState | null>;
 }
 
 /** Ms before a view connects again: to a worker that was there, and to one that did not answer. */
@@ -69,6 +71,7 @@ export function createSubscription(
   const asked = new Map<string, ((result: Result) => void)[]>();
   let port: ClientPort | null = null;
   let isAnswered = false;
+  let hasState = false;
   let closed = false;
 
   const answer = (asking: string, result: Result): void => {
@@ -80,6 +83,7 @@ export function createSubscription(
     if (closed) return;
     if (push.kind !== 'state') return answer(`${push.kind} ${push.id}`, push.result);
     isAnswered = true;
+    hasState = true;
     onStatus('live');
     onState(push.state, push.tab);
   };
@@ -111,6 +115,9 @@ export function createSubscription(
     }
   };
   connect();
+  void wiring.last?.().then((state) => {
+    if (state && !hasState && !closed) onState(state, null);
+  });
 
   const ask = (command: Command): Promise<Result> => {
     connect();
@@ -151,15 +158,17 @@ function later(run: () => void, ms: number): void {
   document.addEventListener('visibilitychange', run, { once: true });
 }
 
-/** Subscribes a view (content script or extension page) to the live state. */
+/** Subscribes a view (content script or extension page) to the live state; only a page of our own can read `last`. */
 export function subscribe(
   onState: (state: LiveState, tab: number | null) => void,
   onStatus?: (status: Status) => void,
+  last?: Wiring['last'],
 ): Subscription {
   const wiring: Wiring = {
     connect: () => browser.runtime.connect({ name: LIVE_PORT }),
     isConnected: () => Boolean(browser.runtime?.id),
     later,
+    ...(last && { last }),
   };
   return createSubscription(wiring, onState, onStatus);
 }

@@ -8,6 +8,7 @@ import { KEPT } from '../../components/welcome/kept.ts';
 import { setTestClock } from '../../lib/clock.ts';
 import { createPseudonyms } from '../../lib/events/pseudonym.ts';
 import type { LineContent, Source } from '../../lib/events/sighting.ts';
+import { keepLastWord } from '../../lib/live/last-word.ts';
 import { createEngine } from '../../lib/live/engine.ts';
 import { prune } from '../../lib/live/retention/prune.ts';
 import { DEFAULT_SETTINGS } from '../../lib/settings.ts';
@@ -258,6 +259,8 @@ beforeAll(async () => {
   for (const table of teamLog.tables) note(`sanfen-team/${table.name}`, await table.toArray());
   for (const [store, value] of Object.entries(SAMPLES)) note(store, [value]);
   note('session worker', [memory]);
+  const keep = keepLastWord(async (word) => note('session lastWord', [structuredClone(word)]));
+  keep(await engine.current());
 }, 60_000);
 afterAll(() => setTestClock(null));
 

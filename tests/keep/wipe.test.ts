@@ -18,7 +18,7 @@ function area(stored: Record<string, unknown>): Area {
 
 async function wiped(part: Wiped): Promise<{ own: Profile; session: Record<string, unknown> }> {
   const own = await full();
-  const session = { worker: {}, warnings: {} };
+  const session = { worker: {}, warnings: {}, lastWord: {} };
   Dexie.dependencies.indexedDB = own.indexedDB;
   await wipe(
     {
@@ -41,7 +41,8 @@ test('everything leaves nothing', async () => {
 
 test.each(WIPED.filter((part) => part !== 'everything'))('%s goes alone', async (part) => {
   const before = await contents(await full());
-  const { own } = await wiped(part);
+  const { own, session } = await wiped(part);
+  expect(Object.keys(session)).toEqual(['worker', 'warnings']);
   const after = await contents(own);
   const hasLog = part !== 'log';
   expect(after.events.length).toBe(hasLog ? before.events.length - Number(part === 'official') : 1);

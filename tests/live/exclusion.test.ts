@@ -176,6 +176,7 @@ describe('over the live port', () => {
     createPublisher({
       ownId: OWN,
       now: () => 0,
+      keep: () => {},
       current: async () => ({ at: 1 }) as LiveState,
       run,
     }).connect({

@@ -50,10 +50,12 @@ function pair(sender: Sender = POPUP, name: string = LIVE_PORT) {
 }
 
 let now = 0;
+const kept: number[] = [];
 const publisher = () =>
   createPublisher({
     ownId: OWN,
     now: () => now,
+    keep: ({ at }) => kept.push(at),
     current: async () => STATE,
     run: async ({ id }) => ({ kind: 'opened', id, result: { ok: true } }),
   });
@@ -70,6 +72,7 @@ describe('publish', () => {
     clientPort.disconnect();
     live.publish({ ...STATE, at: 3 });
     expect(sent.map((push) => push.kind === 'state' && push.state.at)).toEqual([1, 2]);
+    expect(kept).toEqual([1, 2, 3]);
   });
 
   test('a new view gets what was told last, while that is recent, until the present state is made', async () => {
@@ -132,7 +135,7 @@ describe('publish', () => {
   });
 });
 
-function setUp() {
+function setUp(last?: () => Promise<LiveState | null>) {
   const live = publisher();
   const ports: ReturnType<typeof pair>[] = [];
   const later: (() => void)[] = [];
@@ -153,6 +156,7 @@ function setUp() {
         later.push(run);
         waits.push(ms);
       },
+      ...(last && { last }),
     },
     (state) => states.push(state.at),
     (status) => statuses.push(status),
@@ -167,6 +171,19 @@ describe('subscribe', () => {
     expect(states).toEqual([1]);
     expect(statuses).toEqual(['connecting', 'live']);
     expect(await subscription.open('w')).toEqual({ ok: true });
+  });
+
+  test('shows what was told last until the worker answers, and never after it', async () => {
+    const early = setUp(async () => ({ ...STATE, at: -1 }));
+    await tick();
+    expect(early.states).toEqual([-1, 1]);
+    const late = setUp(() => tick().then(() => ({ ...STATE, at: -1 })));
+    await tick();
+    await tick();
+    expect(late.states).toEqual([1]);
+    const without = setUp(async () => null);
+    await tick();
+    expect(without.states).toEqual([1]);
   });
 
   test('comes back after the worker slept', async () => {

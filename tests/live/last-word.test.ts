@@ -1,0 +1,117 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { keepLastWord, readLastWord } from '../../lib/live/last-word.ts';
+import type {
+  AutoQuestion,
+  InvitationDue,
+  LiveState,
+  UpsetBuyer,
+  Waiter,
+} from '../../lib/live/types.ts';
+
+const MINUTE = 60_000;
+/** 10:00 in Beijing. */
+const TEN = Date.UTC(2026, 10, 20, 2);
+
+const FULL: LiveState = {
+  at: TEN,
+  skew: 0,
+  series: [],
+  queue: [{ id: 'w1', name: '小红', mark: 'A1' } as Waiter],
+  invitations: [{ id: 'i1', name: '小红' } as InvitationDue],
+  invited: {
+    asked: 1,
+    rated: 1,
+    skipped: 0,
+    latest: [{ id: 'i2', name: '小红' } as LiveState['invited']['latest'][number]],
+    isMore: false,
+    next: null,
+  },
+  upset: [{ id: 'u1', name: '小红', task: { id: 't', note: '小红的货' } } as UpsetBuyer],
+  pages: [],
+  recompute: [],
+  questions: [{ fp: 'f', text: '小红你好' } as AutoQuestion],
+  accounts: [{ console: 'feige', id: '1', nick: '小红' } as LiveState['accounts'][number]],
+  resting: null,
+  rested: 0,
+  fault: null,
+};
+
+const stateAt = (at: number): LiveState => ({ ...FULL, at });
+
+/** A session store of one value; counts how often it was written. */
+function store() {
+  let stored: unknown;
+  let writes = 0;
+  return {
+    keep: keepLastWord(async (word) => {
+      stored = structuredClone(word);
+      writes += 1;
+    }),
+    read: async () => stored,
+    writes: () => writes,
+  };
+}
+
+beforeEach(() => void vi.useFakeTimers({ now: TEN }));
+afterEach(() => void vi.useRealTimers());
+
+test('the first state is kept at once, those that follow soon together', async () => {
+  const { keep, read, writes } = store();
+  keep(stateAt(TEN));
+  await vi.advanceTimersByTimeAsync(0);
+  expect((await readLastWord(read))?.at).toBe(TEN);
+  for (const ms of [1, 2, 3]) keep(stateAt(TEN + ms));
+  expect(writes()).toBe(1);
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(writes()).toBe(2);
+  expect((await readLastWord(read))?.at).toBe(TEN + 3);
+});
+
+test('who waits and since when, without names and texts', async () => {
+  const { keep, read } = store();
+  keep(FULL);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(JSON.stringify(await read())).not.toContain('小红');
+  expect(await readLastWord(read)).toEqual({
+    ...FULL,
+    queue: [{ id: 'w1', name: null, mark: 'A1' }],
+    invitations: [{ id: 'i1', name: null }],
+    invited: { ...FULL.invited, latest: [{ id: 'i2', name: null }] },
+    upset: [{ id: 'u1', name: null, task: { id: 't', note: '' } }],
+    questions: [],
+    accounts: [],
+  });
+});
+
+test.each<[string, number, number, boolean]>([
+  ['ten minutes later', TEN, 10 * MINUTE, true],
+  ['after that no more', TEN, 10 * MINUTE + 1, false],
+  ['before midnight in Beijing', TEN + 14 * 60 * MINUTE - 2 * MINUTE, MINUTE, true],
+  ['after it no more', TEN + 14 * 60 * MINUTE - 2 * MINUTE, 2 * MINUTE, false],
+  ['not with a clock that was set back', TEN, -1, false],
+])('%s', async (_, told, age, isShown) => {
+  vi.setSystemTime(told);
+  const { keep, read } = store();
+  keep(stateAt(told));
+  await vi.advanceTimersByTimeAsync(0);
+  vi.setSystemTime(told + age);
+  expect((await readLastWord(read))?.at).toBe(isShown ? told : undefined);
+});
+
+test('nothing is shown where nothing was kept or nothing can be read', async () => {
+  expect(await readLastWord(async () => undefined)).toBeNull();
+  expect(await readLastWord(() => Promise.reject(new Error('gone')))).toBeNull();
+});
+
+test('a store that refuses hinders nothing', async () => {
+  let refused = 0;
+  const keep = keepLastWord(() => {
+    refused += 1;
+    return Promise.reject(new Error('full'));
+  });
+  keep(FULL);
+  await vi.advanceTimersByTimeAsync(2_000);
+  keep(FULL);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(refused).toBe(2);
+});
