@@ -19,7 +19,7 @@ import {
   shown,
   stateWhere,
 } from './hands.ts';
-import { eventually, SOON, launch, type Browser } from './harness.ts';
+import { eventually, SOON, launch, showOptions, type Browser } from './harness.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const AFTERNOON = fromBeijing(2026, 11, 18, 14, 0);
@@ -110,6 +110,7 @@ it('nothing is read before the consent, and at once after it, in tabs that were 
 it('withdrawn, reading stops and what was read stays; given anew, it goes on', async () => {
   const clock = clockFrom(AFTERNOON);
   browser = await launch({ clock });
+  await showOptions(browser.desk);
   const { feige, shell } = await openConsoles(clock);
   await stateWhere(browser, (state) => allRead(state, 2) && state.queue.length === 2, 'read');
   await eventually(async () => ((await tableSizes())['events'] ?? 0) >= 2);

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { fromBeijing } from '../../lib/beijing.ts';
 import type { Step } from '../simulators/core/steps.ts';
 import { commandLine } from './command-line.ts';
-import { eventually, launch, type Browser } from './harness.ts';
+import { eventually, launch, showOptions, type Browser } from './harness.ts';
 import { findings } from './views.ts';
 import { openConsole, play } from './replay.ts';
 
@@ -14,6 +14,7 @@ const COLLEAGUE = '某某百货:小李';
 let browser: Browser;
 beforeAll(async () => {
   browser = await launch({ clock: { base: START, start: Date.now(), rate: 1 } });
+  await showOptions(browser.desk);
 });
 afterAll(() => browser.close());
 

@@ -8,7 +8,7 @@ import { parseLog } from '../../lib/events/ndjson.ts';
 import { zhFaults } from '../../lib/i18n/zh-faults.ts';
 import { zhKeep } from '../../lib/i18n/zh-keep.ts';
 import { clockFrom, openAt, openPanel, perform, readTable, stateWhere } from './hands.ts';
-import { eventually, launch, TEST_BUILD, type Browser } from './harness.ts';
+import { eventually, launch, TEST_BUILD, showOptions, type Browser } from './harness.ts';
 import { differences, exportLog, truthOf } from './replay.ts';
 
 const clock = clockFrom(Date.now());
@@ -27,6 +27,7 @@ beforeAll(async () => {
   const permissions = manifest.permissions.filter((name) => name !== 'unlimitedStorage');
   writeFileSync(path, JSON.stringify({ ...manifest, permissions }));
   browser = await launch({ build, clock });
+  await showOptions(browser.desk);
   session = await browser.context.newCDPSession(browser.desk);
   await setQuota(4_000_000);
   page = await openAt(browser, 'feige-prefix', clock);

@@ -9,7 +9,7 @@ import { bombs, deepJson, hostileTexts, MARKER } from '../hostile/make-hostile.t
 import { createRandom } from '../simulators/core/random.ts';
 import type { Step } from '../simulators/core/steps.ts';
 import { clockFrom, openPanel, perform, stateWhere } from './hands.ts';
-import { CONSOLE_HOSTS, launch, TEST_BUILD, type Browser } from './harness.ts';
+import { CONSOLE_HOSTS, launch, TEST_BUILD, showOptions, type Browser } from './harness.ts';
 import { openConsole } from './replay.ts';
 
 const NOW = fromBeijing(2026, 11, 18, 10, 0);
@@ -68,6 +68,7 @@ const give = (name: string, bytes: Uint8Array | string) => ({
 
 beforeAll(async () => {
   browser = await launch({ clock: clockFrom(NOW) });
+  await showOptions(browser.desk);
   browser.context.on('page', follow);
   browser.context.pages().forEach(follow);
   browser.context.on('request', (request) => {

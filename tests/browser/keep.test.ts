@@ -8,7 +8,7 @@ import { fromBeijing } from '../../lib/beijing.ts';
 import { zhKeep } from '../../lib/i18n/zh-keep.ts';
 import { expectEqualFigures } from './figures.ts';
 import { clockFrom, openAt, readTable } from './hands.ts';
-import { eventually, launch, type Browser } from './harness.ts';
+import { eventually, launch, showOptions, type Browser } from './harness.ts';
 import { exportLog, replay } from './replay.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -59,11 +59,13 @@ async function choose({ desk }: Browser, buffer: Buffer): Promise<void> {
 
 beforeAll(async () => {
   source = await launch({ clock: clockFrom(START) });
+  await showOptions(source.desk);
   await replay(source, 'feige-prefix', 20_261_118, 20, { start: START, scale: 200 });
   await source.setClock(clockFrom(LATER));
   plain = (await exportLog(source)).text;
   file = await backUp(source);
   fresh = await launch({ clock: clockFrom(LATER) });
+  await showOptions(fresh.desk);
 });
 afterAll(async () => {
   await source?.close();

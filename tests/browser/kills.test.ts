@@ -8,10 +8,10 @@ import { launch, type Browser } from './harness.ts';
 import { allDelivered, differences, exportLog, replay } from './replay.ts';
 
 const START = fromBeijing(2026, 11, 18, 9, 30);
-/** Conversations of one replay give about 2,000 events. */
-const CONVERSATIONS = 200;
-/** Real ms between kills, on average. */
-const EVERY = 400;
+/** Conversations of one replay give somewhat more than 2,000 events. */
+const CONVERSATIONS = 220;
+/** Real ms between kills, on average: 40 of them within that replay. */
+const EVERY = 300;
 
 /** Kills the worker again and again until the signal, at most so often; returns how often. */
 async function killUntil(browser: Browser, over: AbortSignal, most: number): Promise<number> {

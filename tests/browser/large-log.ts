@@ -4,7 +4,7 @@ import { formatEvent } from '../../lib/events/ndjson.ts';
 import type { ChatEvent } from '../../lib/events/types.ts';
 import type { Series } from '../../lib/live/types.ts';
 import { makeEvents } from '../bench/make-events.ts';
-import type { Browser } from './harness.ts';
+import { showOptions, type Browser } from './harness.ts';
 
 /** Imports a made-up log of one Feige shop, whose last hour ends at `now` (epoch ms, 21:00), and `more` with it; gives its lines. */
 export async function importLargeLog(
@@ -16,6 +16,7 @@ export async function importLargeLog(
 ): Promise<string[]> {
   const start = now - 12 * HOUR - (days - 1) * 24 * HOUR;
   const lines = [...makeEvents(count, start, days), ...more].map(formatEvent);
+  await showOptions(desk);
   // Made of parts: one text of a million lines would not go through the protocol.
   await desk.evaluate(() => Object.assign(window, { largeLog: [] }));
   for (let from = 0; from < lines.length; from += 20_000) {

@@ -1,7 +1,7 @@
 /** A log that was never seen on a page: its messages, and its way in by the options page. */
 import { formatEvent } from '../../lib/events/ndjson.ts';
 import type { ChatEvent, EventBase, MessageEvent, Role } from '../../lib/events/types.ts';
-import type { Browser } from './harness.ts';
+import { showOptions, type Browser } from './harness.ts';
 
 /** What every event of 小王's in the first shop of Feige has; `at` is epoch ms. */
 export function base(conversation: string, key: string, at: number): EventBase {
@@ -42,6 +42,7 @@ export const logText = (events: readonly ChatEvent[]): string =>
 
 /** Imports a file's text as a user does; resolves with what the page then says of it. The page must not have said so before. */
 export async function importLog({ desk }: Browser, text: string): Promise<string> {
+  await showOptions(desk);
   await desk.locator('.transfer input[accept*=".ndjson"]').setInputFiles({
     name: 'log.ndjson',
     mimeType: 'application/x-ndjson',

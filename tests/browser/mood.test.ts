@@ -15,7 +15,7 @@ import {
   shown,
   stateWhere,
 } from './hands.ts';
-import { eventually, launch, type Browser } from './harness.ts';
+import { eventually, launch, showOptions, type Browser } from './harness.ts';
 import { findings } from './views.ts';
 import { everyStore, holding } from './stores.ts';
 
@@ -28,6 +28,7 @@ const WORD = '加微信';
 let browser: Browser;
 beforeAll(async () => {
   browser = await launch({ clock });
+  await showOptions(browser.desk);
   await browser.context.grantPermissions(['clipboard-read', 'clipboard-write']);
 });
 afterAll(() => browser.close());

@@ -13,7 +13,7 @@ import { commandLine } from './command-line.ts';
 import { differences, exportLog, truthOf } from './replay.ts';
 import { simulatorResponse } from '../simulators/serve.ts';
 import { clockFrom, openAt, oldBuyers, perform, shown, stateWhere } from './hands.ts';
-import { eventually, exportText, launch, type Browser } from './harness.ts';
+import { eventually, exportText, launch, showOptions, type Browser } from './harness.ts';
 import { UNKNOWN_HOST, UNKNOWN_HTML, UNKNOWN_URL, type UnknownPage } from './unknown-page.ts';
 import { sayYes } from './say-yes.ts';
 import { findings } from './views.ts';
@@ -77,6 +77,7 @@ const heard = (page: Page): Promise<number> =>
 
 beforeAll(async () => {
   browser = await launch({ clock: clockFrom(NOON) });
+  await showOptions(browser.desk);
   await browser.context.route(`https://${UNKNOWN_HOST}/**`, (route) =>
     route.fulfill({ contentType: 'text/html; charset=utf-8', body: UNKNOWN_HTML }),
   );
@@ -276,6 +277,7 @@ describe('a page whose reading is looked into', () => {
   let own: Browser;
   beforeAll(async () => {
     own = await launch({ clock: clockFrom(NOON) });
+    await showOptions(own.desk);
   });
   afterAll(() => own?.close());
 

@@ -11,7 +11,7 @@ import { xlsx } from '../official/files.ts';
 import { createRandom } from '../simulators/core/random.ts';
 import { commandLine } from './command-line.ts';
 import { clockFrom } from './hands.ts';
-import { eventually, launch, type Browser } from './harness.ts';
+import { eventually, launch, showOptions, type Browser } from './harness.ts';
 import { importLargeLog } from './large-log.ts';
 import { base, importLog, logText, message } from './made-log.ts';
 import { stretchOf, tracedTasks } from './traced-tasks.ts';
@@ -77,6 +77,7 @@ beforeAll(async () => {
   official = percent(sessionRate(commandLine(LOG, 'feige', YESTERDAY + 11 * 60 * MINUTE, set)));
   local = percent(sessionRate(commandLine(LOG, 'feige', YESTERDAY + 11 * 60 * MINUTE)));
   browser = await launch({ clock: clockFrom(NOW) });
+  await showOptions(browser.desk);
   await importLog(browser, LOG);
   errors = [];
   page = await browser.context.newPage();
@@ -355,6 +356,7 @@ describe('the desk of 50,000 events', () => {
 
   it('opens to its first figures in a second, and scrolls its missed rounds end to end', async () => {
     const own = await launch({ clock: clockFrom(EVENING) });
+    await showOptions(own.desk);
     try {
       await importLargeLog(own, EVENTS, EVENING, 30);
       const large = await own.context.newPage();

@@ -20,7 +20,7 @@ import {
   stateWhere,
   tabsOf,
 } from './hands.ts';
-import { eventually, launch, type Browser } from './harness.ts';
+import { eventually, launch, showOptions, type Browser } from './harness.ts';
 import { differences, exportLog, truthOf } from './replay.ts';
 
 const AFTERNOON = fromBeijing(2026, 11, 18, 14, 0);
@@ -199,6 +199,7 @@ it('three consoles: one queue, longest first; click, Enter and popup open in the
     expect(await frontTab(browser)).toBe(coreTab);
     await eventually(async () => popup.isClosed(), 3000, 'the popup closes itself');
 
+    await showOptions(browser.desk);
     await browser.desk.bringToFront();
     await browser.desk.getByLabel('English').click();
     const panel = await openPanel(feige);

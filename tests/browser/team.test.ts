@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { fromBeijing } from '../../lib/beijing.ts';
 import { unpack } from '../../lib/events/packed-ids.ts';
 import { clockFrom } from './hands.ts';
-import { exportText, launch, type Browser } from './harness.ts';
+import { exportText, launch, showOptions, type Browser } from './harness.ts';
 import { replay } from './replay.ts';
 import { importTwentyBuyers } from './twenty-buyers.ts';
 import { sayYes } from './say-yes.ts';
@@ -47,6 +47,7 @@ function filesThere(page: Page): Promise<string[]> {
 
 beforeAll(async () => {
   browser = await launch({ clock: clockFrom(NOW) });
+  await showOptions(browser.desk);
   await importTwentyBuyers(browser, fromBeijing(2026, 11, 16, 10));
 });
 afterAll(async () => {

@@ -4,7 +4,7 @@ import { fromBeijing } from '../../lib/beijing.ts';
 import { commandLine } from './command-line.ts';
 import { expectEqualFigures } from './figures.ts';
 import { clockFrom, readTable } from './hands.ts';
-import { launch, type Browser } from './harness.ts';
+import { launch, showOptions, type Browser } from './harness.ts';
 import { importLog } from './made-log.ts';
 import { exportLog, replay } from './replay.ts';
 
@@ -30,6 +30,7 @@ const sortedLines = (text: string): string[] => text.trimEnd().split('\n').toSor
 
 beforeAll(async () => {
   source = await launch({ clock: clockFrom(START) });
+  await showOptions(source.desk);
   await replay(source, 'feige-prefix', 20_261_118, 25, { start: START, scale: 200 });
   await replay(source, '1688-shell', 20_261_119, 25, { start: START, scale: 200 });
   await source.setClock(clockFrom(LATER));
@@ -39,6 +40,7 @@ beforeAll(async () => {
   await source.desk.getByLabel('带上买家昵称').uncheck();
   names = (await source.desk.evaluate(readTable, 'names')).map(({ name }) => String(name));
   fresh = await launch({ clock: clockFrom(LATER) });
+  await showOptions(fresh.desk);
 });
 afterAll(async () => {
   await source?.close();

@@ -7,7 +7,7 @@ import { mergeWeeks, type RulesFor } from '../../lib/team/merge.ts';
 import type { NamedFile } from '../../lib/team/types.ts';
 import { commandLine } from './command-line.ts';
 import { clockFrom } from './hands.ts';
-import { eventually, launch, type Browser } from './harness.ts';
+import { eventually, launch, showOptions, type Browser } from './harness.ts';
 import { exportLog, replay } from './replay.ts';
 
 const START = fromBeijing(2026, 11, 18, 9, 30);
@@ -17,7 +17,9 @@ let first: Browser;
 let second: Browser;
 beforeAll(async () => {
   first = await launch({ clock: clockFrom(START) });
+  await showOptions(first.desk);
   second = await launch({ clock: clockFrom(START) });
+  await showOptions(second.desk);
 });
 afterAll(async () => {
   await first?.close();

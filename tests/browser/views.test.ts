@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fromBeijing } from '../../lib/beijing.ts';
+import { LAST_WORD } from '../../lib/live/last-word.ts';
 import type { Step } from '../simulators/core/steps.ts';
 import { eventually, launch, type Browser } from './harness.ts';
 import { oldBuyers, perform, stateWhere, waiting } from './hands.ts';
@@ -163,4 +164,35 @@ describe.each(['popup', 'options', 'welcome'])('%s', (name) => {
     expect(await findings(page, '')).toEqual([]);
     await page.close();
   });
+});
+
+it('the popup shows what was told last while the worker cannot be reached', async () => {
+  const now = clock.base + Date.now() - clock.start;
+  const page = await openConsole(browser, 'feige-prefix', now, { rate: 1 });
+  await play(page, busy('9'));
+  const { queue } = await stateWhere(browser, (state) => state.queue.length > 0, 'someone waits');
+  await eventually(
+    () =>
+      browser.desk.evaluate(
+        async ([key, count]) => {
+          const { [key]: word } = await chrome.storage.session.get(key);
+          return (word as { state: { queue: unknown[] } }).state.queue.length === count;
+        },
+        [LAST_WORD, queue.length] as const,
+      ),
+    10_000,
+    'it is kept',
+  );
+  const popup = await browser.context.newPage();
+  await popup.addInitScript(() => {
+    const deaf = { addListener() {} };
+    const port = { postMessage() {}, disconnect() {}, onMessage: deaf, onDisconnect: deaf };
+    Object.assign(chrome.runtime, { connect: () => port });
+  });
+  await popup.goto(`chrome-extension://${browser.extensionId}/popup.html`);
+  await popup.locator('.series-figures .rate').first().waitFor();
+  expect(await popup.locator('.queue .row').count()).toBe(queue.length);
+  expect(await popup.locator('body').innerText()).not.toContain('等待的买家');
+  await popup.close();
+  await page.close();
 });

@@ -24,7 +24,7 @@ import {
   shown,
   stateWhere,
 } from './hands.ts';
-import { eventually, SOON, launch, type Browser } from './harness.ts';
+import { eventually, SOON, launch, showOptions, type Browser } from './harness.ts';
 import type { PageSimulator } from './replay.ts';
 import { listenForTones, type Tone } from './tones.ts';
 import { launchUndriven } from './undriven.ts';
@@ -103,6 +103,7 @@ const nobodyWaits = () =>
 beforeAll(async () => {
   clock = clockFrom(AFTERNOON);
   browser = await launch({ clock });
+  await showOptions(browser.desk);
   await browser.desk.evaluate(listenForTones);
   await browser.desk.evaluate(async (levels) => {
     const feige = { id: 'feige', name: '抖店', rules: { warningLevels: levels } };
