@@ -16,7 +16,7 @@ import { realScripts } from '../player/scripts.ts';
 import { SCALE } from '../scale.ts';
 import type { Truth } from '../simulators/core/truth.ts';
 import { eventually, launch, type Browser } from './harness.ts';
-import { differences, exportLog, openConsole, play, truthOf } from './replay.ts';
+import { differences, exportLog, leave, openConsole, play, truthOf } from './replay.ts';
 
 const START = fromBeijing(2026, 11, 18, 9, 30);
 const SEED = 20_261_118;
@@ -70,7 +70,7 @@ async function playGreeted(browser: Browser, variant: string, console: Console, 
   const page = await openConsole(browser, variant, START, { seed: SEED });
   await play(page, steps, { openBreath: 10 });
   const truth = await truthOf(page);
-  await page.close();
+  await leave(browser, page);
   return { truth, greeted: new Set(greetings.map(({ who, at }) => `${who} ${second(at)}`)) };
 }
 

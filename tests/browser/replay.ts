@@ -84,6 +84,17 @@ export function truthOf(page: Page): Promise<Truth> {
 /** Real ms that the agent rests on a thread just opened, so that the page's own tasks get their turn. */
 const OPEN_BREATH = 10;
 
+/**
+ * Leaves the one console that is open as a user leaves a tab: what is on its way is sent once more, which the driver's
+ * own closing would cut off. Resolves when the worker knows that it is gone.
+ */
+export async function leave(browser: Browser, page: Page): Promise<void> {
+  await page.goto('about:blank');
+  await page.close();
+  const isLeft = async (): Promise<boolean> => (await browser.liveState()).pages.length === 0;
+  await eventually(isLeft, 60_000, 'no page is left');
+}
+
 /** Replays conversations of the real data on one variant; `played` runs before the page is closed. Gives the truth. */
 export async function replay(
   browser: Browser,
@@ -98,7 +109,7 @@ export async function replay(
   await play(page, script.steps, { openBreath: OPEN_BREATH });
   const truth = await truthOf(page);
   await played(truth);
-  await page.close();
+  await leave(browser, page);
   return truth;
 }
 

@@ -12,7 +12,7 @@ import type { Truth } from '../simulators/core/truth.ts';
 import { VARIANTS, type Variant } from '../simulators/variants.ts';
 import { stateWhere } from './hands.ts';
 import { launch, type Browser } from './harness.ts';
-import { differences, exportLog, openConsole, play, truthOf } from './replay.ts';
+import { differences, exportLog, leave, openConsole, play, truthOf } from './replay.ts';
 
 const START = fromBeijing(2026, 10, 1, 9);
 const COUNT = Number(process.env['SCHEDULES'] ?? SCALE.schedules.browser);
@@ -41,10 +41,7 @@ async function playAll(browser: Browser, variant: Variant, firstDay: number): Pr
     await stateWhere(browser, ({ pages }) => pages.length > 0, 'the reader has begun', 60_000);
     await play(page, steps, { openBreath: 10 });
     played.push({ seed, truth: await truthOf(page) });
-    // As a tab is left: what is on its way is sent once more. The driver's own closing tells the page nothing.
-    await page.goto('about:blank');
-    await page.close();
-    await stateWhere(browser, ({ pages }) => pages.length === 0, 'no page is left', 60_000);
+    await leave(browser, page);
   }
   return played;
 }

@@ -9,6 +9,8 @@ export default defineConfig({
     include: ['*.test.ts'],
     // One Chromium at a time: the suites measure delays.
     fileParallelism: false,
+    isolate: false,
+    isolate: false,
     maxConcurrency: 2,
     testTimeout: 180_000 * SCALE.patience,
     hookTimeout: 120_000,

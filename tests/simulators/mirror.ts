@@ -117,7 +117,16 @@ export function createMirror(
 ): { source: Document; draw: () => void } {
   const source = target.implementation.createHTMLDocument('');
   const mirror: Mirror = { target, origins: new WeakMap(), known: new WeakMap() };
+  // Every other drawing of a simulator changes nothing (2026-11): a view library would not touch its nodes.
+  let isChanged = true;
+  const observer = new MutationObserver(() => {
+    isChanged = true;
+  });
+  const all = { subtree: true, childList: true, attributes: true, characterData: true };
+  observer.observe(source.body, all);
   const draw = (): void => {
+    if (observer.takeRecords().length === 0 && !isChanged) return;
+    isChanged = false;
     const body = copy(mirror, source.body) as HTMLElement;
     change(likenessOf(mirror, body));
     patch(mirror, target.body, body, new Set());
