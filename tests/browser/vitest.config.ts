@@ -9,7 +9,7 @@ export default defineConfig({
     include: ['*.test.ts'],
     // One Chromium at a time: the suites measure delays.
     fileParallelism: false,
-    isolate: false,
+    // One context for all files: each would load the driver and make the simulators' script anew.
     isolate: false,
     maxConcurrency: 2,
     testTimeout: 180_000 * SCALE.patience,

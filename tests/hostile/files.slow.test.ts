@@ -31,6 +31,7 @@ import { createRandom } from '../simulators/core/random.ts';
 import { DEFAULTS, message } from '../team/support.ts';
 import { SUMMARY } from '../components/week-states.ts';
 import { bombs, deepJson, hostileFile, hostileTexts } from './make-hostile.ts';
+import { instant, since } from '../clocks.ts';
 
 const zh = pageTranslator('zh');
 const say = (key: string): string => (zh as (key: string) => string)(key);
@@ -53,9 +54,9 @@ async function cost<T>(run: () => Promise<T>): Promise<{ result: T; ms: number; 
   const watch = setInterval(() => {
     most = Math.max(most, process.memoryUsage().rss);
   }, 20);
-  const begin = performance.now();
+  const begin = instant();
   const result = await run();
-  const ms = performance.now() - begin;
+  const ms = since(begin);
   clearInterval(watch);
   return { result, ms, bytes: Math.max(most, process.memoryUsage().rss) - before };
 }

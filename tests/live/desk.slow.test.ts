@@ -19,6 +19,7 @@ import { deskFor } from '../../lib/report/desk/load.ts';
 import { makeEvents } from '../bench/make-events.ts';
 import { SCALE } from '../scale.ts';
 import { memoryLog } from './support.ts';
+import { instant, since } from '../clocks.ts';
 
 vi.setConfig({ testTimeout: 120_000 * SCALE.patience });
 
@@ -52,18 +53,6 @@ async function filled(): Promise<Log> {
   return log;
 }
 
-/** Two clocks, ms: the wall's, which others on the computer hold up, and the processor's, which collects garbage beside the work. */
-function clocks(): [number, number] {
-  const { user, system } = process.cpuUsage();
-  return [performance.now(), (user + system) / 1000];
-}
-
-/** The time since some instant by the clock that went slower. */
-function since([wall, processor]: [number, number]): number {
-  const now = clocks();
-  return Math.min(now[0] - wall, now[1] - processor);
-}
-
 interface Measured {
   took: number;
   /** The longest time in which nothing else could run, and what 99 of 100 such times do not exceed. */
@@ -75,14 +64,14 @@ interface Measured {
 async function measured(work: () => Promise<unknown>): Promise<Measured> {
   const blocks: number[] = [];
   let running = true;
-  let last = clocks();
+  let last = instant();
   const look = (): void => {
     blocks.push(since(last));
-    last = clocks();
+    last = instant();
     if (running) setImmediate(look);
   };
   setImmediate(look);
-  const start = clocks();
+  const start = instant();
   await work();
   const took = since(start);
   running = false;
@@ -92,7 +81,7 @@ async function measured(work: () => Promise<unknown>): Promise<Measured> {
 }
 
 function time(work: () => unknown): number {
-  const start = clocks();
+  const start = instant();
   work();
   return since(start);
 }
@@ -110,7 +99,7 @@ describe(`a desk over ${SCALE.events} events`, () => {
     const firsts: number[] = [];
     const shown = async (): Promise<Measured> => {
       const parts: number[] = [];
-      const start = clocks();
+      const start = instant();
       const run = await measured(() =>
         deskFor(log, ask, { onPart: () => parts.push(since(start)) }),
       );

@@ -5,6 +5,7 @@ import { beijingDay, formatDay, parseDay } from '../../lib/beijing.ts';
 import { readTable } from '../../lib/official/table.ts';
 import { SCALE } from '../scale.ts';
 import { context, csvText, gbk, utf8, xlsx } from './files.ts';
+import { instant, since } from '../clocks.ts';
 
 const ROWS = 50_000;
 const DAYS = 30;
@@ -37,16 +38,15 @@ const sum = (values: readonly number[]): number =>
 
 /** Runs and says how long it took, and how long it kept the thread at a stretch, ms. */
 async function timed<T>(run: () => Promise<T>): Promise<{ result: T; took: number; held: number }> {
-  const start = performance.now();
-  let [last, held] = [start, 0];
+  const start = instant();
+  let [last, held] = [performance.now(), 0];
   const beat = setInterval(() => {
     held = Math.max(held, performance.now() - last);
     last = performance.now();
   }, 1);
   const result = await run();
   clearInterval(beat);
-  const end = performance.now();
-  return { result, took: end - start, held: Math.max(held, end - last) };
+  return { result, took: since(start), held: Math.max(held, performance.now() - last) };
 }
 
 const FILES = [
