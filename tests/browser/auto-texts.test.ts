@@ -130,14 +130,18 @@ async function run(browser: Browser, variant: string, console: Console, share: n
   return { right, before, after };
 }
 
+const ALL = (['1688-shell', 'taobao-shell'] as const).flatMap((variant) =>
+  [0.1, 0.5, 1].map((share) => ({ variant, share })),
+);
+/** Both 旺旺 are one front-end: one share on the second shows that it is asked about there too. */
+const GREETED = SCALE.long
+  ? ALL
+  : ALL.filter(({ variant, share }) => variant === '1688-shell' || share === 1);
+
 describe('an automatic greeting', () => {
-  it.each(
-    (['1688-shell', 'taobao-shell'] as const).flatMap((variant) =>
-      [0.1, 0.5, 1].map((share) => [variant, share] as const),
-    ),
-  )(
-    '%s, to %d of the first messages: wrong before the answer, true after it',
-    async (variant, share) => {
+  it.each(GREETED)(
+    '$variant, to $share of the first messages: wrong before the answer, true after it',
+    async ({ variant, share }) => {
       const console = variant === '1688-shell' ? '1688' : 'taobao';
       const browser = await launch({ clock: { base: START, start: Date.now(), rate: 1 } });
       try {

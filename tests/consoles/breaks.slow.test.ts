@@ -14,6 +14,9 @@ const ALL = [
 /** Both 旺旺 are one front-end. */
 const STAGES = SCALE.long ? ALL : ALL.filter(({ variant }) => variant !== 'taobao-core');
 
+/** Whether what we propose is played as well, which takes as long again: it is told, not judged. */
+const isTried = (variant: string): boolean => SCALE.long || variant === 'feige-prefix';
+
 interface Row {
   variant: string;
   name: string;
@@ -27,7 +30,7 @@ afterAll(() => {
     const count = (word: string): number =>
       rows.filter(({ outcome }) => outcome.startsWith(word)).length;
     console.log(
-      `${variant}: ${rows.length} breaks, ${count('right')} read right, ${count('repaired')} repaired by proposal, ${count('reported')} reported only`,
+      `${variant}: ${rows.length} breaks, ${count('right')} read right, ${count('repaired')} repaired by proposal${isTried(variant) ? '' : ' (not tried)'}, ${count('reported')} reported only`,
     );
   }
 });
@@ -58,7 +61,7 @@ describe.each(STAGES)('$variant', ({ variant, breaks }) => {
   it.each(breaks)('$name', async (broken) => {
     const { faults, silent, wrong, named } = await playBroken({ variant, ...broken });
     const isRight = faults.length === 0;
-    const isMended = !isRight && (await isRepaired(variant, broken, named));
+    const isMended = isTried(variant) && !isRight && (await isRepaired(variant, broken, named));
     const outcome = isRight ? 'right' : isMended ? 'repaired' : 'reported';
     table.push({ variant, name: broken.name, outcome: `${outcome} ${named.join(', ')}` });
     expect(silent).toEqual([]);
