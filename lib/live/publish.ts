@@ -66,8 +66,8 @@ export function createPublisher(options: {
 
   const tell = (state: LiveState, to: Iterable<Port>): void => {
     last = { state, toldAt: options.now() };
-    options.keep(state);
     for (const port of to) post(port, { kind: 'state', state, tab: tabOf(port) });
+    options.keep(state);
   };
 
   /** On a busy day a state takes a quarter of a second to make: nobody looks at an empty popup for that long. */
