@@ -107,6 +107,8 @@ function App() {
   );
 }
 
+// The state may have come before clock and texts did.
+ticker.tick();
 const app = document.querySelector('#app');
 if (app) render(<App />, app);
 void loadParts().then((loaded) => {

@@ -23,8 +23,11 @@ const SPACING = 2_000;
 /** Ms for which it is shown: long enough for a break, too short for a worker that cannot start. */
 const LASTING = 10 * MINUTE;
 
+/** In a name's place for the moment until it comes: "unknown" would be read as such. */
+const NAME = '…';
+
 const nameless = <Buyer extends { name: string | null }>(buyers: readonly Buyer[]): Buyer[] =>
-  buyers.map((buyer) => ({ ...buyer, name: null }));
+  buyers.map((buyer) => ({ ...buyer, name: NAME }));
 
 /** What the user is asked names accounts and quotes texts: it comes with the state that follows. */
 const withoutWords = (state: LiveState): LiveState => ({
@@ -32,9 +35,8 @@ const withoutWords = (state: LiveState): LiveState => ({
   queue: nameless(state.queue),
   invitations: nameless(state.invitations),
   invited: { ...state.invited, latest: nameless(state.invited.latest) },
-  upset: state.upset.map((buyer) => ({
+  upset: nameless(state.upset).map((buyer) => ({
     ...buyer,
-    name: null,
     task: buyer.task && { ...buyer.task, note: '' },
   })),
   questions: [],

@@ -74,10 +74,10 @@ test('who waits and since when, without names and texts', async () => {
   expect(JSON.stringify(await read())).not.toContain('小红');
   expect(await readLastWord(read)).toEqual({
     ...FULL,
-    queue: [{ id: 'w1', name: null, mark: 'A1' }],
-    invitations: [{ id: 'i1', name: null }],
-    invited: { ...FULL.invited, latest: [{ id: 'i2', name: null }] },
-    upset: [{ id: 'u1', name: null, task: { id: 't', note: '' } }],
+    queue: [{ id: 'w1', name: '…', mark: 'A1' }],
+    invitations: [{ id: 'i1', name: '…' }],
+    invited: { ...FULL.invited, latest: [{ id: 'i2', name: '…' }] },
+    upset: [{ id: 'u1', name: '…', task: { id: 't', note: '' } }],
     questions: [],
     accounts: [],
   });
