@@ -60,7 +60,29 @@ interface Wiring {
 const SOON = 50;
 const PATIENTLY = 1_000;
 
+/**
+ * Ms after which a port that brought no word is given up: one that is opened just when the browser registers the worker
+ * anew may never reach it, and never be closed either (seen in Chromium 156, 2026-11-23).
+ */
+const DEAF = 5_000;
+
 const NO_WORKER: Result = { ok: false, error: 'no worker' };
+
+/** Tells what a port brings, and of its end: closed by the other side, or given up. */
+function listen(port: ClientPort, to: { onWord: (push: Push) => void; onEnd: () => void }): void {
+  const timer = setTimeout(() => {
+    port.disconnect();
+    to.onEnd();
+  }, DEAF);
+  port.onMessage.addListener((message) => {
+    clearTimeout(timer);
+    to.onWord(message as Push);
+  });
+  port.onDisconnect.addListener(() => {
+    clearTimeout(timer);
+    to.onEnd();
+  });
+}
 
 /** Subscribes through given wiring. */
 export function createSubscription(
@@ -93,6 +115,13 @@ export function createSubscription(
     isAnswered = false;
   };
 
+  const lose = (): void => {
+    port = null;
+    for (const asking of asked.keys()) answer(asking, NO_WORKER);
+    if (!wiring.isConnected()) onStatus('orphaned');
+    else connectLater();
+  };
+
   const connect = (): void => {
     if (closed || port) return;
     if (!wiring.isConnected()) return onStatus('orphaned');
@@ -100,15 +129,10 @@ export function createSubscription(
     try {
       const opened = wiring.connect();
       port = opened;
-      opened.onMessage.addListener((message) => {
-        if (port === opened) receive(message as Push);
-      });
-      opened.onDisconnect.addListener(() => {
-        if (port !== opened) return;
-        port = null;
-        for (const asking of asked.keys()) answer(asking, NO_WORKER);
-        if (!wiring.isConnected()) onStatus('orphaned');
-        else connectLater();
+      const isCurrent = (): boolean => port === opened;
+      listen(opened, {
+        onWord: (push) => isCurrent() && receive(push),
+        onEnd: () => isCurrent() && lose(),
       });
     } catch {
       connectLater();

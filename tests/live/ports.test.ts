@@ -209,6 +209,27 @@ describe('subscribe', () => {
     expect(waits).toEqual([50, 1_000]);
   });
 
+  test('gives up a port that brings no word, and takes the next', async () => {
+    vi.useFakeTimers();
+    try {
+      const { live, ports, later, states, statuses, subscription } = setUp();
+      // The browser lost it on the way: the worker never hears of it, and nobody closes it.
+      vi.spyOn(live, 'connect').mockImplementationOnce(() => {});
+      await vi.advanceTimersByTimeAsync(4_999);
+      expect([ports.length, later.length]).toEqual([1, 0]);
+      const answer = subscription.open('w');
+      await vi.advanceTimersByTimeAsync(1);
+      expect(await answer).toEqual({ ok: false, error: 'no worker' });
+      later[0]!();
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect(states).toEqual([1]);
+      expect(statuses).toEqual(['connecting', 'connecting', 'live']);
+      expect(ports).toHaveLength(2);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   test('a question that the worker did not live to answer fails', async () => {
     const { ports, subscription } = setUp();
     await tick();

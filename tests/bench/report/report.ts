@@ -2,7 +2,7 @@
 import { rmSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { DAY, startOfDay, beijingDay } from '../../../lib/beijing.ts';
-import { launch, type Browser } from '../../browser/harness.ts';
+import { eventually, launch, type Browser } from '../../browser/harness.ts';
 import { tracedTasks } from '../../browser/traced-tasks.ts';
 import { figureText, type Figure, type Limit } from '../figures.ts';
 import { BENCH_BUILD, clock, NOW, seededProfile } from '../store.ts';
@@ -114,7 +114,7 @@ async function benchOne(size: number): Promise<Figure[]> {
   const browser = await launch({ clock: clock(), profile, build: BENCH_BUILD });
   try {
     // The worker starts with the browser and has its own look at the log.
-    await browser.liveState();
+    await eventually(() => browser.liveState(), 60_000, 'the worker has had its look');
     await browser.desk.waitForTimeout(3_000);
     const views = await measureViews(browser);
     return [...figuresOf(views, size), ...(await rawFigures(browser, views, size))];
