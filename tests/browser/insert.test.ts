@@ -258,18 +258,18 @@ describe.each(VARIANTS)('%s', (variant) => {
   it('/code and Tab: known ones only, and asks where the phrase does', async () => {
     const page = await setUp(variant);
     await page.keyboard.type('好的/dh');
-    await page.waitForTimeout(100);
+    await page.waitForTimeout(500);
     await page.keyboard.press('Tab');
     await drafted(page, '好的第一行\n第二行');
     await page.keyboard.type(' /kd');
-    await page.waitForTimeout(100);
+    await page.waitForTimeout(500);
     await page.keyboard.press('Tab');
     await paletteOf(page).getByText('快递单号：').waitFor();
     await page.keyboard.type('YT2');
     await page.keyboard.press('Enter');
     await eventually(async () => (await draft(page, '1001'))?.endsWith(' 今天发货，单号 YT2'));
     await page.keyboard.type('/xx');
-    await page.waitForTimeout(100);
+    await page.waitForTimeout(500);
     await page.keyboard.press('Tab');
     expect(await draft(page, '1001')).toMatch(/\/xx$/);
     expect(await composerOf(page, variant).evaluate((one) => one === document.activeElement)).toBe(
