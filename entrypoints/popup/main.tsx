@@ -14,7 +14,7 @@ import { hushCommand } from '../../lib/live/warnings/hush-command.ts';
 import { localNow } from '../../lib/clock.ts';
 import { loadPopupTranslator } from '../../lib/i18n/popup-load.ts';
 import { languageTag } from '../../lib/i18n/translate.ts';
-import { LAST_WORD, readLastWord } from '../../lib/live/last-word.ts';
+import { readLastWord } from '../../lib/live/last-word.ts';
 import { subscribe } from '../../lib/live/subscribe.ts';
 import { followTestClock } from '../../lib/live/test-clock.ts';
 import type { LiveState } from '../../lib/live/types.ts';
@@ -43,7 +43,7 @@ const subscription = subscribe(
   followLink((next) => {
     link.value = next;
   }),
-  () => readLastWord(async () => (await browser.storage.session.get(LAST_WORD))[LAST_WORD]),
+  () => readLastWord(browser.storage.session),
 );
 
 async function open(id: string): Promise<void> {

@@ -11,6 +11,12 @@ import type { LiveState } from './types.ts';
 /** Its key in session storage. */
 export const LAST_WORD = 'lastWord';
 
+/** Session storage, as much of it as is needed. */
+export interface WordArea {
+  get: (key: string) => Promise<Record<string, unknown>>;
+  set: (items: Record<string, unknown>) => Promise<void>;
+}
+
 interface LastWord {
   state: LiveState;
   /** Epoch ms, the computer's clock. */
@@ -44,10 +50,12 @@ const withoutWords = (state: LiveState): LiveState => ({
 });
 
 /** Keeps the newest of the states that it is called with; where it cannot be kept, the popup waits for the worker. */
-export function keepLastWord(write: (word: LastWord) => Promise<void>): (state: LiveState) => void {
+export function keepLastWord(area: WordArea): (state: LiveState) => void {
   let newest: LastWord | null = null;
   const keep = coalesce(async () => {
-    if (newest) await write({ ...newest, state: withoutWords(newest.state) }).catch(() => {});
+    if (!newest) return;
+    const word: LastWord = { ...newest, state: withoutWords(newest.state) };
+    await area.set({ [LAST_WORD]: word }).catch(() => {});
     await pause(SPACING);
   });
   return (state) => {
@@ -57,9 +65,10 @@ export function keepLastWord(write: (word: LastWord) => Promise<void>): (state: 
 }
 
 /** The state that was told last, of today and not long ago; null where there is none. */
-export async function readLastWord(read: () => Promise<unknown>): Promise<LiveState | null> {
+export async function readLastWord(area: WordArea): Promise<LiveState | null> {
   // Only this version's worker can have left it: the browser empties session storage at an update.
-  const word = (await read().catch(() => null)) as LastWord | null | undefined;
+  const { [LAST_WORD]: kept } = await area.get(LAST_WORD).catch(() => ({ [LAST_WORD]: null }));
+  const word = kept as LastWord | null | undefined;
   if (!word) return null;
   const age = realNow() - word.toldAt;
   const isToday = beijingDay(word.state.at) === beijingDay(word.state.at + age);

@@ -5,7 +5,7 @@ import { localNow, realNow, sleepFor } from '../clock.ts';
 import { afterWaking } from './after-waking.ts';
 import { createClockwork } from './waiting/clockwork.ts';
 import { createEngine } from './engine.ts';
-import { keepLastWord, LAST_WORD } from './last-word.ts';
+import { keepLastWord } from './last-word.ts';
 import { openLiveLog } from './log.ts';
 import { followComposers } from './composers.ts';
 import { followBringing } from './bringing.ts';
@@ -71,7 +71,7 @@ export function startWorker(browser: Browser, followClock: FollowClock | null = 
     ownId: surface.ownId,
     current: engine.current,
     run: engine.run,
-    keep: keepLastWord((word) => browser.storage.session.set({ [LAST_WORD]: word })),
+    keep: keepLastWord(browser.storage.session),
     now: realNow,
   });
   const clockwork = createClockwork(createMeans(browser), () => void engine.refresh());

@@ -6,6 +6,7 @@ import type { LiveState } from '../../lib/live/types.ts';
 import { zh } from '../../lib/i18n/zh.ts';
 import { clockFrom, oldBuyers, openAt, perform, shown, stateWhere } from './hands.ts';
 import { launch, type Browser } from './harness.ts';
+import { leave } from './replay.ts';
 
 const clock = clockFrom(fromBeijing(2026, 11, 18, 14, 0));
 let browser: Browser;
@@ -50,7 +51,5 @@ it.each(['feige-prefix', '1688-shell'])('%s', async (variant) => {
   await popup.close();
   await perform(page, { do: 'open', who: '1001' }, { do: 'agent', text: '在的' });
   await stateWhere(browser, (state) => state.queue.length === 0, 'answered');
-  await page.goto('about:blank');
-  await stateWhere(browser, ({ pages }) => pages.length === 0, 'no page left');
-  await page.close();
+  await leave(browser, page);
 });

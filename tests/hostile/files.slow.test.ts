@@ -22,6 +22,7 @@ import { readSheets } from '../../lib/tables/workbook.ts';
 import { writeWorkbook } from '../../lib/tables/write-workbook.ts';
 import { mergeWeeks } from '../../lib/team/merge.ts';
 import { readListing } from '../../lib/team/webdav.ts';
+import { instant, since } from '../clocks.ts';
 import { backup, full, profile } from '../keep/support.ts';
 import { memoryLog, TEN } from '../live/support.ts';
 import { context } from '../official/files.ts';
@@ -31,7 +32,6 @@ import { createRandom } from '../simulators/core/random.ts';
 import { DEFAULTS, message } from '../team/support.ts';
 import { SUMMARY } from '../components/week-states.ts';
 import { bombs, deepJson, hostileFile, hostileTexts } from './make-hostile.ts';
-import { instant, since } from '../clocks.ts';
 
 const zh = pageTranslator('zh');
 const say = (key: string): string => (zh as (key: string) => string)(key);

@@ -259,8 +259,14 @@ beforeAll(async () => {
   for (const table of teamLog.tables) note(`sanfen-team/${table.name}`, await table.toArray());
   for (const [store, value] of Object.entries(SAMPLES)) note(store, [value]);
   note('session worker', [memory]);
-  const keep = keepLastWord(async (word) => note('session lastWord', [structuredClone(word)]));
-  keep(await engine.current());
+  const session = {
+    get: async () => ({}),
+    set: async (items: object) => {
+      for (const [key, value] of Object.entries(items))
+        note(`session ${key}`, [structuredClone(value)]);
+    },
+  };
+  keepLastWord(session)(await engine.current());
 }, 60_000);
 afterAll(() => setTestClock(null));
 

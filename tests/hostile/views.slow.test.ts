@@ -7,6 +7,7 @@ import { shownName } from '../../lib/events/shown-name.ts';
 import { fill } from '../../lib/i18n/translate.ts';
 import { createEngine } from '../../lib/live/engine.ts';
 import type { LiveState } from '../../lib/live/types.ts';
+import { instant, since } from '../clocks.ts';
 import { DESKS } from '../components/desk-states.ts';
 import { HITS, SCENES, SEEN } from '../components/gallery/scenes.tsx';
 import { click, mount } from '../components/mount.tsx';
@@ -19,7 +20,6 @@ import { memoryLog, row, TEN } from '../live/support.ts';
 import { SCALE } from '../scale.ts';
 import { createRandom } from '../simulators/core/random.ts';
 import { hostileText, hostileTexts, MARKER } from './make-hostile.ts';
-import { instant, since } from '../clocks.ts';
 
 const TURNS = /[\u202A-\u202E\u2066-\u2069]/;
 /** Names taken through the worker; what follows a name is the same for the others. */

@@ -17,9 +17,9 @@ import { mergeTallies } from '../../lib/metrics/tally.ts';
 import { groupBy } from '../../lib/metrics/group-by.ts';
 import { deskFor } from '../../lib/report/desk/load.ts';
 import { makeEvents } from '../bench/make-events.ts';
+import { instant, since } from '../clocks.ts';
 import { SCALE } from '../scale.ts';
 import { memoryLog } from './support.ts';
-import { instant, since } from '../clocks.ts';
 
 vi.setConfig({ testTimeout: 120_000 * SCALE.patience });
 

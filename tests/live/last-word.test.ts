@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { keepLastWord, readLastWord } from '../../lib/live/last-word.ts';
+import { keepLastWord, LAST_WORD, readLastWord } from '../../lib/live/last-word.ts';
 import type {
   AutoQuestion,
   InvitationDue,
@@ -38,41 +38,47 @@ const FULL: LiveState = {
 
 const stateAt = (at: number): LiveState => ({ ...FULL, at });
 
-/** A session store of one value; counts how often it was written. */
-function store() {
-  let stored: unknown;
+/** Session storage; counts how often it was written. */
+function memory() {
+  let stored: Record<string, unknown> = {};
   let writes = 0;
   return {
-    keep: keepLastWord(async (word) => {
-      stored = structuredClone(word);
+    get: async (key: string) => ({ [key]: stored[key] }),
+    set: async (items: Record<string, unknown>) => {
+      stored = { ...stored, ...structuredClone(items) };
       writes += 1;
-    }),
-    read: async () => stored,
+    },
     writes: () => writes,
   };
 }
+
+const refusing = {
+  get: () => Promise.reject<Record<string, unknown>>(new Error('gone')),
+  set: () => Promise.reject<void>(new Error('full')),
+};
 
 beforeEach(() => void vi.useFakeTimers({ now: TEN }));
 afterEach(() => void vi.useRealTimers());
 
 test('the first state is kept at once, those that follow soon together', async () => {
-  const { keep, read, writes } = store();
+  const area = memory();
+  const keep = keepLastWord(area);
   keep(stateAt(TEN));
   await vi.advanceTimersByTimeAsync(0);
-  expect((await readLastWord(read))?.at).toBe(TEN);
+  expect((await readLastWord(area))?.at).toBe(TEN);
   for (const ms of [1, 2, 3]) keep(stateAt(TEN + ms));
-  expect(writes()).toBe(1);
+  expect(area.writes()).toBe(1);
   await vi.advanceTimersByTimeAsync(2_000);
-  expect(writes()).toBe(2);
-  expect((await readLastWord(read))?.at).toBe(TEN + 3);
+  expect(area.writes()).toBe(2);
+  expect((await readLastWord(area))?.at).toBe(TEN + 3);
 });
 
 test('who waits and since when, without names and texts', async () => {
-  const { keep, read } = store();
-  keep(FULL);
+  const area = memory();
+  keepLastWord(area)(FULL);
   await vi.advanceTimersByTimeAsync(0);
-  expect(JSON.stringify(await read())).not.toContain('小红');
-  expect(await readLastWord(read)).toEqual({
+  expect(JSON.stringify(await area.get(LAST_WORD))).not.toContain('小红');
+  expect(await readLastWord(area)).toEqual({
     ...FULL,
     queue: [{ id: 'w1', name: '…', mark: 'A1' }],
     invitations: [{ id: 'i1', name: '…' }],
@@ -91,27 +97,24 @@ test.each<[string, number, number, boolean]>([
   ['not with a clock that was set back', TEN, -1, false],
 ])('%s', async (_, told, age, isShown) => {
   vi.setSystemTime(told);
-  const { keep, read } = store();
-  keep(stateAt(told));
+  const area = memory();
+  keepLastWord(area)(stateAt(told));
   await vi.advanceTimersByTimeAsync(0);
   vi.setSystemTime(told + age);
-  expect((await readLastWord(read))?.at).toBe(isShown ? told : undefined);
+  expect((await readLastWord(area))?.at).toBe(isShown ? told : undefined);
 });
 
 test('nothing is shown where nothing was kept or nothing can be read', async () => {
-  expect(await readLastWord(async () => undefined)).toBeNull();
-  expect(await readLastWord(() => Promise.reject(new Error('gone')))).toBeNull();
+  expect(await readLastWord(memory())).toBeNull();
+  expect(await readLastWord(refusing)).toBeNull();
 });
 
 test('a store that refuses hinders nothing', async () => {
-  let refused = 0;
-  const keep = keepLastWord(() => {
-    refused += 1;
-    return Promise.reject(new Error('full'));
-  });
+  const set = vi.fn(refusing.set);
+  const keep = keepLastWord({ ...refusing, set });
   keep(FULL);
   await vi.advanceTimersByTimeAsync(2_000);
   keep(FULL);
   await vi.advanceTimersByTimeAsync(0);
-  expect(refused).toBe(2);
+  expect(set).toHaveBeenCalledTimes(2);
 });

@@ -3,9 +3,9 @@
 import { expect, it } from 'vitest';
 import { beijingDay, formatDay, parseDay } from '../../lib/beijing.ts';
 import { readTable } from '../../lib/official/table.ts';
+import { instant, since } from '../clocks.ts';
 import { SCALE } from '../scale.ts';
 import { context, csvText, gbk, utf8, xlsx } from './files.ts';
-import { instant, since } from '../clocks.ts';
 
 const ROWS = 50_000;
 const DAYS = 30;

@@ -6,8 +6,8 @@ import { phraseByCode, searchPhrases } from '../../lib/phrases/search.ts';
 import { used } from '../../lib/phrases/rotate.ts';
 import { spellingPattern } from '../../lib/phrases/pattern.ts';
 import type { Phrase } from '../../lib/phrases/types.ts';
-import { phrase } from './make.ts';
 import { instant, since } from '../clocks.ts';
+import { phrase } from './make.ts';
 
 const TODAY = '2026-11-18';
 const all = { today: TODAY, limit: 50 };

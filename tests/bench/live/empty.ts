@@ -23,14 +23,13 @@ chrome.runtime.onMessage.addListener((message, sender, respond) => {
   return false;
 });`;
 
-/** The empty extension's page, in another browser of the same kind: the one of ours lets no other extension in. */
+/** A page of the empty extension (its manifest, as ours has), in another browser of the same kind: the one of ours lets no other extension in. */
 export async function launchEmpty(): Promise<{ page: Page; close: () => Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), 'sanfen-empty-'));
   const background = { service_worker: 'worker.js', type: 'module' };
   const manifest = { manifest_version: 3, name: 'empty', version: '1', background };
   writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest));
   writeFileSync(join(folder, 'worker.js'), WORKER);
-  addEmptyPage(folder);
   const context = await chromium.launchPersistentContext('', {
     executablePath: findChromium(),
     headless: true,
@@ -38,7 +37,7 @@ export async function launchEmpty(): Promise<{ page: Page; close: () => Promise<
   });
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
   const page = await context.newPage();
-  await page.goto(new URL(EMPTY_PAGE, worker.url()).href);
+  await page.goto(new URL('manifest.json', worker.url()).href);
   return {
     page,
     async close() {

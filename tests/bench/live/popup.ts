@@ -22,8 +22,7 @@ export async function benchPopup(size: number): Promise<Figure[]> {
   addEmptyPage(BENCH_BUILD);
   const browser = await launch({ profile, build: BENCH_BUILD, clock: clock() });
   try {
-    const { desk, extensionId } = browser;
-    await desk.goto(`chrome-extension://${extensionId}/${EMPTY_PAGE}`);
+    const { desk } = browser;
     await desk.bringToFront();
     const about = {
       what: 'popup, click to figures',

@@ -6,7 +6,7 @@ import { launch } from '../../browser/harness.ts';
 import { compared, type Figure } from '../figures.ts';
 import { inTurn } from '../measure.ts';
 import { BENCH_BUILD, clock, seededProfile } from '../store.ts';
-import { addEmptyPage, EMPTY_PAGE, launchEmpty } from './empty.ts';
+import { launchEmpty } from './empty.ts';
 import { answerTo, firstWord, watchWorker, workerDeath } from './in-extension.ts';
 
 const RUNS = 9;
@@ -24,14 +24,11 @@ export async function killWorker(page: Page): Promise<void> {
 /** With a store of so many events. */
 export async function benchWorker(size: number): Promise<Figure[]> {
   const profile = await seededProfile(size);
-  addEmptyPage(BENCH_BUILD);
   const browser = await launch({ profile, build: BENCH_BUILD, clock: clock() });
   const empty = await launchEmpty();
   try {
     const other = empty.page;
-    const { desk, extensionId } = browser;
-    // Any page of its own would wake the worker by itself.
-    await desk.goto(`chrome-extension://${extensionId}/${EMPTY_PAGE}`);
+    const { desk } = browser;
     const dead = async (page: Page, ask: () => Promise<number>): Promise<number> => {
       await killWorker(page);
       return ask();

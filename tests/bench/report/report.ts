@@ -90,12 +90,7 @@ function figuresOf(views: Views, size: number): Figure[] {
 }
 
 /** The same rows without us, beside the whole view of 30 days. */
-async function rawFigures(
-  { desk, extensionId }: Browser,
-  views: Views,
-  size: number,
-): Promise<Figure[]> {
-  await desk.goto(`chrome-extension://${extensionId}/icon/48.png`);
+async function rawFigures({ desk }: Browser, views: Views, size: number): Promise<Figure[]> {
   const today = startOfDay(beijingDay(NOW));
   const days = Array.from({ length: 30 }, (_, index) => {
     const from = today - (index + 1) * DAY;
