@@ -6,6 +6,12 @@ import type { Log } from './log.ts';
 /** A question to the database, and what is made of its answer: no async function, which would lose the transaction among others. */
 export type Asked<T> = PromiseExtended<T>;
 
+/** A question that is put before its answer is needed: who waits for it hears of its failure, nobody else. */
+export function ahead<T>(question: Asked<T>): Asked<T> {
+  question.catch(() => {});
+  return question;
+}
+
 /** What several questions of one look need is asked once: the answer is kept for the rest of a reading transaction, in which nothing can change. */
 export function onceALook<T>(ask: (log: Log) => Asked<T>): (log: Log) => Asked<T> {
   const known = new WeakMap<Transaction, Asked<T>>();

@@ -108,8 +108,6 @@ export function createEngine(log: Log, surface: Surface): Engine {
     } catch (error) {
       const failure = describeFailure(error);
       setFault(failure);
-      // The browser may close a database under us ("repair", a full disk): the retry finds it open again.
-      if (!log.isOpen()) void log.open().catch(() => {});
       void refresh();
       return { ok: false, error: failure, retry: true };
     }

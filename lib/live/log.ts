@@ -18,10 +18,20 @@ export function openLiveLog(name?: string, options?: DexieOptions): Log {
   return openLog<StoredRound, Tally, FoldState>(name, options);
 }
 
+/**
+ * Begins a transaction once the log is open, which the browser may have closed under us ("repair", a full disk). Dexie by
+ * itself begins all that wait for the opening in one go, where one loses the other's transaction (4.4, 2026-11-23): a
+ * worker that has just started might fail to store its first batch.
+ */
+async function whenOpen<T>(log: Log, begin: () => PromiseLike<T>): Promise<T> {
+  if (!log.isOpen()) await log.open();
+  return begin();
+}
+
 /** Runs one transaction over all tables of the log: it happens whole or not at all. */
 export function inTransaction<T>(log: Log, run: () => Promise<T>): Promise<T> {
   // Async itself: Dexie keeps a transaction open over native awaits only for a function that it knows to be async.
-  return log.transaction('rw', log.tables, async () => await withWrites(run));
+  return whenOpen(log, () => log.transaction('rw', log.tables, async () => await withWrites(run)));
 }
 
 /**
@@ -29,7 +39,7 @@ export function inTransaction<T>(log: Log, run: () => Promise<T>): Promise<T> {
  * a writer come before or after all of them, and answers them side by side.
  */
 export function look<T>(log: Log, read: () => Promise<T>): Promise<T> {
-  return log.transaction('r', log.tables, async () => await read());
+  return whenOpen(log, () => log.transaction('r', log.tables, async () => await read()));
 }
 
 /**

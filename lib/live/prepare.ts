@@ -8,8 +8,8 @@ import type { RowSighting, Sighting } from '../events/sighting.ts';
 import type { ChatEvent, ExcludedEvent, ObservedEvent } from '../events/types.ts';
 import { colleagueEvents } from './exclusion/colleagues.ts';
 import { linksOf } from './history/ids.ts';
-import { NO_LINKS } from './history/twins.ts';
-import type { HistoryLinks } from './history/twins.ts';
+import { NO_LINKS } from './history/links.ts';
+import type { HistoryLinks } from './history/links.ts';
 import type { PreparedJoin, PreparedRow } from './waiting/waits.ts';
 
 export interface Prepared {

@@ -6,15 +6,19 @@ import type { ChatEvent } from '../events/types.ts';
 import { leave } from '../events/writes.ts';
 import { inTransaction } from './log.ts';
 import type { Log } from './log.ts';
+import { ahead, together } from './asking.ts';
 import type { Asked } from './asking.ts';
 import type { Prepared } from './prepare.ts';
 import { openRescues } from './mood/rescue.ts';
 import { noteQuickLines } from './texts/quick-lines.ts';
+import { readSheet } from './sheet.ts';
 import { takePulse } from './stretches.ts';
+import { askGenerations } from './counting/generations.ts';
 import { foldAppended } from './counting/threads.ts';
-import { NO_LINKS, upsertOnce } from './history/twins.ts';
-import type { HistoryLinks } from './history/twins.ts';
-import { replaceWaits, takeJoin, takeRow } from './waiting/waits.ts';
+import { NO_LINKS } from './history/links.ts';
+import type { HistoryLinks } from './history/links.ts';
+import { upsertOnce } from './history/upsert-once.ts';
+import { askUnread, replaceWaits, takeJoin, takeRow } from './waiting/waits.ts';
 
 /** Puts what is newly known of names; a name seen again within the hour is not written again. */
 function writeNames(log: Log, names: readonly NameRow[]): Asked<unknown> {
@@ -27,18 +31,32 @@ function writeNames(log: Log, names: readonly NameRow[]): Asked<unknown> {
   });
 }
 
+/** List rows that steps tell of. */
+function rowsOf(steps: Prepared['steps']): string[] {
+  return steps.flatMap((step) => {
+    if (step.kind === 'row') return [step.row.word.id];
+    return step.kind === 'join' ? [step.join.event.row] : [];
+  });
+}
+
 async function takeSteps(log: Log, prepared: Prepared, local: number): Promise<ChatEvent[]> {
-  const events: ChatEvent[] = [];
-  for (const step of prepared.steps) {
-    const event =
-      step.kind === 'row'
-        ? await takeRow(log, step.row, local)
-        : step.kind === 'join'
-          ? await takeJoin(log, step.join, local)
-          : await takePulse(log, prepared.reader, step.event);
-    if (event) events.push(event);
-  }
-  return events;
+  const { steps, reader } = prepared;
+  const ids = rowsOf(steps);
+  const [rows, stretches] = await together([
+    readSheet(log.rows, ids),
+    readSheet(log.stretches, ids.length < steps.length ? [reader] : []),
+  ]);
+  const waits = await readSheet(
+    log.waits,
+    ids.map((id) => rows.get(id)?.wait ?? '').filter(Boolean),
+  );
+  const taken = steps.map((step) => {
+    if (step.kind === 'row') return takeRow({ rows, waits }, step.row, local);
+    if (step.kind === 'join') return takeJoin({ rows, waits }, step.join, local);
+    return takePulse(stretches, reader, step.event);
+  });
+  for (const sheet of [rows, waits, stretches]) sheet.write();
+  return taken.filter((event) => event !== null);
 }
 
 /** What a batch told that the log did not know. */
@@ -65,14 +83,16 @@ export function appendBatch(
   return inTransaction(log, async () => {
     // Nobody else asks for names here: they are looked up and written beside all that follows.
     if (keepNames && prepared.names.length > 0) leave(writeNames(log, prepared.names));
-    const steps = await takeSteps(log, prepared, local);
+    void askGenerations(log);
+    const steps = prepared.steps.length > 0 ? await takeSteps(log, prepared, local) : [];
     const all = [...prepared.lines, ...steps, ...prepared.exclusions];
     const upserted = await upsertOnce(log, all, { seenHere: true, now, links: prepared.links });
-    await noteQuickLines(log, upserted);
+    leave(noteQuickLines(log, upserted));
+    const touched = [...prepared.lines, ...steps].map((event) => event.conversation);
+    const unread = ahead(askUnread(log, new Set(touched), now));
     await foldAppended(log, upserted, now);
     if (rescues) await openRescues(log, newsOf(upserted), now);
-    const touched = [...prepared.lines, ...steps].map((event) => event.conversation);
-    await replaceWaits(log, new Set(touched), now);
+    await replaceWaits(log, await unread);
     return upserted;
   });
 }
@@ -86,7 +106,7 @@ export function appendEvents(
 ): Promise<Upserted> {
   return inTransaction(log, async () => {
     const upserted = await upsertOnce(log, events, { seenHere: false, now, links });
-    await noteQuickLines(log, upserted);
+    leave(noteQuickLines(log, upserted));
     await foldAppended(log, upserted, now);
     return upserted;
   });

@@ -2,8 +2,7 @@
 import { beijingDay, SECOND } from '../beijing.ts';
 import type { StretchRow } from '../events/db.ts';
 import type { ObservedEvent } from '../events/types.ts';
-import { leave } from '../events/writes.ts';
-import type { Log } from './log.ts';
+import type { Sheet } from './sheet.ts';
 
 /** The stretch after a pulse, or null where the pulse tells nothing new; `pulse.key` is the key of a stretch that begins with it. */
 export function stepStretch(
@@ -22,16 +21,16 @@ export function stepStretch(
   return { document, key: pulse.key, from, to: pulse.to, state: pulse.state };
 }
 
-/** Takes a pulse in; the event of its stretch as it stands now, or null. Runs inside the caller's transaction. */
-export async function takePulse(
-  log: Log,
+/** Takes a pulse in; the event of its stretch as it stands now, or null. */
+export function takePulse(
+  stretches: Sheet<StretchRow>,
   document: string,
   event: ObservedEvent,
-): Promise<ObservedEvent | null> {
+): ObservedEvent | null {
   const { key, from, to, state } = event;
-  const known = (await log.stretches.get(document)) ?? null;
+  const known = stretches.get(document) ?? null;
   const stretch = stepStretch(known, { key, from, to, state }, document);
   if (!stretch) return null;
-  leave(log.stretches.put(stretch));
+  stretches.put(document, stretch);
   return { ...event, key: stretch.key, at: stretch.from, from: stretch.from, to: stretch.to };
 }

@@ -1,4 +1,6 @@
 /** Generations: which parameters the stored figures of a shop were made with (lib/events/db.ts, GenerationRow). */
+import { Dexie } from 'dexie';
+import type { Transaction } from 'dexie';
 import type { GenerationRow } from '../../events/db.ts';
 import { isCustom } from '../../events/types.ts';
 import type { ConsoleKey, CustomConsoleId } from '../../events/types.ts';
@@ -7,7 +9,8 @@ import { PROFILES } from '../../metrics/profiles.ts';
 import type { Parameters, Profile, ProfileId } from '../../metrics/types.ts';
 import { PROFILE_IDS } from '../../metrics/types.ts';
 import type { Log } from '../log.ts';
-import { onceALook } from '../asking.ts';
+import { ahead, onceALook } from '../asking.ts';
+import type { Asked } from '../asking.ts';
 
 /** A generation with its profile, parameters in place. */
 export interface Generation {
@@ -63,6 +66,18 @@ export async function addGeneration(
   return { ...row, id: await log.generations.add(row) };
 }
 
+/** What the present transaction has asked for; `livingGenerations` alone adds to it. */
+const asked = new WeakMap<Transaction, Asked<GenerationRow[]>>();
+
+/** Asks for all generations once a transaction, as early as somebody knows that they will be needed. */
+export function askGenerations(log: Log): Asked<GenerationRow[]> {
+  const known = asked.get(Dexie.currentTransaction);
+  if (known) return known;
+  const answer = ahead(log.generations.toArray());
+  asked.set(Dexie.currentTransaction, answer);
+  return answer;
+}
+
 /**
  * The generations that a new event of a shop goes into: the current one, and the one that is being built. A shop's first
  * event makes its first generation under the profile's own parameters; the shop's rules come by recomputing. That of a
@@ -73,12 +88,15 @@ export async function livingGenerations(
   profile: ProfileId | CustomConsoleId,
   shop: string,
 ): Promise<Generation[]> {
-  const rows = await log.generations.where({ profile, shop }).toArray();
-  const living = rows.filter(({ state }) => state !== 'past');
+  const rows = await askGenerations(log);
+  const isOfShop = (row: GenerationRow) => row.profile === profile && row.shop === shop;
+  const living = rows.filter((row) => isOfShop(row) && row.state !== 'past');
   if (!isCustom(profile) && !living.some(({ state }) => state === 'current')) {
     const { parameters } = PROFILES[profile];
     const fields = { profile, shop, state: 'current' } as const;
-    living.push(await addGeneration(log, fields, parameters));
+    const added = await addGeneration(log, fields, parameters);
+    rows.push(added);
+    living.push(added);
   }
   return living.map(readGeneration).filter((generation) => generation !== null);
 }

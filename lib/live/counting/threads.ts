@@ -3,6 +3,7 @@
  * again; in every living generation of the shop. Runs inside the caller's transaction.
  */
 import { Dexie } from 'dexie';
+import { beijingDay } from '../../beijing.ts';
 import { fromStored } from '../../events/amend.ts';
 import type { Upserted } from '../../events/append.ts';
 import type { GenerationRow } from '../../events/db.ts';
@@ -246,8 +247,25 @@ interface Step {
   thread: Thread | undefined;
 }
 
-/** They, and whether any conversation was pruned. */
-async function stepsOf(log: Log, changes: readonly Change[]): Promise<[Step[], boolean]> {
+/** Days of a generation's conversations as the log has them; a place that was not asked for is not among them. */
+type KnownDays = Map<string, StoredDay | undefined>;
+
+const keyOf = (place: DayPlace): string => JSON.stringify(place);
+
+/** Days whose rounds new events most likely alter: their own. */
+function likelyDays({ change, place }: { change: Change; place: Omit<Place, 'isNew'> }) {
+  const days = new Set(change.refold ? [] : change.added.map(({ at }) => beijingDay(at)));
+  return Array.from(days, (day): DayPlace => [place.generation.id, place.conversation, day]);
+}
+
+interface Steps {
+  steps: Step[];
+  /** Whether any conversation was pruned. */
+  isPruned: boolean;
+  known: KnownDays;
+}
+
+async function stepsOf(log: Log, changes: readonly Change[]): Promise<Steps> {
   const living = new Map<string, Generation[]>();
   const found: { change: Change; place: Omit<Place, 'isNew'> }[] = [];
   for (const change of changes) {
@@ -258,17 +276,35 @@ async function stepsOf(log: Log, changes: readonly Change[]): Promise<[Step[], b
       found.push({ change, place: { generation, conversation } });
     }
   }
-  const [threads, isPruned] = await together([
+  const likely = found.flatMap(likelyDays);
+  const [threads, isPruned, days] = await together([
     log.conversations.bulkGet(
       found.map(({ place }): [number, string] => [place.generation.id, place.conversation]),
     ),
     isAnyPruned(log),
+    log.days.bulkGet(likely),
   ]);
   const steps = found.map(({ change, place }, index): Step => {
     const thread = threads[index];
     return { change, place: { ...place, isNew: !thread }, thread };
   });
-  return [steps, isPruned];
+  const known: KnownDays = new Map(likely.map((place, index) => [keyOf(place), days[index]]));
+  return { steps, isPruned, known };
+}
+
+/** The log's rows of days; only those are asked for that are not known. */
+async function readDays(
+  log: Log,
+  places: readonly DayPlace[],
+  known: KnownDays,
+): Promise<KnownDays> {
+  const missing = places.filter((place) => !known.has(keyOf(place)));
+  if (missing.length === 0) return known;
+  const rows = await log.days.bulkGet(missing);
+  return new Map([
+    ...known,
+    ...missing.map((place, index) => [keyOf(place), rows[index]] as const),
+  ]);
 }
 
 async function storedOf(log: Log, { generation, conversation }: Place): Promise<Stored> {
@@ -288,18 +324,23 @@ async function refoldStored(log: Log, { place }: Step, writing: Writing): Promis
 /** Brings days, buckets and checkpoints of all touched conversations up to date; `now` in epoch ms, page clock. */
 export async function foldAppended(log: Log, upserted: Upserted, now: number): Promise<void> {
   const writing = startWriting();
-  const [steps, isPruned] = await stepsOf(log, changesOf(upserted));
+  const { steps, isPruned, known } = await stepsOf(log, changesOf(upserted));
   const onTop = steps.flatMap(({ change, place, thread }): OnTop[] => {
     const folded = foldOnTop(place.generation, thread, change);
     return folded ? [{ place, folded, days: daysIn(place, folded, isPruned) }] : [];
   });
-  const before = await log.days.bulkGet(onTop.flatMap(({ days }) => days));
-  let met = 0;
+  const rows = await readDays(
+    log,
+    onTop.flatMap(({ days }) => days),
+    known,
+  );
   for (const each of onTop) {
-    const from = met;
-    met += each.days.length;
-    const own = before.slice(from, met).filter((row) => row !== undefined);
-    putOnTop(each, own, writing);
+    const before = each.days.map((place) => rows.get(keyOf(place)));
+    putOnTop(
+      each,
+      before.filter((row) => row !== undefined),
+      writing,
+    );
   }
   const isOnTop = new Set(onTop.map(({ place }) => place));
   for (const step of steps) {

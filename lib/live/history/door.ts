@@ -17,8 +17,8 @@ import type { Log } from '../log.ts';
 import { refusePage } from '../sender.ts';
 import type { Sender } from '../sender.ts';
 import { appendEvents } from '../store.ts';
-import { NO_LINKS } from './twins.ts';
-import type { HistoryLinks } from './twins.ts';
+import { NO_LINKS } from './links.ts';
+import type { HistoryLinks } from './links.ts';
 
 /** What the door needs of the worker. */
 interface HistoryMeans {
@@ -123,8 +123,6 @@ export function createHistoryDoor(log: Log, means: HistoryMeans) {
     } catch (error) {
       const failure = describeFailure(error);
       means.settled(failure);
-      // As for a batch: the browser may have closed the database under us.
-      if (!log.isOpen()) void log.open().catch(() => {});
       return { ok: false, error: failure, retry: true };
     }
   };

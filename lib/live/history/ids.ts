@@ -3,8 +3,8 @@ import type { Pseudonyms } from '../../events/pseudonym.ts';
 import type { Recorder } from '../../events/record.ts';
 import type { LineSighting, Sighting } from '../../events/sighting.ts';
 import type { ChatEvent } from '../../events/types.ts';
-import { NO_LINKS } from './twins.ts';
-import type { HistoryLinks, NickLink } from './twins.ts';
+import { NO_LINKS } from './links.ts';
+import type { HistoryLinks, NickLink } from './links.ts';
 
 /** Stands in the place of a buyer's uid where only the nick is known; no uid has a colon. */
 export function nickId(nick: string): string {

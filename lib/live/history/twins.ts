@@ -2,49 +2,12 @@
  * One message, two pages: the web chat shows it live, a history page once more under a key of its own. The log keeps one
  * event of it, whichever came first; the other is an amendment. Runs inside the caller's transaction.
  */
-import { Dexie } from 'dexie';
-import { fromStored } from '../../events/amend.ts';
 import type { StoredEvent } from '../../events/amend.ts';
-import { upsertEvents } from '../../events/append.ts';
-import type { KnownEvents, Upserted } from '../../events/append.ts';
-import type { ListRow } from '../../events/db.ts';
+import type { KnownEvents } from '../../events/append.ts';
 import type { ChatEvent, ConsoleId } from '../../events/types.ts';
-import { leave } from '../../events/writes.ts';
 import type { Log } from '../log.ts';
 import { together } from '../asking.ts';
 import type { Asked } from '../asking.ts';
-import { noteQuickLines } from '../texts/quick-lines.ts';
-import { joinRow } from '../waiting/rows.ts';
-import { foldAppended } from '../counting/threads.ts';
-import { isAnyPruned, withoutPruned } from '../retention/pruned.ts';
-
-/** A nick that a live thread showed, as imports know its buyer. */
-export interface NickLink {
-  /** The conversation that an import uses for a buyer of whom it knows the nick alone. */
-  nick: string;
-  conversation: string;
-  buyer: string | null;
-  shop: string;
-  /** Epoch ms, computer clock. */
-  seenAt: number;
-}
-
-/** What a batch tells of conversations that were imported before. */
-export interface HistoryLinks {
-  nicks: readonly NickLink[];
-  /** A line's key as read live → its key in an import that did not know its buyer. */
-  aliases: ReadonlyMap<string, string>;
-  /** Imported conversations that are another one. */
-  moves: readonly Move[];
-}
-
-interface Move {
-  from: string;
-  to: string;
-  buyer: string | null;
-}
-
-export const NO_LINKS: HistoryLinks = { nicks: [], aliases: new Map(), moves: [] };
 
 /** Where an event keeps the key under which the other page shows it. */
 const TWIN = 'twin';
@@ -91,27 +54,28 @@ function isTwin(a: ChatEvent, b: ChatEvent): boolean {
 
 const secondOf = ({ conversation, at }: ChatEvent): string => JSON.stringify([conversation, at]);
 
-/** Stored events by conversation and second, of those seconds that `events` speak of. */
-async function neighbours(
-  log: Log,
-  events: readonly ChatEvent[],
-): Promise<Map<string, ChatEvent[]>> {
+/** Stored events by conversation and second. */
+type Neighbours = Map<string, ChatEvent[]>;
+
+/** Those of the seconds that `events` speak of. */
+function neighbours(log: Log, events: readonly ChatEvent[]): Asked<Neighbours> {
   const places = new Map(
     events.map((event): [string, [string, number]] => [
       secondOf(event),
       [event.conversation, event.at],
     ]),
   );
-  const found = new Map<string, ChatEvent[]>([...places.keys()].map((place) => [place, []]));
-  if (places.size === 0) return found;
+  const found: Neighbours = new Map([...places.keys()].map((place) => [place, []]));
   // Dexie goes from one to the next by a cursor where it is asked for any of them: an answer each.
-  const stored = await together(
+  const stored = together(
     Array.from(places.values(), (place) =>
       log.events.where('[conversation+at]').equals(place).toArray(),
     ),
   );
-  for (const event of stored.flat()) if (hasTwin(event)) found.get(secondOf(event))?.push(event);
-  return found;
+  return stored.then((all) => {
+    for (const event of all.flat()) if (hasTwin(event)) found.get(secondOf(event))?.push(event);
+    return found;
+  });
 }
 
 /** How sure a pair must be, the surest first: who is left over may be somebody the pages tell differently. */
@@ -143,7 +107,7 @@ interface Pairing {
   result: ChatEvent[];
   /** Whether an event has a partner still to find. */
   open: boolean[];
-  near: Map<string, ChatEvent[]>;
+  near: Neighbours;
 }
 
 function pair({ events, result, open, near }: Pairing, index: number, partner: ChatEvent): void {
@@ -178,12 +142,25 @@ interface Paired {
   known: KnownEvents;
 }
 
-/** Events with twins in the log, or among themselves, under their twins' keys; two equal lines need two twins. `known` is what the log has under their keys. */
-async function pairTwins(
-  log: Log,
-  events: readonly ChatEvent[],
-  known: readonly (StoredEvent | undefined)[],
-): Promise<Paired> {
+/** What the log has under the keys of events, and beside them. */
+type Around = [known: (StoredEvent | undefined)[], near: Neighbours];
+
+/** So many lines are asked about before it is known which of them are new: an answer less to wait for. */
+const AT_ONCE = 64;
+
+/** Asks for both. */
+export function lookAround(log: Log, events: readonly ChatEvent[]): Asked<Around> {
+  const asked = log.events.bulkGet(events.map(({ key }) => key));
+  const twins = events.filter(hasTwin);
+  if (twins.length <= AT_ONCE) return together([asked, neighbours(log, twins)]);
+  return asked.then((known) => {
+    const news = events.filter((event, index) => !known[index] && hasTwin(event));
+    return together([known, neighbours(log, news)]);
+  });
+}
+
+/** Events with twins in the log, or among themselves, under their twins' keys; two equal lines need two twins. */
+export function pairTwins(events: readonly ChatEvent[], [known, near]: Around): Paired {
   const byKey = new Map(events.map(({ key }, index) => [key, known[index]]));
   if (!events.some(({ console }) => IMPORTED.has(console))) {
     return { events: [...events], known: byKey };
@@ -194,7 +171,6 @@ async function pairTwins(
   });
   const open = events.map((event, index) => !known[index] && hasTwin(event));
   const news = events.filter((_, index) => open[index]);
-  const near = await neighbours(log, news);
   for (const event of news) near.get(secondOf(event))?.push(event);
   const pairing: Pairing = { events, result, open, near };
   pairAll(pairing, knownPartner);
@@ -204,94 +180,4 @@ async function pairTwins(
     );
   }
   return { events: result, known: byKey };
-}
-
-function knownOf(log: Log, events: readonly ChatEvent[]): Asked<(StoredEvent | undefined)[]> {
-  return log.events.bulkGet(events.map(({ key }) => key));
-}
-
-/** All events of an imported conversation become the other's; both are folded anew. */
-async function moveConversation(log: Log, { from, to, buyer }: Move, now: number): Promise<void> {
-  const found = await log.events
-    .where('[conversation+at]')
-    .between([from, Dexie.minKey], [from, Dexie.maxKey])
-    .toArray();
-  if (from === to || found.length === 0) return;
-  leave(log.events.bulkDelete(found.map(({ key }) => key)));
-  const moved = found.map((stored): ChatEvent => {
-    const event = fromStored(stored);
-    return { ...event, conversation: to, buyer: event.buyer === null ? null : buyer };
-  });
-  const paired = await pairTwins(log, moved, await knownOf(log, moved));
-  const upserted = await upsertEvents(log.events, paired.events, false, paired.known);
-  const pairs = found.map((before, index) => ({
-    before: fromStored(before),
-    after: paired.events[index] ?? fromStored(before),
-  }));
-  const done: Upserted = { added: [], amended: [...pairs, ...upserted.amended] };
-  await noteQuickLines(log, done);
-  // By itself and before anything else: a round keeps its id, so it must have left the one when it comes to the other.
-  await foldAppended(log, done, now);
-}
-
-/** Notes whom a nick belongs to; what was imported under it, as long as it is one buyer's. */
-async function takeNick(log: Log, link: NickLink): Promise<Move | null> {
-  const { nick, conversation, buyer, shop, seenAt } = link;
-  const known = (await log.rows.get(nick)) ?? null;
-  if (known?.joined !== conversation) {
-    const place = { id: nick, console: 'taobao' as const, shop, seenAt, conversation };
-    const row: ListRow | null = joinRow(known, place);
-    if (!row) return null;
-    leave(log.rows.put(row));
-    if (row.joins > 1) return null;
-  } else if (known.joins > 1) return null;
-  return { from: nick, to: conversation, buyer };
-}
-
-async function movesOf(
-  log: Log,
-  events: readonly ChatEvent[],
-  { nicks, aliases, moves }: HistoryLinks,
-  imported: ReadonlyMap<string, ChatEvent>,
-): Promise<Move[]> {
-  const all = [...moves];
-  for (const link of nicks) {
-    const move = await takeNick(log, link);
-    if (move) all.push(move);
-  }
-  for (const { key, conversation, buyer } of events) {
-    const from = imported.get(aliases.get(key) ?? '')?.conversation;
-    if (from !== undefined && from !== conversation) all.push({ from, to: conversation, buyer });
-  }
-  return [...new Map(all.map((move) => [move.from, move])).values()];
-}
-
-/** Of the keys that imports may have used, those that the log holds. */
-async function importedLines(
-  log: Log,
-  aliases: ReadonlyMap<string, string>,
-): Promise<Map<string, ChatEvent>> {
-  const keys = [...new Set(aliases.values())];
-  const found = keys.length === 0 ? [] : await log.events.bulkGet(keys);
-  return new Map(found.flatMap((event) => (event ? [[event.key, event]] : [])));
-}
-
-/** Puts events into the log, each message once, whichever pages showed it; `now` in epoch ms, page clock. */
-export async function upsertOnce(
-  log: Log,
-  events: readonly ChatEvent[],
-  { seenHere, now, links = NO_LINKS }: { seenHere: boolean; now: number; links?: HistoryLinks },
-): Promise<Upserted> {
-  const imported = await importedLines(log, links.aliases);
-  for (const move of await movesOf(log, events, links, imported)) {
-    await moveConversation(log, move, now);
-  }
-  const named = events.map((event): ChatEvent => {
-    const alias = links.aliases.get(event.key);
-    return alias !== undefined && imported.has(alias) ? { ...event, key: alias } : event;
-  });
-  const [known, isPruned] = await together([knownOf(log, named), isAnyPruned(log)]);
-  const paired = await pairTwins(log, named, known);
-  const taken = isPruned ? await withoutPruned(log, paired.events) : paired.events;
-  return upsertEvents(log.events, taken, seenHere, paired.known);
 }

@@ -10,9 +10,9 @@ import type { Upserted } from '../../events/append.ts';
 import type { OwnTextRow } from '../../events/db.ts';
 import { compareEvents } from '../../events/order.ts';
 import type { ChatEvent, ConsoleId, MessageEvent } from '../../events/types.ts';
-import { leave } from '../../events/writes.ts';
 import type { Log } from '../log.ts';
 import { together } from '../asking.ts';
+import type { Asked } from '../asking.ts';
 
 /** Labels are whole seconds: this much later is up to one second more, ms. */
 const QUICK = 2 * SECOND;
@@ -80,38 +80,35 @@ function touchedBy({ added, amended }: Upserted): Map<string, Stretch> {
   return touched;
 }
 
-/** The candidates of a conversation that lie within a stretch. */
-async function candidatesIn(log: Log, conversation: string, { from, to }: Stretch) {
-  const stored = await log.events
+/** A conversation's candidates within a stretch: those that are kept, and those that its events make. */
+function candidatesIn(log: Log, conversation: string, { from, to }: Stretch) {
+  const isWithin = ({ at }: OwnTextRow): boolean => at >= from && at <= to;
+  const kept = log.ownTexts.where('conversation').equals(conversation).toArray();
+  const stored = log.events
     .where('[conversation+at]')
     .between([conversation, from - REACH], [conversation, to], true, true)
     .toArray();
-  const rows = quickLines(stored.map(fromStored).sort(compareEvents));
-  return rows.filter((row) => row.at >= from);
+  return together([kept, stored]).then(([rows, events]) => ({
+    was: rows.filter(isWithin),
+    is: quickLines(events.map(fromStored).sort(compareEvents)).filter(isWithin),
+  }));
 }
 
-/** Brings the candidates of all touched conversations up to date. Runs inside the caller's transaction. */
-export async function noteQuickLines(log: Log, upserted: Upserted): Promise<void> {
-  const touched = touchedBy(upserted);
-  if (touched.size === 0) return;
-  const found = await together(
-    Array.from(touched.keys(), (each) => log.ownTexts.where('conversation').equals(each).toArray()),
-  );
-  const known = found.flat();
-  const puts: OwnTextRow[] = [];
-  const gone = new Set<string>();
-  for (const [conversation, { from, to }] of touched) {
+/** Brings the candidates of all touched conversations up to date. Runs inside the caller's transaction, beside what else it does. */
+export function noteQuickLines(log: Log, upserted: Upserted): Asked<unknown> {
+  const touched = Array.from(touchedBy(upserted), ([conversation, { from, to }]) =>
     // What is said later within reach of a changed line is judged anew as well.
-    const stretch = { from, to: to + REACH };
-    for (const row of known) {
-      const isWithin = row.at >= stretch.from && row.at <= stretch.to;
-      if (row.conversation === conversation && isWithin) gone.add(row.key);
-    }
-    puts.push(...(await candidatesIn(log, conversation, stretch)));
-  }
-  for (const { key } of puts) gone.delete(key);
-  if (gone.size > 0) leave(log.ownTexts.bulkDelete([...gone]));
-  if (puts.length > 0) leave(log.ownTexts.bulkPut(puts));
+    candidatesIn(log, conversation, { from, to: to + REACH }),
+  );
+  return together(touched).then((candidates) => {
+    const puts = candidates.flatMap(({ is }) => is);
+    const gone = new Set(candidates.flatMap(({ was }) => was.map(({ key }) => key)));
+    for (const { key } of puts) gone.delete(key);
+    return together([
+      ...(gone.size > 0 ? [log.ownTexts.bulkDelete([...gone])] : []),
+      ...(puts.length > 0 ? [log.ownTexts.bulkPut(puts)] : []),
+    ]);
+  });
 }
 
 /** Removes candidates that are too old; `now` in epoch ms. Runs inside the caller's transaction. */

@@ -9,6 +9,8 @@ import { leave } from '../../events/writes.ts';
 import { evidenceFrom, isDependable, isReadBy } from './evidence.ts';
 import type { Log } from '../log.ts';
 import { together } from '../asking.ts';
+import type { Asked } from '../asking.ts';
+import type { Sheet } from '../sheet.ts';
 import { believable, joinRow, stepRow } from './rows.ts';
 import type { RowWord } from './rows.ts';
 
@@ -26,17 +28,23 @@ export interface PreparedJoin {
   seenAt: number;
 }
 
+/** The list rows that a batch tells of, and the waits that they name. */
+export interface ListSheets {
+  rows: Sheet<ListRow>;
+  waits: Sheet<WaitRow>;
+}
+
 /** Takes a row's word in at `local` (epoch ms, computer clock); the event to be written, if it is news. */
-export async function takeRow(
-  log: Log,
+export function takeRow(
+  { rows, waits }: ListSheets,
   { word, event }: PreparedRow,
   local: number,
-): Promise<ChatEvent | null> {
-  const known = believable((await log.rows.get(word.id)) ?? null, local);
-  const running = known?.wait ? ((await log.waits.get(known.wait)) ?? null) : null;
+): ChatEvent | null {
+  const known = believable(rows.get(word.id) ?? null, local);
+  const running = known?.wait ? (waits.get(known.wait) ?? null) : null;
   const step = stepRow(known, running, word);
-  leave(log.rows.put(step.row));
-  if (step.wait) leave(log.waits.put(step.wait));
+  rows.put(step.row.id, step.row);
+  if (step.wait) waits.put(step.wait.key, step.wait);
   if (!step.event) return null;
   const since = step.wait?.since ?? word.since;
   const { key } = step.event;
@@ -44,17 +52,17 @@ export async function takeRow(
 }
 
 /** Takes a join in; its event, unless the name is not unique. */
-export async function takeJoin(
-  log: Log,
+export function takeJoin(
+  { rows }: ListSheets,
   join: PreparedJoin,
   local: number,
-): Promise<ChatEvent | null> {
+): ChatEvent | null {
   const { event, console, shop, seenAt } = join;
-  const known = believable((await log.rows.get(event.row)) ?? null, local);
+  const known = believable(rows.get(event.row) ?? null, local);
   const { conversation } = event;
   const row = joinRow(known, { id: event.row, console, shop, seenAt, conversation });
   if (!row) return null;
-  leave(log.rows.put(row));
+  rows.put(row.id, row);
   return event;
 }
 
@@ -66,62 +74,78 @@ interface Unread {
 }
 
 /** Those of one conversation: its own and those of rows joined to it. */
-async function unreadOf(log: Log, conversation: string, after: number): Promise<Unread[]> {
+function unreadOf(log: Log, conversation: string, after: number): Asked<Unread[]> {
   const waitsOf = (id: string) => log.waits.where('id').equals(id).toArray();
-  const [own, rows, waits] = await together([
+  return together([
     log.rows.get(conversation),
     log.rows.where('joined').equals(conversation).toArray(),
     waitsOf(conversation),
-  ]);
-  const others = rows.filter(({ id }) => id !== conversation);
-  if (others.length > 0)
-    waits.push(...(await together(others.map(({ id }) => waitsOf(id)))).flat());
-  return waits
-    .filter((wait) => !wait.read && wait.begunAt >= after)
-    .map((wait) => {
-      const row = rows.find(({ id }) => id === wait.id) ?? own ?? null;
-      return { conversation, wait, row };
-    });
+  ]).then(([own, rows, waits]) => {
+    const others = rows.filter(({ id }) => id !== conversation);
+    const unreadIn = (found: WaitRow[][]): Unread[] =>
+      [...waits, ...found.flat()]
+        .filter((wait) => !wait.read && wait.begunAt >= after)
+        .map((wait) => {
+          const row = rows.find(({ id }) => id === wait.id) ?? own ?? null;
+          return { conversation, wait, row };
+        });
+    return others.length === 0
+      ? unreadIn([])
+      : together(others.map(({ id }) => waitsOf(id))).then(unreadIn);
+  });
 }
 
 /** The same of many conversations: all waits are read once. */
-async function unreadOfMany(
+function unreadOfMany(
   log: Log,
   conversations: ReadonlySet<string>,
   after: number,
-): Promise<Unread[]> {
-  const waits = await log.waits.where('begunAt').aboveOrEqual(after).toArray();
-  const unread = waits.filter(({ read }) => !read);
-  const rows = unread.length === 0 ? [] : await log.rows.bulkGet(unread.map(({ id }) => id));
-  return unread.flatMap((wait, index) => {
-    const row = rows[index] ?? null;
-    const whose = new Set([wait.id, ...(row?.joined ? [row.joined] : [])]);
-    return [...whose]
-      .filter((conversation) => conversations.has(conversation))
-      .map((conversation) => ({ conversation, wait, row }));
+): Asked<Unread[]> {
+  const waits = log.waits.where('begunAt').aboveOrEqual(after).toArray();
+  return waits.then((all) => {
+    const unread = all.filter(({ read }) => !read);
+    return log.rows.bulkGet(unread.map(({ id }) => id)).then((rows) =>
+      unread.flatMap((wait, index) => {
+        const row = rows[index] ?? null;
+        const whose = new Set([wait.id, ...(row?.joined ? [row.joined] : [])]);
+        return [...whose]
+          .filter((conversation) => conversations.has(conversation))
+          .map((conversation) => ({ conversation, wait, row }));
+      }),
+    );
   });
 }
 
 /** So many conversations are asked for one by one: a batch of a page tells of one or two. */
 const FEW = 4;
 
-/** Marks the waits that exact lines of these conversations now tell; `now` in epoch ms. */
-export async function replaceWaits(
+/** Asks for the waits of conversations that may have been read by now (epoch ms). */
+export function askUnread(
   log: Log,
   conversations: ReadonlySet<string>,
   now: number,
-): Promise<void> {
+): Asked<Unread[]> {
   const after = now - 2 * DAY;
-  const found: Unread[] = [];
-  if (conversations.size > FEW) found.push(...(await unreadOfMany(log, conversations, after)));
-  else for (const each of conversations) found.push(...(await unreadOf(log, each, after)));
-  for (const { conversation, wait, row } of found) {
-    const lines = await log.events
-      .where('[conversation+at]')
-      .between([conversation, evidenceFrom(wait)], [conversation, Dexie.maxKey])
-      .toArray();
+  if (conversations.size > FEW) return unreadOfMany(log, conversations, after);
+  return together(Array.from(conversations, (each) => unreadOf(log, each, after))).then((found) =>
+    found.flat(),
+  );
+}
+
+/** Marks those that exact lines of their conversations now tell. */
+export async function replaceWaits(log: Log, unread: readonly Unread[]): Promise<void> {
+  const lines = await together(
+    unread.map(({ conversation, wait }) =>
+      log.events
+        .where('[conversation+at]')
+        .between([conversation, evidenceFrom(wait)], [conversation, Dexie.maxKey])
+        .toArray(),
+    ),
+  );
+  for (const [index, { conversation, wait, row }] of unread.entries()) {
     // What puts nobody into the queue must not take anyone's wait out of it either.
-    const inOrder = lines.filter(isDependable).map(fromStored).sort(compareEvents);
+    const dependable = lines[index]?.filter(isDependable) ?? [];
+    const inOrder = dependable.map(fromStored).sort(compareEvents);
     if (!isReadBy(wait, conversation, row, inOrder)) continue;
     leave(log.waits.put({ ...wait, read: true }));
   }

@@ -1,7 +1,7 @@
 /** Runs in a page of the extension: batches as the worker appends them, and the very rows that this wrote, put raw. */
 import type { DBCore, DBCoreMutateRequest } from 'dexie';
 import type { ChatEvent } from '../../../lib/events/types.ts';
-import { NO_LINKS } from '../../../lib/live/history/twins.ts';
+import { NO_LINKS } from '../../../lib/live/history/links.ts';
 import { openLiveLog } from '../../../lib/live/log.ts';
 import type { Log } from '../../../lib/live/log.ts';
 import type { Prepared } from '../../../lib/live/prepare.ts';
