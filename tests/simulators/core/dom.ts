@@ -3,6 +3,9 @@ export interface Attributes {
   [name: string]: string | null | undefined;
 }
 
+/** Address of a picture that no test looks at. With a comma happy-dom would try to decode it, for each line anew. */
+export const NO_PICTURE = 'data:';
+
 /** A new element; null and undefined attributes are left out. */
 export function el(
   document: Document,
@@ -25,19 +28,20 @@ export function setAttribute(element: Element, name: string, value: string | nul
 
 /** Writes a text only if it changes, into the text node that is there (a characterData record, as React makes). */
 export function setText(element: Element, text: string): void {
-  if (element.textContent === text) return;
   const first = element.firstChild;
-  if (first && first === element.lastChild && first.nodeType === 3 && text !== '') {
-    (first as Text).data = text;
-  } else element.textContent = text;
+  const only = first?.nodeType === 3 && first === element.lastChild ? (first as Text) : null;
+  if ((only ? only.data : element.textContent) === text) return;
+  if (only && text !== '') only.data = text;
+  else element.textContent = text;
 }
 
 /** Makes `parent`'s children exactly `nodes`, moving and removing as little as possible. */
 export function setChildren(parent: Element, nodes: readonly Node[]): void {
   const wanted = new Set(nodes);
   for (const child of Array.from(parent.childNodes)) if (!wanted.has(child)) child.remove();
-  nodes.forEach((node, index) => {
-    const present = parent.childNodes[index] ?? null;
-    if (present !== node) parent.insertBefore(node, present);
-  });
+  let present = parent.firstChild;
+  for (const node of nodes) {
+    if (node === present) present = present.nextSibling;
+    else parent.insertBefore(node, present);
+  }
 }

@@ -5,16 +5,8 @@
 const OFFSET = 28_800_000;
 export const DAY_MS = 86_400_000;
 
-function fields(at: number) {
-  const date = new Date(at + OFFSET);
-  return {
-    year: date.getUTCFullYear(),
-    month: date.getUTCMonth() + 1,
-    date: date.getUTCDate(),
-    clock: date.toISOString().slice(11, 19),
-    weekday: '日一二三四五六'.charAt(date.getUTCDay()),
-  };
-}
+/** Its UTC fields are Beijing's. */
+const beijing = (at: number): Date => new Date(at + OFFSET);
 
 /** Number of the Beijing day. */
 export function dayOf(at: number): number {
@@ -23,27 +15,28 @@ export function dayOf(at: number): number {
 
 /** `14:23:05`. */
 export function clockLabel(at: number): string {
-  return fields(at).clock;
+  return beijing(at).toISOString().slice(11, 19);
 }
 
 /** `14:23`. */
 export function minuteLabel(at: number): string {
-  return fields(at).clock.slice(0, 5);
+  return clockLabel(at).slice(0, 5);
 }
 
 /** `2026-09-01 10:02:11`. */
 export function fullLabel(at: number): string {
-  return new Date(at + OFFSET).toISOString().slice(0, 19).replace('T', ' ');
+  return beijing(at).toISOString().slice(0, 19).replace('T', ' ');
 }
 
 /** Feige's divider: `4月14日 14:23`, `昨天 15:36`, another year `2025年4月14日 14:23`. */
 export function dividerLabel(at: number, now: number, todayAsTime: boolean): string {
-  const line = fields(at);
   const days = dayOf(now) - dayOf(at);
   if (days === 1) return `昨天 ${minuteLabel(at)}`;
   if (days === 0 && todayAsTime) return minuteLabel(at);
-  const date = `${line.month}月${line.date}日 ${minuteLabel(at)}`;
-  return line.year === fields(now).year ? date : `${line.year}年${date}`;
+  const line = beijing(at);
+  const year = line.getUTCFullYear();
+  const date = `${line.getUTCMonth() + 1}月${line.getUTCDate()}日 ${minuteLabel(at)}`;
+  return year === beijing(now).getUTCFullYear() ? date : `${year}年${date}`;
 }
 
 /** Feige's wait timer: seconds below `minutesFrom` (s), then minutes, then hours. */
@@ -60,8 +53,7 @@ export function restLabel(at: number, now: number): string {
   const days = dayOf(now) - dayOf(at);
   if (days === 0) return minuteLabel(at);
   if (days === 1) return '昨天';
-  const { month, date } = fields(at);
-  return [month, date].map((part) => String(part).padStart(2, '0')).join('/');
+  return fullLabel(at).slice(5, 10).replace('-', '/');
 }
 
 /** 旺旺's relative list time. */
@@ -74,6 +66,6 @@ export function relativeLabel(at: number, now: number, newest: '现在' | '刚�
     return waited < 6 * 3_600_000 ? `${Math.floor(waited / 3_600_000)}小时前` : minuteLabel(at);
   }
   if (days === 1) return '昨天';
-  if (days < 7) return `星期${fields(at).weekday}`;
+  if (days < 7) return `星期${'日一二三四五六'.charAt(beijing(at).getUTCDay())}`;
   return fullLabel(at).slice(0, 10);
 }

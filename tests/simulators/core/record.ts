@@ -59,24 +59,20 @@ function recordRows(records: Records, face: Face, state: PageState, now: number)
   const rendered = new Set(face.renderedRows());
   const last = lastRows(records.rows);
   for (const contact of state.world.contacts) {
-    const before = last.get(contact.id);
+    const { id, name, waitingSince: since } = contact;
+    const before = last.get(id);
+    const isRendered = rendered.has(id);
+    if (before?.since === since && before.rendered === isRendered && before.name === name) continue;
     const row: RowTruth = {
       at: now,
-      conversation: contact.id,
-      name: contact.name,
-      waiting: contact.waitingSince !== null,
-      since: contact.waitingSince,
-      rendered: rendered.has(contact.id),
+      conversation: id,
+      name,
+      waiting: since !== null,
+      since,
+      rendered: isRendered,
     };
-    const same =
-      before &&
-      before.since === row.since &&
-      before.rendered === row.rendered &&
-      before.name === row.name;
-    if (!same) {
-      records.rows.push(row);
-      last.set(row.conversation, row);
-    }
+    records.rows.push(row);
+    last.set(id, row);
   }
 }
 

@@ -1,6 +1,6 @@
 /** One line of Feige's thread. */
 import type { Attributes } from '../core/dom.ts';
-import { el, setAttribute, setText } from '../core/dom.ts';
+import { el, NO_PICTURE, setAttribute, setText } from '../core/dom.ts';
 import { clockLabel } from '../core/labels.ts';
 import type { Line } from '../core/world.ts';
 import type { FeigeOptions } from './options.ts';
@@ -58,7 +58,7 @@ function viewing(make: Make, line: Line): HTMLElement {
 function body(make: Make, line: Line): HTMLElement {
   if (line.notice === 'viewing') return viewing(make, line);
   if (line.form === 'goods' || line.form === 'order') return card(make, line);
-  if (line.form === 'image') return make('div', {}, make('img', { alt: '图片', src: 'data:,' }));
+  if (line.form === 'image') return make('div', {}, make('img', { alt: '图片', src: NO_PICTURE }));
   if (line.form === 'video') return make('div', {}, make('video'));
   if (line.form === 'file') return make('div', {}, make('span', {}, line.text || '说明书.pdf'));
   const side = line.speaker === 'buyer' ? 'messageNotMe' : 'messageIsMe';
@@ -72,7 +72,7 @@ function body(make: Make, line: Line): HTMLElement {
 function row({ document, classOf }: Kit, line: Line): HTMLElement {
   const make = maker(document);
   const mine = line.speaker !== 'buyer' && line.notice !== 'viewing';
-  const avatar = make('img', { alt: '头像', src: 'data:,' });
+  const avatar = make('img', { alt: '头像', src: NO_PICTURE });
   const label = LABELS[line.notice ?? line.speaker ?? ''];
   const time = make(
     'div',
@@ -107,12 +107,14 @@ export function createLine(kit: Kit, first: Line, centred: boolean): LineNode {
   const divider = first.divider ? make('div', { class: kit.classOf('timeDivider') }) : null;
   // The divider of a notice stands inside its wrapper; the rebuilt frame is taken to set all of them apart.
   const inside = divider !== null && centred && kit.options.generation !== 'rebuilt';
+  let mark: Element | null = null;
   const draw = (line: Line): void => {
     const content = centred ? notice(kit, line) : row(kit, line);
     const outer = centred
       ? content
       : make('div', { class: 'auxo-dropdown-trigger leaveMessageWrapper' }, content);
     holder.replaceChildren(...(inside ? [divider] : []), outer);
+    mark = holder.querySelector('[data-qa-id="qa-message-read-mark"]');
   };
   draw(first);
   let recalled = first.recalled;
@@ -122,7 +124,6 @@ export function createLine(kit: Kit, first: Line, centred: boolean): LineNode {
     // An id that is still to come is an empty attribute on newer pages, none on older ones.
     const empty = kit.options.generation === 'opaque' ? null : '';
     setAttribute(holder, 'data-id', ready ? line.id : empty);
-    const mark = holder.querySelector('[data-qa-id="qa-message-read-mark"]');
     if (mark) setText(mark, line.read ? '已读' : '');
     if (divider && dividerText !== null) setText(divider, dividerText);
   };

@@ -57,17 +57,17 @@ function pseudo(name: string, last: string): RowView {
   };
 }
 
-/** Contacts of the chosen tab in the page's order. */
-function contactsOf(state: PageState): Contact[] {
-  return state.world.contacts
-    .filter((contact) => contact.lines.length > 0 && contact.closed === (state.tab === 'recent'))
-    .sort(byPlace);
+/** Contacts of a tab. */
+function contactsIn(tab: PageState['tab'], { world }: PageState): Contact[] {
+  return world.contacts.filter(
+    ({ lines, closed }) => lines.length > 0 && closed === (tab === 'recent'),
+  );
 }
 
 const itemOf = (contact: Contact): Item => ({ contact });
 
 function itemsOf(state: PageState, options: FeigeOptions, now: number): Item[] {
-  const contacts = contactsOf(state);
+  const contacts = contactsIn(state.tab, state).sort(byPlace);
   const pseudoRows =
     (options.pseudoRows ?? true) && state.tab === 'current'
       ? [{ pseudo: pseudo('智能客服', '有问题来问我') }, { pseudo: pseudo('系统通知', '规则更新') }]
@@ -207,7 +207,7 @@ export function createList(
       if ('contact' in item) return rowOf(item.contact, state, options, now);
       return 'pseudo' in item ? item.pseudo : item;
     });
-    setText(frame.activeTab, `当前会话(${contactsOf({ ...state, tab: 'current' }).length})`);
+    setText(frame.activeTab, `当前会话(${contactsIn('current', state).length})`);
     setAttribute(frame.activeTab, 'aria-selected', String(state.tab === 'current'));
     setAttribute(frame.lastTab, 'aria-selected', String(state.tab === 'recent'));
     setAttribute(

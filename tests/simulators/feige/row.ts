@@ -1,5 +1,5 @@
 /** One row of Feige's conversation list. Nodes are reused: every row can become any other. */
-import { el, setAttribute, setChildren, setText } from '../core/dom.ts';
+import { el, NO_PICTURE, setAttribute, setChildren, setText } from '../core/dom.ts';
 import type { Generation } from './classes.ts';
 
 export interface RowView {
@@ -38,7 +38,7 @@ interface Parts {
 
 function build(document: Document, classOf: ClassOf, clicked: () => void): Parts {
   const count = el(document, 'sup', { class: 'auxo-badge-count' });
-  const avatar = el(document, 'img', { alt: '头像', src: 'data:,' });
+  const avatar = el(document, 'img', { alt: '头像', src: NO_PICTURE });
   // Every row has an empty decorative badge; the number stands in it only when there is one.
   const badge = el(document, 'span', { class: 'auxo-badge' }, avatar);
   const name = el(document, 'span', { class: classOf('newNameContent') });

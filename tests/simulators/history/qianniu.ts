@@ -1,5 +1,5 @@
 /** 千牛 聊天记录, as docs/consoles/qianniu.md evidences it. */
-import { el, setAttribute, setChildren, setText } from '../core/dom.ts';
+import { el, NO_PICTURE, setAttribute, setChildren, setText } from '../core/dom.ts';
 import { clockLabel, dayOf, fullLabel } from '../core/labels.ts';
 import type { Contact, Line, World } from '../core/world.ts';
 import { nickOf } from '../wangwang/reading.ts';
@@ -34,7 +34,7 @@ function bodyOf(make: Make, classOf: (name: string) => string, line: Line, nick:
   switch (line.form) {
     case 'image': {
       const image = make('img', classOf('img'));
-      image.setAttribute('src', 'data:,');
+      image.setAttribute('src', NO_PICTURE);
       return image;
     }
     case 'video':

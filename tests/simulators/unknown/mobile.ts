@@ -1,5 +1,5 @@
 /** A mobile page: sides by the direction of a flex box, times only in dividers between the lines. */
-import { el, setChildren, setText, type Attributes } from '../core/dom.ts';
+import { type Attributes, el, NO_PICTURE, setChildren, setText } from '../core/dom.ts';
 import { dividerLabel } from '../core/labels.ts';
 import type { Handlers, PageOptions } from '../core/page.ts';
 import type { Simulator } from '../core/simulator.ts';
@@ -15,7 +15,7 @@ function cell(make: Make, contact: Contact, isOpen: boolean, now: number, open: 
   const item = make(
     'div',
     { class: isOpen ? 'cell cell--current' : 'cell' },
-    make('div', { class: 'cell-head' }, make('img', { class: 'head', src: 'data:,' }), ...badge),
+    make('div', { class: 'cell-head' }, make('img', { class: 'head', src: NO_PICTURE }), ...badge),
     make(
       'div',
       { class: 'cell-body' },
@@ -30,13 +30,13 @@ function cell(make: Make, contact: Contact, isOpen: boolean, now: number, open: 
 
 function body(make: Make, line: Line): HTMLElement {
   if (line.form === 'image') {
-    return make('div', { class: 'photo' }, make('img', { src: 'data:,' }));
+    return make('div', { class: 'photo' }, make('img', { src: NO_PICTURE }));
   }
   if (line.form === 'goods') {
     return make(
       'div',
       { class: 'goods' },
-      make('img', { src: 'data:,' }),
+      make('img', { src: NO_PICTURE }),
       make('p', {}, '加厚保温杯'),
       make('p', {}, '¥39.90'),
     );
@@ -49,7 +49,7 @@ function bubble(make: Make, line: Line): HTMLElement {
   return make(
     'div',
     { style: `display: flex; flex-direction: ${direction}` },
-    make('img', { class: 'head', src: 'data:,' }),
+    make('img', { class: 'head', src: NO_PICTURE }),
     body(make, line),
   );
 }

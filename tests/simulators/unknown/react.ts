@@ -1,5 +1,5 @@
 /** A workbench of a component library: class names with hashes, rows in a list, messages with ids. */
-import { el, type Attributes } from '../core/dom.ts';
+import { type Attributes, el, NO_PICTURE } from '../core/dom.ts';
 import { clockLabel, dividerLabel } from '../core/labels.ts';
 import type { Handlers, PageOptions } from '../core/page.ts';
 import { hashOf } from '../core/random.ts';
@@ -22,7 +22,7 @@ function row(make: Make, contact: Contact, isOpen: boolean, now: number, open: (
       class: `${css('Session_item')}${isOpen ? ` ${css('Session_active')}` : ''}`,
       'data-session-id': `s${contact.id}`,
     },
-    make('div', { class: css('Session_avatar') }, make('img', { src: 'data:,' }), ...badge),
+    make('div', { class: css('Session_avatar') }, make('img', { src: NO_PICTURE }), ...badge),
     make(
       'div',
       { class: css('Session_main') },
@@ -40,12 +40,12 @@ function row(make: Make, contact: Contact, isOpen: boolean, now: number, open: (
 }
 
 function body(make: Make, line: Line): HTMLElement {
-  if (line.form === 'image') return make('img', { class: css('Message_photo'), src: 'data:,' });
+  if (line.form === 'image') return make('img', { class: css('Message_photo'), src: NO_PICTURE });
   if (line.form === 'goods') {
     return make(
       'div',
       { class: css('Card_goods') },
-      make('img', { src: 'data:,' }),
+      make('img', { src: NO_PICTURE }),
       make('b', {}, '加厚保温杯'),
       make('i', {}, '¥39.90'),
     );
@@ -61,7 +61,7 @@ function lines(make: Make, contact: Contact, now: number): HTMLElement[] {
       : make(
           'div',
           { class: `${css('Message_row')} ${css(side)}`, 'data-msg-id': line.id },
-          make('img', { class: css('Message_face'), src: 'data:,' }),
+          make('img', { class: css('Message_face'), src: NO_PICTURE }),
           make(
             'div',
             { class: css('Message_box') },

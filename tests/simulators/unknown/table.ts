@@ -1,5 +1,5 @@
 /** An old chat in tables: hardly a class, sides by colour, full times, nothing has an id. */
-import { el, type Attributes } from '../core/dom.ts';
+import { type Attributes, el, NO_PICTURE } from '../core/dom.ts';
 import { fullLabel } from '../core/labels.ts';
 import type { Handlers, PageOptions } from '../core/page.ts';
 import type { Simulator } from '../core/simulator.ts';
@@ -13,7 +13,7 @@ function row(make: Make, contact: Contact, isOpen: boolean, now: number, open: (
   const item = make(
     'tr',
     { bgcolor: isOpen ? '#ffeecc' : null, class: isOpen ? 'on' : null },
-    make('td', {}, make('img', { src: 'data:,', width: '32' })),
+    make('td', {}, make('img', { src: NO_PICTURE, width: '32' })),
     make(
       'td',
       {},
@@ -33,13 +33,13 @@ function row(make: Make, contact: Contact, isOpen: boolean, now: number, open: (
 }
 
 function body(make: Make, line: Line): HTMLElement {
-  if (line.form === 'image') return make('div', {}, make('img', { src: 'data:,' }));
+  if (line.form === 'image') return make('div', {}, make('img', { src: NO_PICTURE }));
   if (line.form === 'goods') {
     return make(
       'div',
       {},
       make('a', { href: '#' }, '加厚保温杯'),
-      make('img', { src: 'data:,' }),
+      make('img', { src: NO_PICTURE }),
       make('b', {}, '¥39.90'),
     );
   }

@@ -1,6 +1,6 @@
 /** One line of 旺旺's message pane. */
 import type { Attributes } from '../core/dom.ts';
-import { el, setText } from '../core/dom.ts';
+import { el, NO_PICTURE, setText } from '../core/dom.ts';
 import { fullLabel } from '../core/labels.ts';
 import type { Line } from '../core/world.ts';
 import type { WangwangOptions } from './options.ts';
@@ -15,7 +15,7 @@ export interface LineNode {
 type Make = (tag: string, attributes?: Attributes, ...children: (Node | string)[]) => HTMLElement;
 
 function goods(make: Make, line: Line): HTMLElement {
-  const picture = make('img', { class: 'headPic', src: 'data:,' });
+  const picture = make('img', { class: 'headPic', src: NO_PICTURE });
   const name = make('div', { class: 'odName' }, line.text || '加厚保温杯 500ml 批发');
   const price = make('div', { class: 'odPrice' }, '¥12.80');
   return make(
@@ -43,7 +43,7 @@ function body(make: Make, line: Line, nick: string): HTMLElement {
     case 'order':
       return order(make, line);
     case 'image':
-      return make('img', { class: 'imui-msg-img', src: 'data:,' });
+      return make('img', { class: 'imui-msg-img', src: NO_PICTURE });
     case 'video':
       return make('video');
     case 'file':
@@ -77,7 +77,7 @@ function build(document: Document, line: Line, buyer: string, options: WangwangO
   const content = make('div', as('content'));
   const mark = mine ? make('span', { style: 'font-size: 12px; color: #999' }) : null;
   const inner = make('div', {}, ...(bare ? [content] : [first, content]), ...(mark ? [mark] : []));
-  const head = make('img', { class: `headPic${self}`, src: 'data:,' });
+  const head = make('img', { class: `headPic${self}`, src: NO_PICTURE });
   const item = make('div', as('message-item'), make('div', as('item'), head, inner));
   const fill = (): void => {
     first.replaceChildren(

@@ -1,5 +1,5 @@
 /** 旺旺's conversation list: absolutely placed rows of 54 px whose nodes are recycled. */
-import { el, setAttribute, setChildren, setText } from '../core/dom.ts';
+import { el, NO_PICTURE, setAttribute, setChildren, setText } from '../core/dom.ts';
 import { relativeLabel } from '../core/labels.ts';
 import type { Handlers, PageState } from '../core/page.ts';
 import { byPlace, type Contact } from '../core/world.ts';
@@ -19,7 +19,7 @@ function buildRow(document: Document) {
   const time = el(document, 'div', { class: 'time' });
   const desc = el(document, 'div', { class: 'desc' });
   const badge = el(document, 'div', { class: 'unread-badge' });
-  const avatar = el(document, 'img', { class: 'avatar-img', src: 'data:,' });
+  const avatar = el(document, 'img', { class: 'avatar-img', src: NO_PICTURE });
   const item = el(
     document,
     'div',
