@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 import { SCALE } from './tests/scale.ts';
@@ -8,7 +9,8 @@ const WITH_DOM = ['tests/{components,consoles}/**/*.test.{ts,tsx}', 'tests/offic
 const ELSEWHERE = ['**/node_modules/**', 'tests/browser/**', '**/*.slow.test.{ts,tsx}'];
 
 const shared = {
-  env: { TZ: 'UTC' },
+  // Suites that start the command line a hundred times spend two thirds of it reading its TypeScript.
+  env: { TZ: 'UTC', NODE_COMPILE_CACHE: join(import.meta.dirname, '.cache', 'compiled') },
   testTimeout: 60_000 * SCALE.patience,
   // One context for all files halves the time, which must stay under 30 s.
   isolate: false,

@@ -112,7 +112,7 @@ function stageOf(
 ): Stage {
   if (console === 'feige') return { simulator, console, isIdless: false };
   const since = (buyer: string): number =>
-    simulator.truth().rows.findLast(({ conversation }) => conversation === buyer)?.since ?? T;
+    simulator.rows().find(({ conversation }) => conversation === buyer)?.since ?? T;
   const hasBadge = (buyer: string): boolean =>
     source.querySelector(`[id*="${buyer}"] .unread-badge`) !== null &&
     (!isBlank || since(buyer) >= T);

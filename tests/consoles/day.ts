@@ -5,7 +5,6 @@ import { compareLog } from '../player/compare.ts';
 import type { PageOptions } from '../simulators/core/page.ts';
 import type { Simulator } from '../simulators/core/simulator.ts';
 import type { Step } from '../simulators/core/steps.ts';
-import { rowsAt } from '../simulators/core/truth.ts';
 import { createVariant } from '../simulators/in-document.ts';
 import type { Variant } from '../simulators/variants.ts';
 import { eventsOf } from './faults.ts';
@@ -14,7 +13,7 @@ import { macrotask } from './script.ts';
 
 /** What the list told against how it stands; on 旺旺 an opened thread's wait shows in the thread only. */
 function checkRows(from: Running, sim: Simulator, console: LiveConsole): string[] {
-  const rows = rowsAt(sim.truth(), sim.now()).filter(({ rendered }) => rendered);
+  const rows = sim.rows().filter(({ rendered }) => rendered);
   const told = from.rows();
   const nameless = new Set(told.map(({ buyerName }) => buyerName));
   // A buyer without a nickname shows as 用户<digits>, whoever else has the name that the truth knows.

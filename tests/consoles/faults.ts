@@ -4,7 +4,6 @@ import type { LineSighting } from '../../lib/events/sighting.ts';
 import type { ChatEvent, EventBase, LiveConsole } from '../../lib/events/types.ts';
 import { compareLog } from '../player/compare.ts';
 import type { Simulator } from '../simulators/core/simulator.ts';
-import { rowsAt } from '../simulators/core/truth.ts';
 import type { Told } from './play.ts';
 
 /** The event a line becomes, without pseudonyms; a recall of an idless line is an open reading (see the truth). */
@@ -67,7 +66,7 @@ export function lineFaults(told: Told, { simulator, console, isIdless, idOf }: S
 
 /** Rows in sight that were told as waiting or settled, or under a name, against how they stand. */
 export function rowFaults(told: Told, { simulator, hasBadge, idOf }: Stage): string[] {
-  const rows = rowsAt(simulator.truth(), simulator.now()).filter(({ rendered }) => rendered);
+  const rows = simulator.rows().filter(({ rendered }) => rendered);
   const sightings = told.rows();
   return rows.flatMap(({ conversation, name, waiting }): string[] => {
     const id = idOf?.(conversation) ?? conversation;
@@ -85,7 +84,7 @@ export function rowFaults(told: Told, { simulator, hasBadge, idOf }: Stage): str
 
 /** Rows told of that stand nowhere. */
 export function strangers(told: Told, { simulator, idOf }: Stage): string[] {
-  const rows = rowsAt(simulator.truth(), simulator.now());
+  const rows = simulator.rows();
   const ids = new Set(rows.map(({ conversation }) => idOf?.(conversation) ?? conversation));
   const names = new Set(rows.map(({ name }) => name));
   return told

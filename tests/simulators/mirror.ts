@@ -28,8 +28,7 @@ interface Mirror {
   known: WeakMap<Node, Map<string, Node>>;
 }
 
-function copy(mirror: Mirror, node: Node): Node {
-  const { target, origins } = mirror;
+function copyOne({ target, origins }: Mirror, node: Node): Node {
   let made: Node;
   if (node.nodeType === ELEMENT) {
     const element = target.createElement(node.nodeName.toLowerCase());
@@ -37,8 +36,13 @@ function copy(mirror: Mirror, node: Node): Node {
     made = element;
   } else made = target.createTextNode(node.nodeValue ?? '');
   origins.set(made, node);
-  for (const child of node.childNodes) made.appendChild(copy(mirror, child));
   return made;
+}
+
+/** A node is put in before its own children: happy-dom walks through all that comes with a node, at every level. */
+function copyInto(mirror: Mirror, made: Node, node: Node): void {
+  for (const child of node.childNodes)
+    copyInto(mirror, made.appendChild(copyOne(mirror, child)), child);
 }
 
 /** The simulator's node by which a node of the likeness is known: its own, or the first one within a new wrapper. */
@@ -127,7 +131,8 @@ export function createMirror(
   const draw = (): void => {
     if (observer.takeRecords().length === 0 && !isChanged) return;
     isChanged = false;
-    const body = copy(mirror, source.body) as HTMLElement;
+    const body = copyOne(mirror, source.body) as HTMLElement;
+    copyInto(mirror, body, source.body);
     change(likenessOf(mirror, body));
     patch(mirror, target.body, body, new Set());
   };

@@ -91,18 +91,21 @@ interface LineTime {
  */
 function timesOf(face: Face, lines: readonly Line[]): LineTime[] {
   const times: LineTime[] = [];
-  lines.forEach((line, index) => {
+  const dated = lines.filter((line) => face.hasSecond(line));
+  let passed = 0;
+  for (const line of lines) {
     const before = times.at(-1);
     if (face.hasSecond(line)) {
       times.push({ at: second(line.at) });
-      return;
+      passed += 1;
+      continue;
     }
-    const next = lines.slice(index + 1).find((later) => face.hasSecond(later));
+    const next = dated[passed];
     const latest = next ? second(next.at) : second(line.at) + 600_000;
     const divider = face.dividers && line.divider ? minute(line.at) : before?.alsoAt;
     const at = Math.max(divider ?? 0, before?.at ?? 0) || latest;
     times.push(divider === undefined ? { at, latest } : { at, alsoAt: divider, latest });
-  });
+  }
   return times;
 }
 

@@ -8,7 +8,7 @@ import type { Records } from './record.ts';
 import { record, truthOf } from './record.ts';
 import type { Action, Step } from './steps.ts';
 import type { ThreadContext } from './thread.ts';
-import type { Truth } from './truth.ts';
+import { rowsAt, type RowTruth, type Truth } from './truth.ts';
 import { createWorld } from './world.ts';
 
 export interface RunOptions {
@@ -30,6 +30,8 @@ export interface Simulator {
   perform: (step: Step) => Promise<void>;
   run: (script: readonly Step[], options?: RunOptions) => Promise<RunResult>;
   truth: () => Truth;
+  /** How the list stands now; the truth of all lines costs far more. */
+  rows: () => RowTruth[];
   /** What the console's own state holds in each composer, by buyer: not what its DOM shows. */
   drafts: () => Record<string, string>;
   now: () => number;
@@ -283,6 +285,7 @@ export function createSimulator(
     perform,
     run: (script, runOptions = {}) => runScript(perform, script, runOptions),
     truth: () => structuredClone(truthOf(records, context.face, context.state.world.contacts)),
+    rows: () => structuredClone(rowsAt(records, clock.now())),
     drafts: () =>
       Object.fromEntries(context.state.world.contacts.map(({ id, draft }) => [id, draft])),
     now: clock.now,

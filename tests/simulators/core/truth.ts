@@ -64,7 +64,7 @@ export interface Truth {
 }
 
 /** How the list stood at a moment. */
-export function rowsAt(truth: Truth, at: number): RowTruth[] {
+export function rowsAt(truth: Pick<Truth, 'rows'>, at: number): RowTruth[] {
   const rows = new Map<string, RowTruth>();
   for (const row of truth.rows) if (row.at <= at) rows.set(row.conversation, row);
   return [...rows.values()];

@@ -76,6 +76,7 @@ export function createWangwangShell(document: Document, options: ShellOptions): 
       return runAcross(core, load, script, runOptions);
     },
     truth: () => core().truth(),
+    rows: () => core().rows(),
     drafts: () => core().drafts(),
     now: () => core().now(),
     advance: (to) => core().advance(to),
