@@ -139,6 +139,8 @@ interface Engine {
   clock: PageClock;
   screen: Screen;
   records: Records;
+  /** How often the page was drawn. */
+  drawings: () => number;
 }
 
 function createEngine(
@@ -151,7 +153,9 @@ function createEngine(
   const records: Records = { shown: {}, rows: [] };
   const act = (action: Action): void => play(context, action, clock.now());
   const face = makeFace(createHandlers(act, state), clock.now);
+  let drawings = 0;
   const draw = (): void => {
+    drawings += 1;
     face.render(state, clock.now());
     record(records, face, state, clock.now());
     options.drawn?.();
@@ -166,7 +170,7 @@ function createEngine(
     now: clock.now,
     changed: screen.changed,
   };
-  return { context, clock, screen, records };
+  return { context, clock, screen, records, drawings: () => drawings };
 }
 
 async function advance({ context, clock, screen }: Engine, to: number): Promise<void> {
@@ -212,9 +216,11 @@ async function performStep(engine: Engine, document: Document, step: Step, pace:
   if (at < state.world.now) throw new Error(`step ${JSON.stringify(step)} goes back in time`);
   await passTime(engine, document, at, pace);
   state.world.now = at;
+  const before = engine.drawings();
   if (step.do === 'wait') await waitStep(engine, document, step, pace);
   else play(engine.context, step, at);
-  engine.screen.changed();
+  // Whatever a step changes is drawn at its end; only a step that changed nothing is left.
+  if (engine.drawings() === before) engine.screen.changed();
   await engine.screen.drawn();
 }
 
