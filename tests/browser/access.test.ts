@@ -1,11 +1,7 @@
 /** In nobody's way and in everybody's reach: place, keys, styles. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { fromBeijing } from '../../lib/beijing.ts';
-import { serveGallery, type Gallery } from '../components/gallery/serve.ts';
 import { simulatorResponse } from '../simulators/serve.ts';
 import { simulatorUrl } from '../simulators/variants.ts';
 import {
@@ -22,7 +18,7 @@ import {
 import { eventually, launch, type Browser } from './harness.ts';
 import { tabTo, unreached } from './keyboard.ts';
 import { simulatorReady } from './replay.ts';
-import { findings, openPalette } from './views.ts';
+import { openPalette } from './views.ts';
 
 const clock = clockFrom(fromBeijing(2026, 11, 18, 14, 0));
 const COMPOSER = '#im-input-box textarea';
@@ -264,93 +260,5 @@ describe('by keyboard alone', () => {
       expect(await unreached(page, 'body')).toEqual([]);
       await tabTo(page, /BUTTON tab /);
     }
-  });
-});
-
-/** By name as tests/components/gallery has them: empty, small, large, and what is asked and answered. */
-const MANAGERS = [
-  'report: desk, empty',
-  'report: desk, large',
-  'report: team, empty',
-  'report: team, asks',
-  'report: team, large',
-  'summary: empty',
-  'summary: full',
-  'options: team, webdav',
-  'options: keep, replacing',
-];
-/** Whose every stop is walked to as well. */
-const WALKED = new Set([
-  'report: team, asks',
-  'report: team, large',
-  'summary: full',
-  'options: team, webdav',
-  'options: keep, replacing',
-]);
-
-describe('the manager’s parts', () => {
-  let gallery: Gallery;
-  let folder: string;
-  beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'sanfen-gallery-'));
-    gallery = await serveGallery(folder);
-  });
-  afterAll(async () => {
-    await gallery.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
-
-  /** Addresses by the scenes' names. */
-  async function scenes(page: Page, language: string): Promise<[string, string][]> {
-    await page.goto(gallery.address(-1, language));
-    await page.waitForSelector('[data-ready]');
-    const names = await page.evaluate(() =>
-      (window as unknown as { scenes: { view: string; name: string }[] }).scenes.map(
-        ({ view, name }) => `${view}: ${name}`,
-      ),
-    );
-    return MANAGERS.map((name) => {
-      const index = names.indexOf(name);
-      expect([name, index >= 0]).toEqual([name, true]);
-      return [name, gallery.address(index, language)];
-    });
-  }
-
-  it.each([
-    ['light', 'zh'],
-    ['dark', 'en'],
-  ] as const)('pass axe and are reached by keys: %s, %s', async (colorScheme, language) => {
-    const page = await browser.context.newPage();
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const found: string[] = [];
-    for (const [name, address] of await scenes(page, language)) {
-      await page.goto(address);
-      await page.waitForSelector('[data-ready]');
-      found.push(...(await findings(page, '')).map((text) => `${name}: ${text}`));
-      // Both languages have the same stops.
-      if (language === 'en' || !WALKED.has(name)) continue;
-      found.push(...(await unreached(page, 'body')).map((text) => `${name}, no way to ${text}`));
-    }
-    expect(found).toEqual([]);
-  });
-
-  it('fit a sheet of paper', async () => {
-    const page = await browser.context.newPage();
-    await page.emulateMedia({ media: 'print' });
-    // A4 between margins of a centimetre, px.
-    await page.setViewportSize({ width: 718, height: 1000 });
-    const found: string[] = [];
-    for (const [name, address] of await scenes(page, 'en')) {
-      if (name.startsWith('options')) continue;
-      await page.goto(address);
-      await page.waitForSelector('[data-ready]');
-      const cut = await page.evaluate(() =>
-        [...document.querySelectorAll('table, svg, .missed-table, p')]
-          .filter((each) => each.getBoundingClientRect().right > innerWidth + 1)
-          .map((each) => each.outerHTML.slice(0, 80)),
-      );
-      found.push(...cut.map((text) => `${name}: ${text}`));
-    }
-    expect(found).toEqual([]);
   });
 });

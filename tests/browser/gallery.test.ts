@@ -1,11 +1,13 @@
-/** Every view's main states before axe, in both languages and schemes, and without motion. */
+/** Every view's main states before axe, in both languages and schemes, and without motion; the manager's parts by keys and on paper. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Browser } from 'playwright-core';
+import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Language } from '../../lib/settings.ts';
 import { serveGallery, type Gallery } from '../components/gallery/serve.ts';
 import { findChromium, QUIET } from './find-chromium.ts';
+import { unreached } from './keyboard.ts';
 import { findings } from './views.ts';
 
 /** By name as tests/components/gallery/scenes.tsx has them: the fullest of each view. */
@@ -33,13 +35,42 @@ const CHOSEN = new Set([
   'history: failed',
 ]);
 
+/** The manager's parts: empty, small, large, and what is asked and answered. */
+const MANAGERS = [
+  'report: desk, empty',
+  'report: desk, large',
+  'report: team, empty',
+  'report: team, asks',
+  'report: team, large',
+  'summary: empty',
+  'summary: full',
+  'options: team, webdav',
+  'options: keep, replacing',
+];
+/** Whose every stop is walked to as well. */
+const WALKED = new Set([
+  'report: team, asks',
+  'report: team, large',
+  'summary: full',
+  'options: team, webdav',
+  'options: keep, replacing',
+]);
+
 let gallery: Gallery;
 let browser: Browser;
 let folder: string;
+/** The gallery, opened once: its start makes the figures of every scene. */
+let page: Page;
+/** Its scenes. */
+let names: string[];
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'sanfen-gallery-'));
   gallery = await serveGallery(folder);
   browser = await chromium.launch({ executablePath: findChromium(), args: [...QUIET] });
+  page = await browser.newPage({ reducedMotion: 'reduce' });
+  await page.goto(gallery.address(-1, 'zh'));
+  await page.waitForSelector('[data-ready]');
+  names = await page.evaluate(() => window.scenes.map(({ view, name }) => `${view}: ${name}`));
 });
 afterAll(async () => {
   await browser.close();
@@ -65,28 +96,63 @@ function moving(): string[] {
 /** Pages have landmarks and headings; what stands on a console's page leaves them to it. */
 const partOf = (name: string): string => (/^(overlay|palette|history)/.test(name) ? 'aside' : '');
 
+async function show(name: string, language: Language): Promise<void> {
+  const index = names.indexOf(name);
+  expect([name, index >= 0]).toEqual([name, true]);
+  await page.evaluate(([which, how]) => window.showScene(which, how), [index, language] as const);
+}
+
 // A scheme changes colours alone, and the words have no colour.
 it.each([
   ['light', 'zh'],
   ['dark', 'en'],
 ] as const)('axe finds nothing: %s, %s', async (colorScheme, language) => {
-  const page = await browser.newPage({ colorScheme, reducedMotion: 'reduce' });
-  await page.goto(gallery.address(-1, 'zh'));
-  await page.waitForSelector('[data-ready]');
-  const names = await page.evaluate(() =>
-    (window as unknown as { scenes: { view: string; name: string }[] }).scenes.map(
-      ({ view, name }) => `${view}: ${name}`,
-    ),
-  );
+  await page.emulateMedia({ colorScheme });
+  await page.setViewportSize({ width: 1280, height: 720 });
   expect(names.filter((name) => CHOSEN.has(name))).toHaveLength(CHOSEN.size);
   const found: string[] = [];
-  for (const [index, name] of names.entries()) {
-    if (!CHOSEN.has(name)) continue;
-    await page.goto(gallery.address(index, language));
-    await page.waitForSelector('[data-ready]');
+  for (const name of CHOSEN) {
+    await show(name, language);
     found.push(...(await findings(page, partOf(name))).map((text) => `${name}: ${text}`));
     found.push(...(await page.evaluate(moving)).map((text) => `${name} moves: ${text}`));
   }
   expect(found).toEqual([]);
-  await page.close();
+});
+
+it.each([
+  ['light', 'zh'],
+  ['dark', 'en'],
+] as const)(
+  'the manager’s parts pass axe and are reached by keys: %s, %s',
+  async (colorScheme, language) => {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width: 1366, height: 768 });
+    const found: string[] = [];
+    for (const name of MANAGERS) {
+      await show(name, language);
+      found.push(...(await findings(page, '')).map((text) => `${name}: ${text}`));
+      // Both languages have the same stops.
+      if (language === 'en' || !WALKED.has(name)) continue;
+      found.push(...(await unreached(page, 'body')).map((text) => `${name}, no way to ${text}`));
+    }
+    expect(found).toEqual([]);
+  },
+);
+
+it('the manager’s parts fit a sheet of paper', async () => {
+  // A4 between margins of a centimetre, px.
+  await page.setViewportSize({ width: 718, height: 1000 });
+  await page.emulateMedia({ media: 'print', colorScheme: 'light' });
+  const found: string[] = [];
+  for (const name of MANAGERS) {
+    if (name.startsWith('options')) continue;
+    await show(name, 'en');
+    const cut = await page.evaluate(() =>
+      [...document.querySelectorAll('table, svg, .missed-table, p')]
+        .filter((each) => each.getBoundingClientRect().right > innerWidth + 1)
+        .map((each) => each.outerHTML.slice(0, 80)),
+    );
+    found.push(...cut.map((text) => `${name}: ${text}`));
+  }
+  expect(found).toEqual([]);
 });

@@ -43,7 +43,7 @@ interface Axe {
 
 /** What axe finds within an element (an empty selector: the whole page), in words. */
 export async function findings(page: Page, within: string): Promise<string[]> {
-  await page.evaluate(AXE);
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE);
   return page.evaluate(async (root) => {
     const { axe } = window as unknown as { axe: Axe };
     const context = root === '' ? document : { include: [[root]] };

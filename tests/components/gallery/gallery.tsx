@@ -1,4 +1,4 @@
-/** One scene as its users see it: `?scene=<number>&lang=zh|en`. Without a number, a list of all. */
+/** One scene as its users see it: `?scene=<number>&lang=zh|en`, others after it by `showScene`. Without a number, a list of all. */
 import { render, type ComponentChild } from 'preact';
 import { languageTag } from '../../../lib/i18n/index.ts';
 import type { Language } from '../../../lib/settings.ts';
@@ -39,17 +39,17 @@ function cssOf(view: View): string[] {
   return sheets;
 }
 
-const query = new URLSearchParams(location.search);
-const language: Language = query.get('lang') === 'en' ? 'en' : 'zh';
-
 function addStyle(parent: ParentNode, css: string) {
   const style = document.createElement('style');
   style.textContent = css;
   parent.append(style);
 }
 
+/** Takes away what the scene before has drawn and styled. */
+let leave = (): void => {};
+
 /** Into the page itself, or into a shadow root on it; gives what it was drawn into. */
-function draw({ view, draw: drawn }: Scene): ParentNode {
+function draw({ view, draw: drawn }: Scene, language: Language): ParentNode {
   const inShadow = ON_CONSOLES[view];
   const host = document.createElement(inShadow === undefined ? 'div' : 'aside');
   document.body.append(host);
@@ -59,6 +59,11 @@ function draw({ view, draw: drawn }: Scene): ParentNode {
   const body = document.createElement('div');
   root.append(body);
   render(drawn(language), body);
+  leave = () => {
+    render(null, body);
+    document.body.replaceChildren();
+    for (const style of document.head.querySelectorAll('style')) style.remove();
+  };
   return root;
 }
 
@@ -73,10 +78,11 @@ function chooseFile(field: HTMLInputElement | null) {
   field.dispatchEvent(new Event('change', { bubbles: true }));
 }
 
-async function show(scene: Scene) {
+async function show(scene: Scene, language: Language) {
+  leave();
   document.documentElement.lang = languageTag(language);
   document.title = `${scene.view}: ${scene.name}`;
-  const root = draw(scene);
+  const root = draw(scene, language);
   if (scene.choose) {
     await rested();
     chooseFile(root.querySelector<HTMLInputElement>(scene.choose));
@@ -105,8 +111,27 @@ function list(): ComponentChild {
   );
 }
 
+declare global {
+  interface Window {
+    scenes: Pick<Scene, 'view' | 'name'>[];
+    /** Instead of a page anew, which makes every scene's figures again. */
+    showScene: (index: number, language: Language) => Promise<void>;
+  }
+}
+
+const query = new URLSearchParams(location.search);
 const chosen = SCENES[Number(query.get('scene') ?? 'none')];
-if (chosen) await show(chosen);
-else render(list(), document.body);
+if (chosen) await show(chosen, query.get('lang') === 'en' ? 'en' : 'zh');
+else {
+  render(list(), document.body);
+  leave = () => {
+    render(null, document.body);
+  };
+}
+window.scenes = SCENES.map(({ view, name }) => ({ view, name }));
+window.showScene = async (index, language) => {
+  const scene = SCENES[index];
+  if (!scene) throw new Error(`no scene ${index}`);
+  await show(scene, language);
+};
 document.documentElement.dataset['ready'] = 'true';
-Object.assign(window, { scenes: SCENES.map(({ view, name }) => ({ view, name })) });
