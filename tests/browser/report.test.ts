@@ -1,7 +1,4 @@
-/** The report page as a manager uses it: enter, import, calibrate, adopt, take back. Pictures go to artifacts/report. */
-import { mkdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join, resolve } from 'node:path';
+/** The report page as a manager uses it: enter, import, calibrate, adopt, take back. `npm run screens` takes its pictures. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fromBeijing, MINUTE, SECOND } from '../../lib/beijing.ts';
@@ -15,9 +12,7 @@ import { eventually, launch, showOptions, type Browser } from './harness.ts';
 import { importLargeLog } from './large-log.ts';
 import { base, importLog, logText, message } from './made-log.ts';
 import { stretchOf, tracedTasks } from './traced-tasks.ts';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const PICTURES = resolve(import.meta.dirname, '../../artifacts/report');
+import { findings } from './views.ts';
 
 /** Wednesday, 18 November, in the morning: yesterday is the 17th. */
 const NOW = fromBeijing(2026, 11, 18, 9, 30);
@@ -72,7 +67,6 @@ let official: string;
 let local: string;
 
 beforeAll(async () => {
-  mkdirSync(PICTURES, { recursive: true });
   const set = ['--set', 'assistCounts=false'];
   official = percent(sessionRate(commandLine(LOG, 'feige', YESTERDAY + 11 * 60 * MINUTE, set)));
   local = percent(sessionRate(commandLine(LOG, 'feige', YESTERDAY + 11 * 60 * MINUTE)));
@@ -88,10 +82,6 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-async function picture(name: string): Promise<void> {
-  await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true });
-}
-
 /** Cells of a figure's row of the whole shop: platform, local, difference, remark. */
 async function row(name: string): Promise<string[]> {
   const cells = page
@@ -100,24 +90,6 @@ async function row(name: string): Promise<string[]> {
     .locator('tr', { hasText: name })
     .locator('td');
   return (await cells.allInnerTexts()).map((text) => text.replace(/\s+/g, ' ').trim());
-}
-
-async function findings(): Promise<string[]> {
-  await page.evaluate(AXE);
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as {
-      axe: {
-        run(): Promise<{
-          violations: { id: string; help: string; nodes: { target: unknown }[] }[];
-        }>;
-      };
-    };
-    const { violations } = await axe.run();
-    return violations.map(
-      ({ id, help, nodes }) =>
-        `${id}: ${help} ${nodes.map(({ target }) => String(target)).join(', ')}`,
-    );
-  });
 }
 
 function rulesOf(): Promise<Record<string, string> | undefined> {
@@ -145,25 +117,22 @@ describe('the report page', () => {
     expect(await page.locator('.standing').innerText()).toMatch(
       /本机估算.*覆盖 9\d %.*排除会话 0 个/s,
     );
-    await picture('1-first');
   });
 
   it('passes axe in both languages, everything unfolded', async () => {
     await page.evaluate(() => {
       for (const one of document.querySelectorAll('details')) one.open = true;
     });
-    expect(await findings()).toEqual([]);
-    await picture('2-unfolded');
+    expect(await findings(page, '')).toEqual([]);
     await browser.desk.getByLabel('English').click();
     await page.getByRole('heading', { name: 'Sanfen · Report' }).waitFor();
-    expect(await findings()).toEqual([]);
+    expect(await findings(page, '')).toEqual([]);
     expect(
       (await page.locator('main').innerText()).replaceAll(
         /抖店|某某|淘宝店铺|1688 店铺|小王|小李|小张/g,
         '',
       ),
     ).not.toMatch(/\p{Script=Han}/u);
-    await picture('3-english');
     await browser.desk.getByLabel('中文').click();
     await page.getByRole('heading', { name: '三分 · 报表' }).waitFor();
   });
@@ -206,12 +175,10 @@ describe('the report page', () => {
         .getByRole('button', { name: /导入这/ })
         .count(),
     ).toBe(0);
-    await picture('4-refused');
     await give(good);
     const take = page.locator('.import').getByRole('button', { name: '导入这 9 条' });
     await take.waitFor();
     expect(await page.locator('.table-view').innerText()).toContain('没有用的列：备注');
-    await picture('5-preview');
     await take.click();
     await page.getByText('已导入 9 条，0 条和已有的一样').waitFor();
     await give(good);
@@ -226,7 +193,6 @@ describe('the report page', () => {
     await section.getByRole('button', { name: '开始校准' }).first().click();
     const first = section.locator('.reading').first();
     await first.waitFor({ timeout: 60_000 });
-    await picture('6-calibrated');
     const match = section
       .locator('.reading[data-matches="true"]', { hasText: '智能辅助不计' })
       .first();
@@ -236,18 +202,15 @@ describe('the report page', () => {
     const rounds = match.locator('.deciding tbody tr');
     await rounds.first().waitFor();
     expect(await rounds.first().innerText()).toMatch(/11-17 \d\d:\d\d:\d\d\s+小.\s+按时\s+超时/);
-    await picture('7-deciding');
     await match.getByRole('button', { name: '采用' }).click();
     await section.locator('.adopted').filter({ hasText: '已采用' }).waitFor();
     expect(await rulesOf()).toEqual({ assistCounts: 'false' });
     await eventually(async () => (await row('3分钟响应率（会话）'))[2]?.startsWith('0.00'));
     expect(await page.locator('.standing').innerText()).toContain('规则已改 1 项');
     await eventually(async () => (await browser.liveState()).recompute.length === 0, 20_000);
-    await picture('8-adopted');
     await page.emulateMedia({ media: 'print' });
     expect(await page.locator('.chooser').isVisible()).toBe(false);
     expect(await page.locator('.printed-only').innerText()).toBe('飞鸽 抖店');
-    await picture('8-printed');
     await page.emulateMedia({ media: null });
     await section.getByRole('button', { name: '撤销' }).click();
     await section.getByText('已撤销').waitFor();
@@ -269,7 +232,6 @@ describe('the report page', () => {
     await deadline.locator('input').press('Enter');
     await deadline.getByText('请填不小于 1 的数字。 仍按 180 秒 计算。').waitFor();
     expect(await rulesOf()).toEqual({ assistCounts: 'false' });
-    await desk.screenshot({ path: join(PICTURES, '9-rules.png'), fullPage: true });
     await rule.getByRole('button', { name: /恢复默认/ }).click();
     await eventually(async () => Object.keys((await rulesOf()) ?? {}).length === 0);
   });
@@ -387,7 +349,6 @@ describe('the desk of 50,000 events', () => {
         .last()
         .getAttribute('aria-rowindex');
       const total = Number(await large.locator('.missed-table').getAttribute('aria-rowcount'));
-      await large.screenshot({ path: join(PICTURES, '10-desk.png'), fullPage: true });
       const measured = {
         first: await bestFirst(own, seen.first),
         longestTask: Math.round(Math.max(0, ...seen.tasks)),
