@@ -265,12 +265,12 @@ async function killWorker(desk: Page): Promise<void> {
 /** For `expect.poll`: what follows the live state, as the badge does, comes a moment after it. */
 export const SOON = { timeout: 10_000 };
 
-/** Between two looks, ms. */
-const PAUSE = 50;
+/** Between two looks, ms: so long at first, and where it takes long a share of what was waited, up to a most. */
+const PAUSE = { first: 50, share: 0.05, most: 250 };
 
 /**
- * Polls until `check` gives something truthy; fails with the last error or value after `ms`, but not before it looked as
- * often as an idle machine does in that time: where all are slowed down, a wait is too.
+ * Polls until `check` gives something truthy; fails with the last error or value after `ms`, but not before it rested
+ * as long between looks as an idle machine does in that time: where all are slowed down, a wait is too.
  */
 export async function eventually<T>(
   check: () => Promise<T | null | undefined | false>,
@@ -279,7 +279,7 @@ export async function eventually<T>(
 ): Promise<T> {
   const end = Date.now() + ms;
   let last: unknown;
-  for (let looks = 1; ; looks += 1) {
+  for (let rested = 0; ;) {
     try {
       const value = await check();
       if (value) return value;
@@ -287,12 +287,14 @@ export async function eventually<T>(
     } catch (error) {
       last = error;
     }
-    if (Date.now() > end && looks * PAUSE > ms) {
+    if (Date.now() > end && rested > ms) {
       const name = typeof what === 'string' ? what : await what();
       throw new Error(`${name}: not within ${ms} ms; last: ${String(last)}`);
     }
+    const pause = Math.min(Math.max(rested * PAUSE.share, PAUSE.first), PAUSE.most);
+    rested += pause;
     await new Promise((wake) => {
-      setTimeout(wake, PAUSE);
+      setTimeout(wake, pause);
     });
   }
 }
