@@ -4,6 +4,7 @@ declare const chrome: {
     local: {
       get(keys: string | null): Promise<Record<string, unknown>>;
       set(items: Record<string, unknown>): Promise<void>;
+      remove(key: string): Promise<void>;
     };
     session: { get(keys: string | null): Promise<Record<string, unknown>> };
   };

@@ -7,6 +7,7 @@ export default defineConfig({
     root: import.meta.dirname,
     environment: 'node',
     include: ['*.test.ts'],
+    globalSetup: './begun-profile.ts',
     // One Chromium at a time: the suites measure delays.
     fileParallelism: false,
     // One context for all files: each would load the driver and make the simulators' script anew.
