@@ -56,15 +56,23 @@ function preparedOf(lines: ChatEvent[]): Prepared {
   return { document: 'bench', reader: 'bench', lines, names: [...names.values()], ...nothing };
 }
 
-/** Events that no seeded log has, in the order in which they come. */
-function* arriving(now: number): Generator<ChatEvent> {
+/** `time`: as all buyers of a busy shop write. `thread`: as a page tells of one conversation that is opened after the other. */
+export type Order = 'time' | 'thread';
+
+const byTime = (a: ChatEvent, b: ChatEvent): number => a.at - b.at;
+const byThread = (a: ChatEvent, b: ChatEvent): number =>
+  a.conversation === b.conversation ? byTime(a, b) : a.conversation < b.conversation ? -1 : 1;
+
+/** Events that no seeded log has. */
+function* arriving(now: number, order: Order): Generator<ChatEvent> {
   for (let round = 0; ; round += 1) {
     const events = makeEvents(20_000, now, 1).map((event) => {
       const { key, conversation } = event;
-      const news = { key: `new ${round} ${key}`, conversation: `new ${round} ${conversation}` };
+      const mark = `new ${order} ${round}`;
+      const news = { key: `${mark} ${key}`, conversation: `${mark} ${conversation}` };
       return asRecorded({ ...event, ...news });
     });
-    yield* events.sort((a, b) => a.at - b.at);
+    yield* events.sort(order === 'time' ? byTime : byThread);
   }
 }
 
@@ -72,13 +80,14 @@ function* arriving(now: number): Generator<ChatEvent> {
 interface Bench {
   log: Log;
   recorder: ReturnType<typeof recordWrites>;
-  events: Generator<ChatEvent>;
+  events: Record<Order, Generator<ChatEvent>>;
 }
 let bench: Bench | null = null;
 
 function begin(now: number): Bench {
   const log = openLiveLog();
-  bench ??= { log, recorder: recordWrites(log), events: arriving(now) };
+  const events = { time: arriving(now, 'time'), thread: arriving(now, 'thread') };
+  bench ??= { log, recorder: recordWrites(log), events };
   return bench;
 }
 
@@ -87,11 +96,11 @@ function batchOf(events: Generator<ChatEvent>, size: number): ChatEvent[] {
 }
 
 /** Appends batches, one after the other; gives the ms, and what each wrote. */
-export async function append(now: number, size: number, batches: number) {
+export async function append(now: number, order: Order, size: number, batches: number) {
   const { log, recorder, events } = begin(now);
   await log.open();
   recorder.take();
-  const prepared = Array.from({ length: batches }, () => preparedOf(batchOf(events, size)));
+  const prepared = Array.from({ length: batches }, () => preparedOf(batchOf(events[order], size)));
   const written: Written[] = [];
   const begun = performance.now();
   for (const each of prepared) {

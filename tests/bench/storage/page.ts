@@ -13,8 +13,8 @@ async function timed(work: () => Promise<Answer>): Promise<Answer & { took: numb
 }
 
 const offered = {
-  async append(now: number, size: number, batches: number): Promise<number> {
-    const done = await append(now, size, batches);
+  async append(...how: Parameters<typeof append>): Promise<number> {
+    const done = await append(...how);
     written = done.written;
     return done.took;
   },
