@@ -1,12 +1,9 @@
 /** A page that is not read says so, in overlay and popup, and shows no figure as if it were. */
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fromBeijing } from '../../lib/beijing.ts';
 import { zh } from '../../lib/i18n/zh.ts';
 import { simulatorUrl } from '../simulators/variants.ts';
 import { eventually, SOON, launch, type Browser } from './harness.ts';
-
-// They only wait.
-vi.setConfig({ maxConcurrency: 9 });
 
 let browser: Browser;
 beforeAll(async () => {

@@ -24,7 +24,7 @@ const PROMPT = 1_500;
 const LIMIT = 240_000;
 
 // All wait at the same time: none makes the suite longer.
-vi.setConfig({ testTimeout: LIMIT, maxConcurrency: 4 });
+vi.setConfig({ testTimeout: LIMIT });
 
 interface Stage {
   browser: UndrivenBrowser;
