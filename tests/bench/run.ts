@@ -10,6 +10,7 @@ import { ROOT } from '../tools/run-tool.ts';
 import { benchEngine } from './engine.ts';
 import { benchFiles } from './files/bench.ts';
 import { figureText, growths, isKept, type Figure } from './figures.ts';
+import { benchLeast } from './least/least.ts';
 import { benchReport } from './report/report.ts';
 import { benchLive } from './live/live.ts';
 import { readResults, thisMachine, writeResults } from './results.ts';
@@ -27,6 +28,7 @@ const PARTS: Record<string, () => Promise<Figure[]>> = {
   live: benchLive,
   files: benchFiles,
   watching: benchWatching,
+  least: benchLeast,
 };
 
 const BENCH = join(ROOT, 'tests', 'bench');

@@ -8,8 +8,8 @@ import { isExtension, traced } from './trace.ts';
 import { buyerId, conversation, worldText } from './worlds.ts';
 
 /** Messages of a run, one a frame; there are as many runs of each side, one after the other. */
-const MESSAGES = 120;
-const RUNS = 3;
+export const MESSAGES = 120;
+export const RUNS = 3;
 
 type Family = 'feige' | 'wangwang';
 const VARIANTS = { feige: 'feige-prefix-flat', wangwang: 'taobao-core' } as const;
@@ -73,7 +73,7 @@ interface Stand {
 }
 
 export async function stand(
-  browser: Browser,
+  browser: Pick<Browser, 'open'>,
   side: Side,
   family: Family,
   size: number,

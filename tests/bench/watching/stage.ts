@@ -3,7 +3,7 @@
  * console's address, the other at an address that the extension knows nothing of.
  */
 import { join } from 'node:path';
-import type { CDPSession, Page } from 'playwright-core';
+import type { BrowserContext, CDPSession, Page } from 'playwright-core';
 import { launch, type Browser } from '../../browser/harness.ts';
 import { simulatorReady } from '../../browser/replay.ts';
 import { simulatorResponse } from '../../simulators/serve.ts';
@@ -13,17 +13,23 @@ import { ROOT, runTool } from '../../tools/run-tool.ts';
 const BUILD = join(ROOT, '.output', 'chrome-mv3');
 /** Nobody reads here. */
 const PLAIN = 'https://plain.example';
+export const PLAIN_ADDRESSES: readonly string[] = [`${PLAIN}/*`];
 
 export async function openStage(build = BUILD): Promise<Browser> {
   if (build === BUILD && runTool('wxt', ['build'], true) !== 0) throw new Error('the build failed');
   const browser = await launch({ build });
-  await browser.context.route(`${PLAIN}/**`, async (route) => {
+  await servePlain(browser.context);
+  return browser;
+}
+
+/** Where nobody of ours reads, the page of the address that is asked for. */
+export async function servePlain(context: BrowserContext): Promise<void> {
+  await context.route(`${PLAIN}/**`, async (route) => {
     const asked = new URL(route.request().url());
     const own = decodeURIComponent(asked.searchParams.get('as') ?? '');
     const response = own === '' ? null : await simulatorResponse(own);
     await (response ? route.fulfill(response) : route.fulfill({ status: 404, body: '' }));
   });
-  return browser;
 }
 
 /** With us, alone, or alone with an observer that does nothing. */
@@ -37,7 +43,7 @@ export const isNoOp = (url: string): boolean => url.endsWith('no-op.js');
 
 /** Opens a variant of a simulated console. */
 export async function openSide(
-  browser: Browser,
+  browser: Pick<Browser, 'open'>,
   side: Side,
   variant: string,
   options: SimulatorConfig['options'],
