@@ -12,19 +12,27 @@ export function ahead<T>(question: Asked<T>): Asked<T> {
   return question;
 }
 
-/** What several questions of one look need is asked once: the answer is kept for the rest of a reading transaction, in which nothing can change. */
-export function onceALook<T>(ask: (log: Log) => Asked<T>): (log: Log) => Asked<T> {
+type Ask<T> = (log: Log) => Asked<T>;
+
+/** The answer is kept for the rest of a transaction of these modes. */
+function onceIn<T>(modes: readonly IDBTransactionMode[], ask: Ask<T>): Ask<T> {
   const known = new WeakMap<Transaction, Asked<T>>();
   return (log) => {
-    const look = Dexie.currentTransaction;
-    if (look?.mode !== 'readonly') return ask(log);
-    const before = known.get(look);
+    const current = Dexie.currentTransaction;
+    if (!current || !modes.includes(current.mode)) return ask(log);
+    const before = known.get(current);
     if (before) return before;
     const answer = ask(log);
-    known.set(look, answer);
+    known.set(current, answer);
     return answer;
   };
 }
+
+/** What several questions of one look need is asked once: nothing can change in a reading transaction. */
+export const onceALook = <T>(ask: Ask<T>): Ask<T> => onceIn(['readonly'], ask);
+
+/** The same in writing ones: for what those who write it there keep right in the answer. */
+export const onceATransaction = <T>(ask: Ask<T>): Ask<T> => onceIn(['readonly', 'readwrite'], ask);
 
 type Together = <const All extends readonly unknown[]>(
   asked: All,

@@ -12,7 +12,7 @@ import type { LiveState } from './types.ts';
 export const LAST_WORD = 'lastWord';
 
 /** Session storage, as much of it as is needed. */
-export interface WordArea {
+interface WordArea {
   get: (key: string) => Promise<Record<string, unknown>>;
   set: (items: Record<string, unknown>) => Promise<void>;
 }
@@ -67,8 +67,8 @@ export function keepLastWord(area: WordArea): (state: LiveState) => void {
 /** The state that was told last, of today and not long ago; null where there is none. */
 export async function readLastWord(area: WordArea): Promise<LiveState | null> {
   // Only this version's worker can have left it: the browser empties session storage at an update.
-  const { [LAST_WORD]: kept } = await area.get(LAST_WORD).catch(() => ({ [LAST_WORD]: null }));
-  const word = kept as LastWord | null | undefined;
+  const kept = await area.get(LAST_WORD).catch(() => null);
+  const word = kept?.[LAST_WORD] as LastWord | undefined;
   if (!word) return null;
   const age = realNow() - word.toldAt;
   const isToday = beijingDay(word.state.at) === beijingDay(word.state.at + age);

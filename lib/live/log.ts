@@ -1,6 +1,8 @@
 /** The log's database with the metrics' own shapes in it. */
-import type { DexieOptions } from 'dexie';
+import { Dexie } from 'dexie';
+import type { Collection, DexieOptions } from 'dexie';
 import { openAsItStands } from '../database.ts';
+import type { StoredEvent } from '../events/amend.ts';
 import { LOG_IDS, openLog } from '../events/db.ts';
 import type { BucketRow, DayRow, LogDatabase, ThreadRow } from '../events/db.ts';
 import { withWrites } from '../events/writes.ts';
@@ -26,6 +28,13 @@ export function openLiveLog(name?: string, options?: DexieOptions): Log {
 async function whenOpen<T>(log: Log, begin: () => PromiseLike<T>): Promise<T> {
   if (!log.isOpen()) await log.open();
   return begin();
+}
+
+/** Every stored event of a conversation, by time. */
+export function inConversation(log: Log, conversation: string): Collection<StoredEvent, string> {
+  return log.events
+    .where('[conversation+at]')
+    .between([conversation, Dexie.minKey], [conversation, Dexie.maxKey]);
 }
 
 /** Runs one transaction over all tables of the log: it happens whole or not at all. */

@@ -13,7 +13,7 @@ import { openRescues } from './mood/rescue.ts';
 import { noteQuickLines } from './texts/quick-lines.ts';
 import { readSheet } from './sheet.ts';
 import { takePulse } from './stretches.ts';
-import { askGenerations } from './counting/generations.ts';
+import { allGenerations } from './counting/generations.ts';
 import { foldAppended } from './counting/threads.ts';
 import { NO_LINKS } from './history/links.ts';
 import type { HistoryLinks } from './history/links.ts';
@@ -48,7 +48,7 @@ async function takeSteps(log: Log, prepared: Prepared, local: number): Promise<C
   ]);
   const waits = await readSheet(
     log.waits,
-    ids.map((id) => rows.get(id)?.wait ?? '').filter(Boolean),
+    ids.flatMap((id) => rows.get(id)?.wait ?? []),
   );
   const taken = steps.map((step) => {
     if (step.kind === 'row') return takeRow({ rows, waits }, step.row, local);
@@ -83,7 +83,7 @@ export function appendBatch(
   return inTransaction(log, async () => {
     // Nobody else asks for names here: they are looked up and written beside all that follows.
     if (keepNames && prepared.names.length > 0) leave(writeNames(log, prepared.names));
-    void askGenerations(log);
+    void allGenerations(log);
     const steps = prepared.steps.length > 0 ? await takeSteps(log, prepared, local) : [];
     const all = [...prepared.lines, ...steps, ...prepared.exclusions];
     const upserted = await upsertOnce(log, all, { seenHere: true, now, links: prepared.links });

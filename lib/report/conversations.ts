@@ -2,6 +2,7 @@
 import type { StoredEvent } from '../events/amend.ts';
 import { NO_CONVERSATION } from '../events/record.ts';
 import { groupBy } from '../metrics/group-by.ts';
+import { inConversation } from '../live/log.ts';
 import type { Log } from '../live/log.ts';
 import { breathe } from '../breathe.ts';
 import { pagesOf } from '../events/pages.ts';
@@ -66,14 +67,7 @@ export async function* namedConversations(
     signal?.throwIfAborted();
     const some = names.slice(start, start + LOOKED_UP);
     yield await log.transaction('r', log.events, async () =>
-      Promise.all(
-        some.map((name) =>
-          log.events
-            .where('[conversation+at]')
-            .between([name, -Infinity], [name, Infinity])
-            .toArray(),
-        ),
-      ),
+      Promise.all(some.map((name) => inConversation(log, name).toArray())),
     );
   }
 }

@@ -4,6 +4,7 @@ import { fromStored } from '../events/amend.ts';
 import { createPseudonyms } from '../events/pseudonym.ts';
 import type { ChatEvent } from '../events/types.ts';
 import { LIVE_CONSOLES } from '../events/types.ts';
+import { inConversation } from '../live/log.ts';
 import type { Log } from '../live/log.ts';
 import { rulesOf } from '../live/counting/rules.ts';
 import { formatParameters, parameterHash } from '../metrics/parameters.ts';
@@ -33,10 +34,7 @@ async function wordsOn(
 ): Promise<ChatEvent[]> {
   const words: ChatEvent[] = [];
   for (const id of conversations) {
-    const events = await log.events
-      .where('[conversation+at]')
-      .between([id, -Infinity], [id, Infinity])
-      .toArray();
+    const events = await inConversation(log, id).toArray();
     for (const event of events) {
       const isWord = event.type === 'excluded' || event.type === 'included';
       if (isWord && (event.at < from || event.at >= to)) words.push(fromStored(event));

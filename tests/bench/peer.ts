@@ -6,7 +6,7 @@ import { chromium, type BrowserContext, type Page } from 'playwright-core';
 import { findChromium, QUIET } from '../browser/find-chromium.ts';
 
 /** Scripts of an extension, as text. */
-export interface Extension {
+interface Extension {
   worker: string;
   /** Runs in every page of these addresses. */
   content?: { script: string; matches: readonly string[] };

@@ -1,6 +1,4 @@
 /** Generations: which parameters the stored figures of a shop were made with (lib/events/db.ts, GenerationRow). */
-import { Dexie } from 'dexie';
-import type { Transaction } from 'dexie';
 import type { GenerationRow } from '../../events/db.ts';
 import { isCustom } from '../../events/types.ts';
 import type { ConsoleKey, CustomConsoleId } from '../../events/types.ts';
@@ -9,8 +7,7 @@ import { PROFILES } from '../../metrics/profiles.ts';
 import type { Parameters, Profile, ProfileId } from '../../metrics/types.ts';
 import { PROFILE_IDS } from '../../metrics/types.ts';
 import type { Log } from '../log.ts';
-import { ahead, onceALook } from '../asking.ts';
-import type { Asked } from '../asking.ts';
+import { ahead, onceALook, onceATransaction } from '../asking.ts';
 
 /** A generation with its profile, parameters in place. */
 export interface Generation {
@@ -66,17 +63,11 @@ export async function addGeneration(
   return { ...row, id: await log.generations.add(row) };
 }
 
-/** What the present transaction has asked for; `livingGenerations` alone adds to it. */
-const asked = new WeakMap<Transaction, Asked<GenerationRow[]>>();
-
-/** Asks for all generations once a transaction, as early as somebody knows that they will be needed. */
-export function askGenerations(log: Log): Asked<GenerationRow[]> {
-  const known = asked.get(Dexie.currentTransaction);
-  if (known) return known;
-  const answer = ahead(log.generations.toArray());
-  asked.set(Dexie.currentTransaction, answer);
-  return answer;
-}
+/**
+ * Every generation, also those of the past and those that are being built; asked for as early as somebody knows that they
+ * will be needed. Within a transaction `livingGenerations` alone adds to them.
+ */
+export const allGenerations = onceATransaction((log) => ahead(log.generations.toArray()));
 
 /**
  * The generations that a new event of a shop goes into: the current one, and the one that is being built. A shop's first
@@ -88,7 +79,7 @@ export async function livingGenerations(
   profile: ProfileId | CustomConsoleId,
   shop: string,
 ): Promise<Generation[]> {
-  const rows = await askGenerations(log);
+  const rows = await allGenerations(log);
   const isOfShop = (row: GenerationRow) => row.profile === profile && row.shop === shop;
   const living = rows.filter((row) => isOfShop(row) && row.state !== 'past');
   if (!isCustom(profile) && !living.some(({ state }) => state === 'current')) {
@@ -103,9 +94,6 @@ export async function livingGenerations(
 
 /** By their ids. */
 export type Generations = ReadonlyMap<number, Generation>;
-
-/** Every generation, also those of the past and those that are being built. */
-export const allGenerations = onceALook((log) => log.generations.toArray());
 
 /** All generations that views show, by id. */
 export const currentGenerations = onceALook((log) =>

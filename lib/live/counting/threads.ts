@@ -2,7 +2,6 @@
  * Folding stored events into rounds: from the checkpoint where the new events come last, else the whole conversation
  * again; in every living generation of the shop. Runs inside the caller's transaction.
  */
-import { Dexie } from 'dexie';
 import { beijingDay } from '../../beijing.ts';
 import { fromStored } from '../../events/amend.ts';
 import type { Upserted } from '../../events/append.ts';
@@ -24,6 +23,7 @@ import { livingGenerations } from './generations.ts';
 import { daysOf } from './days.ts';
 import type { DayPlace } from './days.ts';
 import { roundsOf } from './stored-round.ts';
+import { inConversation } from '../log.ts';
 import type { Log, StoredDay, Thread } from '../log.ts';
 import { together } from '../asking.ts';
 import { isAnyPruned } from '../retention/pruned.ts';
@@ -94,10 +94,7 @@ async function eventsOf(
   conversation: string,
   generation: Generation,
 ): Promise<ChatEvent[]> {
-  const stored = await log.events
-    .where('[conversation+at]')
-    .between([conversation, Dexie.minKey], [conversation, Dexie.maxKey])
-    .toArray();
+  const stored = await inConversation(log, conversation).toArray();
   return stored.map(fromStored).filter((event) => isRead(generation, event));
 }
 

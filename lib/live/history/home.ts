@@ -1,11 +1,11 @@
 /** Whose an imported session is: the conversation that the log has of this buyer, where anything proves which. */
 import { shownName } from '../../events/shown-name.ts';
-import { Dexie } from 'dexie';
 import type { Pseudonyms } from '../../events/pseudonym.ts';
 import type { HistorySession } from '../../events/sighting.ts';
 import type { ChatEvent, ConsoleId } from '../../events/types.ts';
 import type { Shop } from '../../settings.ts';
 import { looseKey, nickId, sessionId } from './ids.ts';
+import { inConversation } from '../log.ts';
 import type { Log } from '../log.ts';
 
 /** Where an import's lines go. */
@@ -33,9 +33,7 @@ function isOfShop({ shop: name }: ChatEvent, shop: Shop): boolean {
 
 /** The buyer of a conversation that the log holds. */
 async function buyerIn(log: Log, conversation: string): Promise<string | null> {
-  const event = await log.events
-    .where('[conversation+at]')
-    .between([conversation, Dexie.minKey], [conversation, Dexie.maxKey])
+  const event = await inConversation(log, conversation)
     .filter(({ buyer }) => buyer !== null)
     .first();
   return event?.buyer ?? null;
@@ -50,10 +48,7 @@ async function namedSo(
   const rows = await log.names.filter((row) => row.name === shownName(name)).toArray();
   const found: string[] = [];
   for (const { id } of rows) {
-    const event = await log.events
-      .where('[conversation+at]')
-      .between([id, Dexie.minKey], [id, Dexie.maxKey])
-      .first();
+    const event = await inConversation(log, id).first();
     if (event && consoles.includes(event.console) && isOfShop(event, shop)) found.push(id);
   }
   return found;
@@ -173,9 +168,7 @@ async function liveFeige(asker: Asker, session: HistorySession): Promise<string 
 /** Of the conversations that imports gave these lines the one that was read live since, or else the first. */
 async function importedHome(log: Log, conversations: readonly string[]): Promise<string | null> {
   for (const conversation of conversations.length > 1 ? conversations : []) {
-    const seen = await log.events
-      .where('[conversation+at]')
-      .between([conversation, Dexie.minKey], [conversation, Dexie.maxKey])
+    const seen = await inConversation(log, conversation)
       .filter(({ seenHere }) => seenHere === true)
       .first();
     if (seen) return conversation;

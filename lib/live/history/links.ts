@@ -2,7 +2,6 @@
  * What a batch tells of conversations that were imported before: a nick that a live thread showed, a line's other key. The
  * import's conversation then becomes the live one's. Runs inside the caller's transaction.
  */
-import { Dexie } from 'dexie';
 import { fromStored } from '../../events/amend.ts';
 import { upsertEvents } from '../../events/append.ts';
 import type { Upserted } from '../../events/append.ts';
@@ -12,6 +11,7 @@ import { leave } from '../../events/writes.ts';
 import { together } from '../asking.ts';
 import type { Asked } from '../asking.ts';
 import { foldAppended } from '../counting/threads.ts';
+import { inConversation } from '../log.ts';
 import type { Log } from '../log.ts';
 import { readSheet } from '../sheet.ts';
 import type { Sheet } from '../sheet.ts';
@@ -49,10 +49,7 @@ export const NO_LINKS: HistoryLinks = { nicks: [], aliases: new Map(), moves: []
 
 /** All events of an imported conversation become the other's; both are folded anew. */
 async function moveConversation(log: Log, { from, to, buyer }: Move, now: number): Promise<void> {
-  const found = await log.events
-    .where('[conversation+at]')
-    .between([from, Dexie.minKey], [from, Dexie.maxKey])
-    .toArray();
+  const found = await inConversation(log, from).toArray();
   if (from === to || found.length === 0) return;
   leave(log.events.bulkDelete(found.map(({ key }) => key)));
   const moved = found.map((stored): ChatEvent => {
@@ -97,13 +94,7 @@ function importedLines(
 
 /** Of these conversations those that have events. */
 function filledOf(log: Log, conversations: readonly string[]): Asked<Set<string>> {
-  const keys = conversations.map((each) =>
-    log.events
-      .where('[conversation+at]')
-      .between([each, Dexie.minKey], [each, Dexie.maxKey])
-      .limit(1)
-      .primaryKeys(),
-  );
+  const keys = conversations.map((each) => inConversation(log, each).limit(1).primaryKeys());
   return together(keys).then(
     (found) => new Set(conversations.filter((_, index) => found[index]?.length)),
   );
@@ -142,12 +133,13 @@ export async function takeLinks(
   ]);
   const ofNicks = nicks.map((link) => takeNick(rows, link)).filter((move) => move !== null);
   rows.write();
-  const all = [...moves, ...ofNicks, ...movesOfLines(events, aliases, imported)];
-  const bySource = new Map(all.map((move) => [move.from, move]));
+  const ofLines = movesOfLines(events, aliases, imported);
+  for (const { from } of ofLines) filled.add(from);
+  const bySource = new Map([...moves, ...ofNicks, ...ofLines].map((move) => [move.from, move]));
   for (const move of bySource.values()) {
-    // What one move fills the next may empty.
-    const isFilled = filled.has(move.from) || all.some(({ to }) => to === move.from);
-    if (isFilled || !sources.includes(move.from)) await moveConversation(log, move, now);
+    if (!filled.has(move.from)) continue;
+    await moveConversation(log, move, now);
+    filled.add(move.to);
   }
   return events.map((event): ChatEvent => {
     const alias = aliases.get(event.key);

@@ -3,13 +3,12 @@
  * holds it and which session runs may reach back to its first, so a part of it could not be counted again. Every slice is
  * one short transaction that changes no figure; a killed worker goes on in the next night, or where it starts again.
  */
-import { Dexie } from 'dexie';
 import { beijingDay, DAY, startOfDay } from '../../beijing.ts';
 import type { StoredEvent } from '../../events/amend.ts';
 import { isOutside } from '../../events/exclusion.ts';
 import { NO_CONVERSATION } from '../../events/record.ts';
 import { daysOf, placeOfDay } from '../counting/days.ts';
-import { inTransaction } from '../log.ts';
+import { inConversation, inTransaction } from '../log.ts';
 import type { Log } from '../log.ts';
 
 /** Rows looked at or removed in one transaction: deleting is the slow part, and others wait for it. */
@@ -78,10 +77,7 @@ async function pruneConversation(
   conversation: string,
   cutoff: number,
 ): Promise<number> {
-  const events = await log.events
-    .where('[conversation+at]')
-    .between([conversation, Dexie.minKey], [conversation, Dexie.maxKey])
-    .toArray();
+  const events = await inConversation(log, conversation).toArray();
   const last = events.at(-1);
   if (!last || last.at >= cutoff) return 0;
   // Who is outside stays outside when he writes again.

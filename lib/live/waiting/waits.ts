@@ -29,7 +29,7 @@ export interface PreparedJoin {
 }
 
 /** The list rows that a batch tells of, and the waits that they name. */
-export interface ListSheets {
+interface ListSheets {
   rows: Sheet<ListRow>;
   waits: Sheet<WaitRow>;
 }
