@@ -6,7 +6,6 @@ import type { HushKind } from '../../components/shared/HushButtons.tsx';
 import { followLink, type Link } from '../../components/shared/link.ts';
 import { createPace } from '../../components/shared/pace.ts';
 import { startTicker } from '../../components/shared/ticker.ts';
-import { localNow } from '../../lib/clock.ts';
 import { createInviting } from '../../components/shared/inviting.ts';
 import { isRead, type ReadingState } from '../../lib/consoles/reading-state.ts';
 import type { Adapter } from '../../lib/consoles/types.ts';
@@ -94,7 +93,7 @@ export async function createOverlayModel(
   const shop = computed(
     () => state.value?.pages.find((page) => page.tabId === tab.value)?.shop ?? null,
   );
-  const ticker = startTicker(() => localNow() + (state.value?.skew ?? 0));
+  const ticker = startTicker(computed(() => state.value?.skew ?? 0));
   const unwatch = watchSettings((changed) => {
     settings.value = changed;
   });

@@ -1,6 +1,6 @@
 /** Wiring of the popup: live state in, tabs to the front. */
 import { browser } from '#imports';
-import { signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import { render } from 'preact';
 import type { PopupParts } from '../../components/popup/parts.ts';
 import { Popup } from '../../components/popup/Popup.tsx';
@@ -33,12 +33,11 @@ const state = signal<LiveState | null>(null);
 const link = signal<Link>('connecting');
 const parts = signal<PopupParts | null>(null);
 const openError = signal<string | null>(null);
-const ticker = startTicker(() => localNow() + (state.value?.skew ?? 0));
+const ticker = startTicker(computed(() => state.value?.skew ?? 0));
 
 const subscription = subscribe(
   (next) => {
     state.value = next;
-    ticker.tick();
   },
   followLink((next) => {
     link.value = next;
@@ -62,7 +61,10 @@ async function done(asked: Promise<Result>): Promise<void> {
 const inviting = createInviting(subscription, nextInvitePhrase, () => window.close());
 const moodActions = createMoodActions(subscription);
 
-if (import.meta.env.MODE === 'testing') await followTestClock(browser, ticker.tick);
+if (import.meta.env.MODE === 'testing') {
+  await followTestClock(browser, ticker.tick);
+  ticker.tick();
+}
 const settings = await readSettings();
 const { language, warnings, mood } = settings;
 const t = await loadPopupTranslator(language);
@@ -107,8 +109,6 @@ function App() {
   );
 }
 
-// The state may have come before clock and texts did.
-ticker.tick();
 const app = document.querySelector('#app');
 if (app) render(<App />, app);
 void loadParts().then((loaded) => {
