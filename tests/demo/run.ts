@@ -4,6 +4,7 @@
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { beijingDay, formatTime, startOfDay, HOUR } from '../../lib/beijing.ts';
 import { countdownText } from '../../lib/live/waiting/countdown.ts';
@@ -124,6 +125,8 @@ async function show(browser: Browser, curtain: number): Promise<boolean> {
   await openOverlays(stages);
   const shots: string[] = [];
   if (!hasDisplay) {
+    // A page's clock ticks once a second, and the curtain's time was set a moment ago.
+    await sleep(1000);
     for (const { scene, page } of stages) shots.push(await shoot(page, `${scene.variant}-waiting`));
   }
   await playLive(browser, stages);
