@@ -50,10 +50,11 @@ const rows = (buyers: number, seconds: number): Sighting[] =>
     row('waiting', seconds, { buyerName: `买家${index}` }),
   );
 
-/** Until 2026-11-23 they waited for 7, 12, 5, 3, 204 and 84. */
+/** Until 2026-11-23 all but the third waited for 7, 12, 5, 3, 204 and 84. */
 test.each<[string, LiveConsole, Sighting[], number]>([
   ['a line', 'feige', [line('buyer', 200)], 4],
   ['a line that may have a twin', 'taobao', [line('buyer', 200)], 4],
+  ['a line and the row that tells of it', 'feige', [line('buyer', 200), row('waiting', 200)], 6],
   ['a reply to a buyer who waits in the list', 'feige', [line('agent', 200)], 3],
   ['a row of the list', 'feige', [row('settled', 200)], 3],
   ['many rows', 'feige', rows(100, 200), 6],
