@@ -4,7 +4,6 @@ import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import { createMoodActions } from '../../components/mood/actions.ts';
 import type { HushKind } from '../../components/shared/HushButtons.tsx';
 import { followLink, type Link } from '../../components/shared/link.ts';
-import { createPace } from '../../components/shared/pace.ts';
 import { startTicker } from '../../components/shared/ticker.ts';
 import { createInviting } from '../../components/shared/inviting.ts';
 import { isRead, type ReadingState } from '../../lib/consoles/reading-state.ts';
@@ -26,24 +25,16 @@ function followAddress(ctx: ContentScriptContext, adapter: Adapter): ReadonlySig
   return isChat;
 }
 
-/** Real ms between two states that are drawn: buyers of three consoles may write twenty times a second. */
-const DRAWN_EVERY = 100;
-
 /** The worker's live state, and the way back to it. */
 function followWorker() {
   const state = signal<LiveState | null>(null);
   const tab = signal<number | null>(null);
   const link = signal<Link>('connecting');
   const openError = signal<string | null>(null);
-  let queue: LiveState['queue'] = [];
-  const pace = createPace<LiveState>(DRAWN_EVERY, (next) => {
-    state.value = next;
-  });
   const subscription = subscribe(
     (next, ownTab) => {
       tab.value = ownTab;
-      queue = next.queue;
-      pace.take(next);
+      state.value = next;
     },
     followLink((next) => {
       link.value = next;
@@ -60,14 +51,11 @@ function followWorker() {
     openError,
     open,
     hold: subscription.hold,
-    queue: () => queue,
+    queue: () => state.value?.queue ?? [],
     inviting: createInviting(subscription, nextInvitePhrase),
     mood: createMoodActions(subscription),
     warn: subscription.warn,
-    close() {
-      pace.stop();
-      subscription.close();
-    },
+    close: subscription.close,
   };
 }
 

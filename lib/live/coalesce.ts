@@ -1,10 +1,21 @@
-/** Runs one at a time; what is asked for meanwhile is one more run at the end. */
-export function coalesce(run: () => Promise<void>): () => Promise<void> {
+import { pause } from '../clock.ts';
+
+/**
+ * Runs one at a time; what is asked for meanwhile is one more run at the end. A run begins at once where the last began
+ * `gap` ago (real ms), else when it has.
+ */
+export function coalesce(run: () => Promise<void>, gap = 0): () => Promise<void> {
   let running: Promise<void> | null = null;
   let again = false;
+  let rested: Promise<void> | null = null;
+  const rest = (): void => {
+    if (gap > 0) rested = pause(gap).then(() => void (rested = null));
+  };
   const loop = async (): Promise<void> => {
     do {
+      if (rested) await rested;
       again = false;
+      rest();
       await run();
     } while (again);
   };

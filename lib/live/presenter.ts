@@ -44,6 +44,12 @@ export interface Presenter {
   setFault: (failure: string | null) => void;
 }
 
+/**
+ * Real ms from one state to the next: buyers of three consoles may write twenty times a second, nobody reads faster than
+ * this, and every state asks the log two dozen questions. The first after a quiet moment comes at once.
+ */
+const STATE_EVERY = 100;
+
 /** Makes states of the log and of what the worker's memory adds to it. */
 export function createPresenter(
   log: Log,
@@ -122,7 +128,7 @@ export function createPresenter(
     stage.onState(state, badgeAt(state, state.at), plan.next);
     // Not waited for: a sound takes longer than the next state.
     void plan.perform().catch(() => {});
-  });
+  }, STATE_EVERY);
 
   return {
     current,
