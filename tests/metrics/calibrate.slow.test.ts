@@ -1,3 +1,4 @@
+// @vitest-environment node
 /** Calibration: what is asked for is found, by hand and on generated histories. */
 import * as fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';

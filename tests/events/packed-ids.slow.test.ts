@@ -1,3 +1,4 @@
+// @vitest-environment node
 /** Ids packed below Dexie: nobody above sees it, whatever he asks; in the database itself they are short. */
 import { Dexie } from 'dexie';
 import type { Table } from 'dexie';

@@ -1,3 +1,4 @@
+// @vitest-environment node
 /** Two exports of one shop that overlap: the command line, in either order, and the import into the log must agree. */
 import fc from 'fast-check';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
