@@ -81,7 +81,7 @@ export async function createOverlayModel(
   const shop = computed(
     () => state.value?.pages.find((page) => page.tabId === tab.value)?.shop ?? null,
   );
-  const ticker = startTicker(computed(() => state.value?.skew ?? 0));
+  const ticker = startTicker(state);
   const unwatch = watchSettings((changed) => {
     settings.value = changed;
   });

@@ -1,6 +1,6 @@
 /** Wiring of the popup: live state in, tabs to the front. */
 import { browser } from '#imports';
-import { computed, signal } from '@preact/signals';
+import { signal } from '@preact/signals';
 import { render } from 'preact';
 import type { PopupParts } from '../../components/popup/parts.ts';
 import { Popup } from '../../components/popup/Popup.tsx';
@@ -33,7 +33,7 @@ const state = signal<LiveState | null>(null);
 const link = signal<Link>('connecting');
 const parts = signal<PopupParts | null>(null);
 const openError = signal<string | null>(null);
-const ticker = startTicker(computed(() => state.value?.skew ?? 0));
+const ticker = startTicker(state);
 
 const subscription = subscribe(
   (next) => {

@@ -8,14 +8,15 @@ export function coalesce(run: () => Promise<void>, gap = 0): () => Promise<void>
   let running: Promise<void> | null = null;
   let again = false;
   let rested: Promise<void> | null = null;
-  const rest = (): void => {
-    if (gap > 0) rested = pause(gap).then(() => void (rested = null));
-  };
   const loop = async (): Promise<void> => {
     do {
       if (rested) await rested;
       again = false;
-      rest();
+      if (gap > 0) {
+        rested = pause(gap).then(() => {
+          rested = null;
+        });
+      }
       await run();
     } while (again);
   };

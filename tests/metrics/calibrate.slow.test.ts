@@ -63,6 +63,15 @@ function reported(
   return group?.response[grouping] ?? { counted: 0, onTime: 0, rate: null, pending: 0 };
 }
 
+const WORKED_EXAMPLE_5 = [
+  'buyer 10:00:00',
+  'agent 10:00:30',
+  'buyer 10:01:00',
+  'agent 10:04:20',
+  'buyer 10:05:00',
+  'agent 10:05:20',
+];
+
 /** Cases by hand: what a day gives as it is, and under one other reading, which is then the one found. */
 const CASES: {
   profile: ProfileId;
@@ -169,14 +178,7 @@ const CASES: {
   },
   {
     profile: 'feige', // worked example 5
-    lines: [
-      'buyer 10:00:00',
-      'agent 10:00:30',
-      'buyer 10:01:00',
-      'agent 10:04:20',
-      'buyer 10:05:00',
-      'agent 10:05:20',
-    ],
+    lines: WORKED_EXAMPLE_5,
     present: '0/1',
     found: '1/1',
     settings: { sessionRule: 'mean' },
@@ -212,14 +214,7 @@ const CASES: {
   },
   {
     profile: 'feige', // worked example 5, read as rounds
-    lines: [
-      'buyer 10:00:00',
-      'agent 10:00:30',
-      'buyer 10:01:00',
-      'agent 10:04:20',
-      'buyer 10:05:00',
-      'agent 10:05:20',
-    ],
+    lines: WORKED_EXAMPLE_5,
     present: '0/1',
     found: '2/3',
     settings: { headline: 'round' },
