@@ -3,6 +3,7 @@ import { PLACES } from './lib/consoles/places.ts';
 import { OFFICIAL_PAGES } from './lib/official/pages.ts';
 import { shortenPinyin } from './shorten-pinyin.ts';
 import { shortenPolyfill } from './shorten-polyfill.ts';
+import { withClassicWorker } from './classic-worker.ts';
 import { withFewChunks } from './few-chunks.ts';
 
 /**
@@ -85,7 +86,9 @@ export default defineConfig({
     },
   }),
   hooks: {
-    'build:manifestGenerated'(_, manifest) {
+    'build:manifestGenerated'({ config }, manifest) {
+      const { background } = manifest;
+      if (config.command === 'build' && background && 'type' in background) delete background.type;
       manifest.content_scripts = manifest.content_scripts?.flatMap(byFamily);
     },
   },
@@ -95,6 +98,11 @@ export default defineConfig({
       { name: 'shorten-polyfill', transform: shortenPolyfill },
       { name: 'without-wxt-storage', transform: withoutWxtStorage },
       { name: 'few-chunks', outputOptions: withFewChunks },
+      {
+        name: 'classic-worker',
+        apply: 'build',
+        generateBundle: { order: 'post', handler: (_, bundle) => withClassicWorker(bundle) },
+      },
     ],
     // What it imports by its name is for the browsers of 2015; this one is the same for those of 2020, and 3 % of the worker less.
     resolve: { alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' }] },

@@ -26,7 +26,7 @@ export async function launchPeer({ worker, content }: Extension): Promise<Peer> 
     manifest_version: 3,
     name: 'peer',
     version: '1',
-    background: { service_worker: 'worker.js', type: 'module' },
+    background: { service_worker: 'worker.js' },
     ...(content ? { content_scripts: [{ matches: content.matches, js: ['content.js'] }] } : {}),
   };
   writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest));

@@ -1,5 +1,7 @@
 /** Evaluates a built worker under Node in a browser of which nothing is real: `node evaluate-worker.ts <background.js>` prints what it called. */
-import { pathToFileURL } from 'node:url';
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { runInThisContext } from 'node:vm';
 
 const calls: string[] = [];
 
@@ -35,7 +37,14 @@ for (const name of [
 }
 const { setTimeout: wait } = globalThis;
 record('setTimeout');
-await import(pathToFileURL(process.argv[2] ?? '').href);
+const script = process.argv[2] ?? '';
+const run = (filename: string): unknown =>
+  runInThisContext(readFileSync(filename, 'utf8'), { filename });
+const importScripts = (...names: string[]): void => {
+  for (const name of names) run(join(dirname(script), name));
+};
+Object.assign(globalThis, { importScripts });
+run(script);
 const atOnce = calls.length;
 // Promises that it made would go on now.
 await new Promise((done) => wait(done, 50));

@@ -1,6 +1,6 @@
 /** Sizes of a build's parts, and what they may be. */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 export interface PartSize {
@@ -67,14 +67,13 @@ function scriptsOf(build: string, page: string): string[] {
   );
 }
 
-/** A module and all that it imports at its start, each once. */
-function withImports(path: string, found = new Set<string>()): string[] {
-  if (found.has(path)) return [...found];
-  found.add(path);
-  for (const [, name = ''] of readFileSync(path, 'utf8').matchAll(/(?:from|import)"(\.[^"]+)"/g)) {
-    withImports(join(dirname(path), name), found);
-  }
-  return [...found];
+/** The worker's script and all that it loads at its start. */
+function workerFiles(build: string): string[] {
+  const worker = join(build, 'background.js');
+  const [, names] = /^importScripts\(([^)]+)\)/.exec(readFileSync(worker, 'utf8')) ?? [];
+  if (names === undefined) throw new Error('the worker is not what classic-worker.ts makes');
+  const files = JSON.parse(`[${names}]`) as string[];
+  return [worker, ...files.map((file) => join(build, file))];
 }
 
 interface Manifest {
@@ -105,7 +104,7 @@ export function partSizes(build: string): PartSize[] {
     readerOf(build),
     sizeOf('history', [join(build, 'content-scripts/history.js')]),
     sizeOf('overlay', [join(build, 'overlay.js')]),
-    sizeOf('worker', withImports(join(build, 'background.js'))),
+    sizeOf('worker', workerFiles(build)),
     sizeOf('popup', scriptsOf(build, 'popup.html')),
     sizeOf('options', scriptsOf(build, 'options.html')),
     sizeOf('package', all),
