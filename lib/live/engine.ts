@@ -15,6 +15,7 @@ import { takeIn } from './intake.ts';
 import type { Log } from './log.ts';
 import { createKeeper, EMPTY_MEMORY } from './memory.ts';
 import type { Keeper, Memory } from './memory.ts';
+import { forgetShown } from './waiting/shown.ts';
 import type { Opener } from './waiting/open-waiter.ts';
 import { createPresence } from './presence.ts';
 import { createPresenter } from './presenter.ts';
@@ -65,7 +66,8 @@ function resultOf(work: Promise<void>): Promise<Result> {
   );
 }
 
-function forgetAll({ remember, kept }: Keeper): Promise<void> {
+function forgetAll(log: Log, { remember, kept }: Keeper): Promise<void> {
+  forgetShown(log);
   return remember(() => EMPTY_MEMORY).then(kept);
 }
 
@@ -143,7 +145,7 @@ export function createEngine(log: Log, surface: Surface): Engine {
       if (message.kind === 'history') return receiveHistory(message, sender);
       if (message.kind === 'ownTexts') return texts.receive(message, sender);
       if (message.kind === 'wiped' && isOwnPage(sender, surface.ownId)) {
-        return resultOf(forgetAll(keeper).then(refresh));
+        return resultOf(forgetAll(log, keeper).then(refresh));
       }
       const isRefresh = message.kind === 'refresh' && isOwnPage(sender, surface.ownId);
       // An import has folded what it brought; what is left is what time has decided, and the views.

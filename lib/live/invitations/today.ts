@@ -7,12 +7,12 @@ import { LAPSE, standingOf } from '../../metrics/invitations/state.ts';
 import type { InvitingStanding } from '../../metrics/invitations/state.ts';
 import { currentGenerations } from '../counting/generations.ts';
 import type { Log } from '../log.ts';
-import { together } from '../asking.ts';
 import type { Asked } from '../asking.ts';
 import { withNames } from '../names.ts';
 import { marksFor } from '../waiting/marks.ts';
 import { isDependable } from '../waiting/evidence.ts';
 import { listedAt } from '../waiting/queue.ts';
+import { areShown } from '../waiting/shown.ts';
 import { joinedOf } from '../waiting/rows.ts';
 import type { InvitationDue, InvitationsToday } from '../types.ts';
 import { LISTED } from './done.ts';
@@ -67,28 +67,18 @@ async function waitingAt(log: Log, now: number): Promise<Set<string>> {
 
 const isAnswer = (line: StoredEvent): boolean => line.type === 'message' && isDependable(line);
 
-/** Answers of each log that were found to be so: what a page has shown stays shown. */
-const seen = new WeakMap<Log, Set<string>>();
-/** A busy day's. */
-const MOST_FOUND = 5_000;
-
 /** Of each, whether his answer was seen here and is surely of today: an import or an old thread without a date is no reason to ask. */
 function arePresent(log: Log, all: readonly Served[]): Asked<boolean[]> {
-  const known = seen.get(log) ?? new Set<string>();
-  if (known.size > MOST_FOUND) known.clear();
-  seen.set(log, known);
-  const keyOf = ({ id, answeredAt }: Served): string => `${answeredAt} ${id}`;
-  const doubtful = all.filter((each) => !known.has(keyOf(each)));
-  return together(
-    doubtful.map((each) =>
+  return areShown(
+    log,
+    all,
+    ({ id, answeredAt }) => `answer ${answeredAt} ${id}`,
+    ({ id, answeredAt }) =>
       log.events
         .where('[conversation+at]')
-        .equals([each.id, each.answeredAt])
-        .toArray((lines) => {
-          if (lines.some(isAnswer)) known.add(keyOf(each));
-        }),
-    ),
-  ).then(() => all.map((each) => known.has(keyOf(each))));
+        .equals([id, answeredAt])
+        .toArray((lines) => lines.some(isAnswer)),
+  );
 }
 
 /** As many as are listed and one more, who tells that there are others; the one served last first: who is still there is the likeliest to answer. */

@@ -1,7 +1,7 @@
 /** Events of conversations that were pruned: their rounds are in the buckets for good. Inside the caller's transaction. */
 import type { ChatEvent } from '../../events/types.ts';
 import type { Log } from '../log.ts';
-import type { Asked } from '../asking.ts';
+import { onceATransaction } from '../asking.ts';
 
 /** These change no round, so an old one may come again. */
 const HARMLESS: ReadonlySet<ChatEvent['type']> = new Set([
@@ -14,13 +14,16 @@ const HARMLESS: ReadonlySet<ChatEvent['type']> = new Set([
   'included',
 ]);
 
-/** Whether any was; in a log of less than 90 days there is none, and nobody need ask for each conversation. */
-export function isAnyPruned(log: Log): Asked<boolean> {
-  return log.pruned
+/**
+ * Whether any was; in a log of less than 90 days there is none, and nobody need ask for each conversation. Nobody who
+ * asks prunes in the same transaction.
+ */
+export const isAnyPruned = onceATransaction((log) =>
+  log.pruned
     .toCollection()
     .limit(1)
-    .primaryKeys((keys) => keys.length > 0);
-}
+    .primaryKeys((keys) => keys.length > 0),
+);
 
 /** Without those that were counted before they were pruned: an old file must not count them twice. */
 export async function withoutPruned(log: Log, events: ChatEvent[]): Promise<ChatEvent[]> {

@@ -8,6 +8,7 @@ import type { Round } from '../../metrics/round.ts';
 import { hasEndedUnanswered, isAssessed } from '../../metrics/standing.ts';
 import { isDependable } from './evidence.ts';
 import { joinedOf } from './rows.ts';
+import { areShown } from './shown.ts';
 import { readOutside } from '../exclusion/rows.ts';
 import type { Outside } from '../exclusion/rows.ts';
 import { unansweredAfter } from '../counting/days.ts';
@@ -132,16 +133,23 @@ const isBuyers = (event: ChatEvent): boolean => event.type === 'message' && even
 
 /** Of each round, whether a buyer's line of it is no mere history: that never raises a warning. */
 function arePresent(log: Log, rounds: readonly Round[]): Asked<boolean[]> {
-  return together(
-    rounds.map((round) => {
-      const { id, conversation, openedAt } = round;
-      return log.events
-        .where('[conversation+at]')
-        .between([conversation, openedAt], [conversation, askedAt(round)], true, true)
-        .toArray((lines) =>
-          lines.some((each) => isDependable(each) && (each.key === id || isBuyers(each))),
-        );
-    }),
+  const linesOf = (round: Round) =>
+    log.events
+      .where('[conversation+at]')
+      .between(
+        [round.conversation, round.openedAt],
+        [round.conversation, askedAt(round)],
+        true,
+        true,
+      );
+  return areShown(
+    log,
+    rounds,
+    (round) => `question ${round.openedAt} ${askedAt(round)} ${round.id}`,
+    (round) =>
+      linesOf(round).toArray((lines) =>
+        lines.some((each) => isDependable(each) && (each.key === round.id || isBuyers(each))),
+      ),
   );
 }
 
