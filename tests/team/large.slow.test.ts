@@ -8,6 +8,7 @@ import { mergedReports } from '../../lib/team/merged-report.ts';
 import { mergeWeeks } from '../../lib/team/merge.ts';
 import { eventsOf, openWeek } from '../../lib/team/read-week.ts';
 import type { NamedFile } from '../../lib/team/types.ts';
+import { instant, since } from '../clocks.ts';
 import { SCALE } from '../scale.ts';
 import { EVENTS, manyWeeks } from './many-weeks.ts';
 import { DEFAULTS, MONDAY } from './support.ts';
@@ -24,14 +25,14 @@ beforeAll(async () => {
 
 describe(`${AGENTS} agents × ${WEEKS} weeks`, () => {
   it('merge in little more than reading them takes, with progress and without a long task', async () => {
-    const started = performance.now();
+    const started = instant();
     let read = 0;
     for (const { blob } of files) {
       const opened = await openWeek(blob);
       if (!opened.ok) throw new Error(opened.problem);
       for (const events of eventsOf(opened.value, { bad: 0, skipped: 0 })) read += events.length;
     }
-    const reading = performance.now() - started;
+    const reading = since(started);
     let longest = 0;
     let last = performance.now();
     const watch = setInterval(() => {
@@ -39,13 +40,13 @@ describe(`${AGENTS} agents × ${WEEKS} weeks`, () => {
       last = performance.now();
     }, 1);
     const told: number[] = [];
-    const began = performance.now();
+    const began = instant();
     const merged = await mergeWeeks(files, {
       check: null,
       rules: DEFAULTS,
       onProgress: ({ done }) => told.push(done),
     });
-    const merging = performance.now() - began;
+    const merging = since(began);
     clearInterval(watch);
     console.log(
       `${read} events of ${files.length} files: read alone in ${Math.round(reading)} ms, merged in ${Math.round(merging)} ms, longest task ${Math.round(longest)} ms`,
