@@ -1,0 +1,95 @@
+/** Which shops have too few ratings of the last 30 days: of many no more are asked for than answer it. */
+import { beforeEach, expect, it } from 'vitest';
+import { DAY, MINUTE } from '../../lib/beijing.ts';
+import { createProfileKey, createPseudonyms } from '../../lib/events/pseudonym.ts';
+import { DEFAULT_RULES } from '../../lib/live/counting/rules.ts';
+import { livingGenerations } from '../../lib/live/counting/generations.ts';
+import { urgentShops } from '../../lib/live/invitations/ratings.ts';
+import type { Log, Thread } from '../../lib/live/log.ts';
+import { startFold } from '../../lib/metrics/fold-state.ts';
+import { memoryLog, TEN } from './support.ts';
+
+const LARGE = { console: '1688', shop: '大店' } as const;
+const SMALL = { console: '1688', shop: '小店' } as const;
+const NOW = TEN;
+
+let log: Log;
+/** Rows that were asked for by the ratings' index, at most, one question after the other. */
+let asked: number[];
+
+beforeEach(() => {
+  log = memoryLog();
+  asked = [];
+  log.use({
+    stack: 'dbcore',
+    name: 'note-limits',
+    create: (core) => ({
+      ...core,
+      table(name) {
+        const table = core.table(name);
+        return {
+          ...table,
+          query(request) {
+            const isOfRatings = request.query.index.name === 'head.inviting.rated.at';
+            if (isOfRatings) asked.push(request.limit ?? Infinity);
+            return table.query(request);
+          },
+        };
+      },
+    }),
+  });
+});
+
+/** A shop with so many rated conversations, the first `daysAgo`, then one every minute. */
+async function rate({ shop }: { shop: string }, count: number, daysAgo: number): Promise<void> {
+  const [generation] = await log.transaction('rw', log.tables, () =>
+    livingGenerations(log, '1688', shop),
+  );
+  const threads = Array.from({ length: count }, (_, index): Thread => {
+    const at = NOW - daysAgo * DAY + index * MINUTE;
+    const rated = { at, session: null };
+    const others = { heardAt: null, thanked: false, answered: null, asked: null, skipped: null };
+    const head = { ...startFold(), inviting: { at, ...others, rated } };
+    return { generation: generation!.id, conversation: `${shop} ${index}`, head };
+  });
+  await log.conversations.bulkPut(threads);
+}
+
+async function urgentOf(...due: { console: '1688'; shop: string }[]): Promise<string[]> {
+  const isUrgent = await urgentShops(
+    log,
+    await createPseudonyms(createProfileKey()),
+    DEFAULT_RULES,
+    due,
+    NOW,
+  );
+  return due.filter(isUrgent).map(({ shop }) => shop);
+}
+
+it('asks for no more where it has enough', async () => {
+  await rate(LARGE, 1_000, 20);
+  expect(await urgentOf(LARGE)).toEqual([]);
+  expect(asked).toEqual([200]);
+});
+
+it('asks for all where one shop has less than enough among the first', async () => {
+  await rate(LARGE, 1_000, 20);
+  await rate(SMALL, 5, 1);
+  expect(await urgentOf(LARGE, SMALL)).toEqual(['小店']);
+  await rate(SMALL, 6, 1);
+  expect(await urgentOf(LARGE, SMALL)).toEqual([]);
+});
+
+it('asks once where there are few', async () => {
+  await rate(SMALL, 5, 1);
+  expect(await urgentOf(SMALL)).toEqual(['小店']);
+  expect(asked).toEqual([200]);
+});
+
+it('counts none of older days', async () => {
+  await rate(SMALL, 6, 31);
+  // Known of none: no reason to hurry.
+  expect(await urgentOf(SMALL)).toEqual([]);
+  await rate(LARGE, 5, 29);
+  expect(await urgentOf(LARGE)).toEqual(['大店']);
+});
