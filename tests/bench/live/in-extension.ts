@@ -15,6 +15,30 @@ export async function firstWord(name: string): Promise<number> {
   });
 }
 
+/** Ms from a change of the settings, again and again, to the state that the worker makes of it and tells over a port of this name. */
+export async function statesMade(options: { name: string; times: number }): Promise<number[]> {
+  const port = chrome.runtime.connect({ name: options.name });
+  let heard: () => void = () => {};
+  port.onMessage.addListener((push) => {
+    if (push.kind === 'state' && !push.isLast) heard();
+  });
+  const took: number[] = [];
+  for (let time = 0; time < options.times; time += 1) {
+    // What it makes by itself is over by then, and no state waits for the one before.
+    await new Promise((wake) => setTimeout(wake, 400));
+    const { settings = {} } = await chrome.storage.local.get('settings');
+    const told = new Promise<void>((done) => {
+      heard = done;
+    });
+    const begun = performance.now();
+    await chrome.storage.local.set({ settings: Object.assign({}, settings, { bench: time }) });
+    await told;
+    took.push(performance.now() - begun);
+  }
+  port.disconnect();
+  return took;
+}
+
 /** Ms from a message to its answer. */
 export async function answerTo(message: object): Promise<number> {
   const begun = performance.now();

@@ -4,12 +4,13 @@ import type { Page } from 'playwright-core';
 import { LIVE_PORT } from '../../../lib/messages.ts';
 import { launch } from '../../browser/harness.ts';
 import { compared, type Figure } from '../figures.ts';
-import { inTurn } from '../measure.ts';
+import { inTurn, median } from '../measure.ts';
 import { BENCH_BUILD, clock, seededProfile } from '../store.ts';
 import { launchEmpty } from './empty.ts';
-import { answerTo, firstWord, watchWorker, workerDeath } from './in-extension.ts';
+import { answerTo, firstWord, statesMade, watchWorker, workerDeath } from './in-extension.ts';
 
 const RUNS = 9;
+const STATES = 15;
 
 /** Stops the worker of a page's extension once it has spoken, and waits until it is dead. */
 export async function killWorker(page: Page): Promise<void> {
@@ -36,7 +37,16 @@ export async function benchWorker(size: number): Promise<Figure[]> {
     const about = { what: 'worker killed before, first answer', unit: 'ms', size } as const;
     const limits = [{ of: 'ratio', atMost: 2 } as const];
     const message = { kind: 'wordLists' };
+    const made = await desk.evaluate(statesMade, { name: LIVE_PORT, times: STATES + 1 });
     return [
+      {
+        what: 'worker awake',
+        of: 'a change until a view has the state made of it',
+        unit: 'ms',
+        size,
+        ours: median(made.slice(1)),
+        runs: STATES,
+      },
       compared(
         { ...about, of: 'to a message', against: 'an empty worker', limits },
         await inTurn(
