@@ -86,9 +86,9 @@ export default defineConfig({
     },
   }),
   hooks: {
-    'build:manifestGenerated'({ config }, manifest) {
+    'build:manifestGenerated'(_, manifest) {
       const { background } = manifest;
-      if (config.command === 'build' && background && 'type' in background) delete background.type;
+      if (background && 'type' in background) delete background.type;
       manifest.content_scripts = manifest.content_scripts?.flatMap(byFamily);
     },
   },
@@ -100,7 +100,6 @@ export default defineConfig({
       { name: 'few-chunks', outputOptions: withFewChunks },
       {
         name: 'classic-worker',
-        apply: 'build',
         generateBundle: { order: 'post', handler: (_, bundle) => withClassicWorker(bundle) },
       },
     ],

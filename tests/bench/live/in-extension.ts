@@ -18,9 +18,9 @@ export async function firstWord(name: string): Promise<number> {
 /** Ms from a change of the settings, again and again, to the state that the worker makes of it and tells over a port of this name. */
 export async function statesMade(options: { name: string; times: number }): Promise<number[]> {
   const port = chrome.runtime.connect({ name: options.name });
-  let heard: () => void = () => {};
+  let heard: (() => void) | null = null;
   port.onMessage.addListener((push) => {
-    if (push.kind === 'state' && !push.isLast) heard();
+    if (push.kind === 'state' && !push.isLast) heard?.();
   });
   const took: number[] = [];
   for (let time = 0; time < options.times; time += 1) {
