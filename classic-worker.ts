@@ -23,12 +23,12 @@ const WORKER = 'background.js';
 const isChunk = (file: Bundle[string] | undefined): file is Chunk => file?.type === 'chunk';
 
 /** A chunk and all that it imports at its start, what is imported first. */
-function withImports(bundle: Bundle, name: string, found: Chunk[] = []): Chunk[] {
+function withImports(bundle: Bundle, name: string, seen = new Set<string>()): Chunk[] {
+  if (seen.has(name)) return [];
+  seen.add(name);
   const chunk = bundle[name];
   if (!isChunk(chunk)) throw new Error(`${name}: no script of this build`);
-  for (const each of chunk.imports) withImports(bundle, each, found);
-  if (!found.includes(chunk)) found.push(chunk);
-  return found;
+  return [...chunk.imports.flatMap((each) => withImports(bundle, each, seen)), chunk];
 }
 
 /** A statement's place in the text, and what stands there instead. */
@@ -91,10 +91,12 @@ function exportsOf({ fileName }: Chunk, { staticExports }: Module): string {
 function classic(chunk: Chunk, shared: Set<string>): string {
   const module = moduleOf(chunk);
   if (module.importMetas.length > 0) throw new Error(`${chunk.fileName}: import.meta`);
-  const edits = [
-    ...importEdits(chunk, module, shared, true),
-    ...module.staticExports.map(({ start, end }) => ({ start, end, text: '' })),
-  ];
+  const lists = module.staticExports.map(({ start, end }): Edit => {
+    const isList = /^export\s*[{*]/.test(chunk.code.slice(start, end));
+    if (!isList) throw new Error(`${chunk.fileName}: an export with its declaration`);
+    return { start, end, text: '' };
+  });
+  const edits = [...importEdits(chunk, module, shared, true), ...lists];
   return `(()=>{"use strict";${edited(chunk.code, edits)}\n;${exportsOf(chunk, module)}})();`;
 }
 

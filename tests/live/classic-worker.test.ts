@@ -24,7 +24,7 @@ const chunk = (fileName: string, code: string, imports: string[] = []): Chunk =>
 function build(change: Record<string, string> = {}): Record<string, Chunk> {
   const deep = 'var e=2;function t(n){return n*e}export{t as d,e as n};';
   const shared =
-    'import{d as e,n as t}from"./deep.js";const n=()=>e(21),e2=class{};export{n as a,e2 as C};//end';
+    'import{d as e,n as t}from"./deep.js";const n=()=>e(21),e2=class{static said="三分😀"};export{n as a,e2 as C};//end';
   const worker =
     'import{n as t}from"./chunks/deep.js";import{a as n}from"./chunks/shared.js";said(`${n()} ${t} ${typeof e}`);';
   const page =
@@ -76,7 +76,8 @@ it('a build without a worker stays as it is', () => {
 });
 
 it.each<[string, Record<string, string>, string]>([
-  ['import.meta', { shared: 'export const a=import.meta.url' }, 'import.meta'],
+  ['import.meta', { shared: 'const a=import.meta.url;export{a}' }, 'import.meta'],
+  ['what is exported where it is declared', { deep: 'export const d=1' }, 'its declaration'],
   ['all of a file', { page: 'import*as e from"./shared.js";e.a()' }, 'as a whole'],
   ['a file that comes later', { page: 'import(`./shared.js`)' }, 'loads or passes on'],
   ['a file that is passed on', { page: 'export{a}from"./shared.js"' }, 'loads or passes on'],
