@@ -17,6 +17,7 @@ import type { Result, WarningCommand } from '../messages.ts';
 import type { Log } from './log.ts';
 import type { Keeper } from './memory.ts';
 import { rulesOf } from './counting/rules.ts';
+import type { PresentName } from './counting/series.ts';
 import type { Rules } from './counting/rules.ts';
 import { urgentShops } from './invitations/ratings.ts';
 import { invitingRulesOf } from './invitations/rules.ts';
@@ -50,6 +51,19 @@ export interface Presenter {
  */
 const STATE_EVERY = 100;
 
+/** The same with what the shops' ratings say of each invitation: by pseudonyms, for which no transaction may wait. */
+async function withUrgency(
+  summary: Summary,
+  log: Log,
+  { readPseudonyms }: Sources,
+  means: { rules: Rules; presentName: PresentName },
+): Promise<Summary> {
+  const { invitations, at } = summary;
+  if (invitations.length === 0) return summary;
+  const isUrgent = await urgentShops(log, await readPseudonyms(), means, invitations, at);
+  return { ...summary, invitations: invitations.map((e) => ({ ...e, urgent: isUrgent(e) })) };
+}
+
 /** Makes states of the log and of what the worker's memory adds to it. */
 export function createPresenter(
   log: Log,
@@ -61,14 +75,6 @@ export function createPresenter(
   const warner = createWarner(stage.warnings);
   let fault: string | null = null;
   const { unlessBlocked } = watchBlocked(log, () => void refresh());
-
-  const withUrgency = async (summary: Summary, rules: Rules): Promise<Summary> => {
-    const { invitations, at } = summary;
-    if (invitations.length === 0) return summary;
-    const pseudonyms = await stage.readPseudonyms();
-    const isUrgent = await urgentShops(log, pseudonyms, rules, invitations, at);
-    return { ...summary, invitations: invitations.map((e) => ({ ...e, urgent: isUrgent(e) })) };
-  };
 
   const summaryAt = async (now: number): Promise<Summary> => {
     const { pages, skew } = await keeper.recall();
@@ -90,7 +96,8 @@ export function createPresenter(
       fault,
     };
     try {
-      const summary = await withUrgency(await unlessBlocked(summarise(log, around)), rules);
+      const bare = await unlessBlocked(summarise(log, around));
+      const summary = await withUrgency(bare, log, stage, around);
       // Where nothing is read nobody would see the answer: such a wait must not warn.
       const isOn = ({ console }: { console: ConsoleKey }) => mayReadConsole(settings, console);
       const { queue, invitations, upset } = summary;

@@ -1,6 +1,7 @@
 /** Which shops have too few ratings of the last 30 days: of many no more are asked for than answer it. */
 import { beforeEach, expect, it } from 'vitest';
 import { DAY, MINUTE } from '../../lib/beijing.ts';
+import type { ConsoleKey } from '../../lib/events/types.ts';
 import { createProfileKey, createPseudonyms } from '../../lib/events/pseudonym.ts';
 import { DEFAULT_RULES } from '../../lib/live/counting/rules.ts';
 import { livingGenerations } from '../../lib/live/counting/generations.ts';
@@ -16,10 +17,13 @@ const NOW = TEN;
 let log: Log;
 /** Rows that were asked for by the ratings' index, at most, one question after the other. */
 let asked: number[];
+/** Former name → present name. */
+let renamed: Record<string, string>;
 
 beforeEach(() => {
   log = memoryLog();
   asked = [];
+  renamed = {};
   log.use({
     stack: 'dbcore',
     name: 'note-limits',
@@ -55,14 +59,12 @@ async function rate({ shop }: { shop: string }, count: number, daysAgo: number):
   await log.conversations.bulkPut(threads);
 }
 
+const presentName = (_: ConsoleKey, name: string): string => renamed[name] ?? name;
+
 async function urgentOf(...due: { console: '1688'; shop: string }[]): Promise<string[]> {
-  const isUrgent = await urgentShops(
-    log,
-    await createPseudonyms(createProfileKey()),
-    DEFAULT_RULES,
-    due,
-    NOW,
-  );
+  const pseudonyms = await createPseudonyms(createProfileKey());
+  const means = { rules: DEFAULT_RULES, presentName };
+  const isUrgent = await urgentShops(log, pseudonyms, means, due, NOW);
   return due.filter(isUrgent).map(({ shop }) => shop);
 }
 
@@ -92,4 +94,12 @@ it('counts none of older days', async () => {
   expect(await urgentOf(SMALL)).toEqual([]);
   await rate(LARGE, 5, 29);
   expect(await urgentOf(LARGE)).toEqual(['大店']);
+});
+
+it('counts what a shop was given under its former name', async () => {
+  await rate(SMALL, 6, 3);
+  renamed = { [SMALL.shop]: '新店' };
+  expect(await urgentOf({ console: '1688', shop: '新店' })).toEqual([]);
+  await rate({ shop: '新店' }, 1, 1);
+  expect(await urgentOf({ console: '1688', shop: '新店' })).toEqual([]);
 });

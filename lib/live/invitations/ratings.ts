@@ -9,6 +9,7 @@ import type { Period } from '../../metrics/period.ts';
 import { lastDays } from '../../metrics/period.ts';
 import { currentGenerations } from '../counting/generations.ts';
 import type { Rules } from '../counting/rules.ts';
+import type { PresentName } from '../counting/series.ts';
 import { readOutside } from '../exclusion/rows.ts';
 import { together } from '../asking.ts';
 import { look } from '../log.ts';
@@ -48,6 +49,7 @@ const ENOUGH = 200;
  */
 function localRatings(
   log: Log,
+  presentName: PresentName,
   now: number,
   isEnough: (countOf: CountOf) => boolean,
 ): Promise<CountOf> {
@@ -64,7 +66,8 @@ function localRatings(
       for (const [generation, conversation] of keys) {
         const known = generations.get(generation);
         if (!known || outside.hasThread(generation, conversation)) continue;
-        const name = nameOf(known);
+        const { console, shop } = known;
+        const name = nameOf({ console, shop: presentName(console, shop) });
         ratings.set(name, (ratings.get(name) ?? 0) + 1);
       }
       return (whose) => ratings.get(nameOf(whose)) ?? 0;
@@ -104,11 +107,14 @@ export async function officialRatings(
   return null;
 }
 
-/** Which of these shops have fewer ratings of the last 30 days than count, as far as known; none of which nothing tells of any (未知, not 0). */
+/**
+ * Which of these shops, by their present names, have fewer ratings of the last 30 days than count, as far as known; none of
+ * which nothing tells of any (未知, not 0).
+ */
 export async function urgentShops(
   log: Log,
   pseudonyms: Pseudonyms,
-  rules: Rules,
+  { rules, presentName }: { rules: Rules; presentName: PresentName },
   due: readonly Pick<InvitationDue, 'console' | 'shop'>[],
   now: number,
 ): Promise<(whose: Whose) => boolean> {
@@ -118,7 +124,7 @@ export async function urgentShops(
     shops.every(([, whose]) => countOf(whose) >= wanted(whose));
   // Begun in one go: while figures are made anew each look waits for its turn.
   const [localOf, official] = await Promise.all([
-    localRatings(log, now, isEnough),
+    localRatings(log, presentName, now, isEnough),
     Promise.all(shops.map(([, whose]) => officialRatings(log, pseudonyms, whose, now))),
   ]);
   const urgent = shops.filter(([, whose], index) => {
