@@ -39,6 +39,7 @@ const UNHURRIED = [
   'phrases',
   'privacy',
   'recompute',
+  'repair',
   'schedules',
   'soak',
   'summary',
@@ -64,7 +65,7 @@ const WAITING = [
 ].map((name) => `${name}.test.ts`);
 
 /** Unhurried too: they fill the lane of those that wait, which was done three minutes before the others (2026-11-23). */
-const BESIDE = ['consent', 'hostile', 'repair', 'zones'].map((name) => `${name}.test.ts`);
+const BESIDE = ['consent', 'hostile', 'zones'].map((name) => `${name}.test.ts`);
 
 /** Suites of one lane run one after the other, lanes at the same time. */
 const LANES: Suite[][] = [
