@@ -8,7 +8,7 @@ import { livingGenerations } from '../../lib/live/counting/generations.ts';
 import { urgentShops } from '../../lib/live/invitations/ratings.ts';
 import type { Log, Thread } from '../../lib/live/log.ts';
 import { startFold } from '../../lib/metrics/fold-state.ts';
-import { memoryLog, TEN } from './support.ts';
+import { memoryLog, noteQueries, TEN } from './support.ts';
 
 const LARGE = { console: '1688', shop: '大店' } as const;
 const SMALL = { console: '1688', shop: '小店' } as const;
@@ -24,23 +24,8 @@ beforeEach(() => {
   log = memoryLog();
   asked = [];
   renamed = {};
-  log.use({
-    stack: 'dbcore',
-    name: 'note-limits',
-    create: (core) => ({
-      ...core,
-      table(name) {
-        const table = core.table(name);
-        return {
-          ...table,
-          query(request) {
-            const isOfRatings = request.query.index.name === 'head.inviting.rated.at';
-            if (isOfRatings) asked.push(request.limit ?? Infinity);
-            return table.query(request);
-          },
-        };
-      },
-    }),
+  noteQueries(log, 'conversations', ({ query: { index }, limit = Infinity }) => {
+    if (index.name === 'head.inviting.rated.at') asked.push(limit);
   });
 });
 

@@ -6,7 +6,7 @@ import { rulesOf } from '../../lib/live/counting/rules.ts';
 import { forgetShown } from '../../lib/live/waiting/shown.ts';
 import { waitersAt } from '../../lib/live/waiting/queue.ts';
 import { look } from '../../lib/live/log.ts';
-import { line, memoryLog, recorderFor, send, TEN } from './support.ts';
+import { line, memoryLog, noteQueries, recorderFor, send, TEN } from './support.ts';
 
 const NOW = TEN + 30_000;
 const RULES = rulesOf(DEFAULT_SETTINGS);
@@ -15,17 +15,8 @@ const RULES = rulesOf(DEFAULT_SETTINGS);
 async function watchedLog() {
   const log = memoryLog();
   let count = 0;
-  log.use({
-    stack: 'dbcore',
-    name: 'count',
-    create: (core) => ({
-      ...core,
-      table(name) {
-        const table = core.table(name);
-        if (name !== 'events') return table;
-        return { ...table, query: (request) => ((count += 1), table.query(request)) };
-      },
-    }),
+  noteQueries(log, 'events', () => {
+    count += 1;
   });
   const recorder = await recorderFor();
   const say = (seconds: number) =>

@@ -1,4 +1,5 @@
 /** A log in memory and small makers of sightings. */
+import type { DBCore, DBCoreQueryRequest, DBCoreTable } from 'dexie';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { vi } from 'vitest';
 import { createProfileKey, createPseudonyms } from '../../lib/events/pseudonym.ts';
@@ -28,6 +29,22 @@ export const TEN = Date.UTC(2026, 10, 2, 2, 0, 0);
 /** A log of its own; `indexedDB` may be shared to reopen it. */
 export function memoryLog(indexedDB = new IDBFactory()): Log {
   return openLiveLog('test', { indexedDB, IDBKeyRange });
+}
+
+/** Tells of every question to an index of a log's table. */
+export function noteQueries(log: Log, of: string, note: (request: DBCoreQueryRequest) => void) {
+  const noted = (table: DBCoreTable): DBCoreTable => ({
+    ...table,
+    query(request) {
+      note(request);
+      return table.query(request);
+    },
+  });
+  const create = (core: DBCore): DBCore => ({
+    ...core,
+    table: (name) => (name === of ? noted(core.table(name)) : core.table(name)),
+  });
+  log.use({ stack: 'dbcore', name: 'note-queries', create });
 }
 
 export async function recorderFor(console: LiveConsole = 'feige'): Promise<Recorder> {
