@@ -1,9 +1,11 @@
 /** Whether a waiting buyer's line was shown here is asked of the log once, not for every state. */
+import { Dexie } from 'dexie';
 import { expect, it } from 'vitest';
+import type { Asked } from '../../lib/live/asking.ts';
 import { DEFAULT_SETTINGS } from '../../lib/settings.ts';
 import type { Log } from '../../lib/live/log.ts';
 import { rulesOf } from '../../lib/live/counting/rules.ts';
-import { forgetShown } from '../../lib/live/waiting/shown.ts';
+import { areShown, forgetShown } from '../../lib/live/waiting/shown.ts';
 import { waitersAt } from '../../lib/live/waiting/queue.ts';
 import { look } from '../../lib/live/log.ts';
 import { line, memoryLog, noteQueries, recorderFor, send, TEN } from './support.ts';
@@ -58,4 +60,26 @@ it('who was not shown here is asked about each time', async () => {
   const once = asked();
   expect(await waiting(log)).toBe(0);
   expect(asked()).toBeGreaterThan(once);
+});
+
+it('knows for the state at hand what it forgets for want of room', async () => {
+  const log = memoryLog();
+  const ask = (keys: readonly string[], answer: Asked<boolean> = Dexie.Promise.resolve(true)) =>
+    areShown(
+      log,
+      keys,
+      (key) => key,
+      () => answer,
+    );
+  const many = Array.from({ length: 5_001 }, (_, index) => `${index}`);
+  await ask(many.slice(0, 4_999));
+  const later: { tell?: (isShown: boolean) => void } = {};
+  const late = new Dexie.Promise<boolean>((resolve) => {
+    later.tell = resolve;
+  });
+  const first = ask(['0', 'new'], late);
+  await ask(many);
+  await ask(['more']);
+  later.tell?.(false);
+  expect(await first).toEqual([true, false]);
 });

@@ -20,13 +20,15 @@ export function areShown<T>(
   const known = found.get(log) ?? new Set<string>();
   if (known.size > MOST_FOUND) known.clear();
   found.set(log, known);
-  const doubtful = all.filter((each) => !known.has(keyOf(each)));
-  const asked = doubtful.map((each) =>
-    ask(each).then((isShown) => {
-      if (isShown) known.add(keyOf(each));
-    }),
-  );
-  return together(asked).then(() => all.map((each) => known.has(keyOf(each))));
+  const answers = all.map((each) => {
+    const key = keyOf(each);
+    if (known.has(key)) return true;
+    return ask(each).then((isShown) => {
+      if (isShown) known.add(key);
+      return isShown;
+    });
+  });
+  return together(answers);
 }
 
 /** A log that was wiped has shown nothing. */
