@@ -18,17 +18,22 @@ interface Chunk {
 
 type Bundle = Readonly<Record<string, Pick<Chunk, 'type'> & Partial<Chunk>>>;
 
-const WORKER = 'background.js';
+/** The worker's own script. */
+export const WORKER = 'background.js';
 
-const isChunk = (file: Bundle[string] | undefined): file is Chunk => file?.type === 'chunk';
+const isChunk = (file: Bundle[string]): file is Chunk => file.type === 'chunk';
 
-/** A chunk and all that it imports at its start, what is imported first. */
-function withImports(bundle: Bundle, name: string, seen = new Set<string>()): Chunk[] {
+/** A chunk and all that it imports at its start, each once, what is imported first. */
+export function withImports<Each extends Pick<Chunk, 'imports'>>(
+  chunks: ReadonlyMap<string, Each>,
+  name: string,
+  seen = new Set<string>(),
+): Each[] {
   if (seen.has(name)) return [];
   seen.add(name);
-  const chunk = bundle[name];
-  if (!isChunk(chunk)) throw new Error(`${name}: no script of this build`);
-  return [...chunk.imports.flatMap((each) => withImports(bundle, each, seen)), chunk];
+  const chunk = chunks.get(name);
+  if (!chunk) throw new Error(`${name}: no script of this build`);
+  return [...chunk.imports.flatMap((each) => withImports(chunks, each, seen)), chunk];
 }
 
 /** A statement's place in the text, and what stands there instead. */
@@ -118,12 +123,11 @@ function reading(chunk: Chunk, shared: Set<string>): string {
 /** Rewrites the scripts of a build that has a worker. Throws on what a classic script cannot say. */
 export function withClassicWorker(bundle: Bundle): void {
   if (!bundle[WORKER]) return;
-  const loaded = withImports(bundle, WORKER);
+  const all = Object.values(bundle).filter(isChunk);
+  const loaded = withImports(new Map(all.map((chunk) => [chunk.fileName, chunk])), WORKER);
   const names = loaded.map(({ fileName }) => fileName).filter((name) => name !== WORKER);
   const shared = new Set(names);
-  const pages = Object.values(bundle)
-    .filter(isChunk)
-    .filter((chunk) => !loaded.includes(chunk));
+  const pages = all.filter((chunk) => !loaded.includes(chunk));
   for (const chunk of pages) chunk.code = reading(chunk, shared);
   for (const chunk of loaded) chunk.code = classic(chunk, shared);
   const worker = loaded.at(-1);

@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { build } from 'wxt';
+import { WORKER, withImports } from '../../../classic-worker.ts';
 import { ROOT } from '../../tools/run-tool.ts';
 
 const OUT = join(ROOT, '.cache', 'bench', 'size');
@@ -10,26 +11,15 @@ const SHOWN = 45;
 
 /** As much as is asked of a bundler's chunk. */
 interface Chunk {
-  type: string;
-  fileName: string;
-  code?: string;
-  imports?: string[];
-  modules?: Record<string, { renderedLength: number }>;
-}
-
-/** The worker's script and all that it imports. */
-function chunksOf(bundle: Record<string, Chunk>, name: string, found = new Set<Chunk>()) {
-  const chunk = bundle[name];
-  if (!chunk || found.has(chunk)) return found;
-  found.add(chunk);
-  for (const imported of chunk.imports ?? []) chunksOf(bundle, imported, found);
-  return found;
+  code: string;
+  imports: string[];
+  modules: Record<string, { renderedLength: number }>;
 }
 
 /** Bytes of each module, minified: its share of what its chunk has become. */
 function modulesOf(chunks: Iterable<Chunk>): Map<string, number> {
   const bytes = new Map<string, number>();
-  for (const { code = '', modules = {} } of chunks) {
+  for (const { code, modules } of chunks) {
     const all = Object.entries(modules);
     const before = all.reduce((sum, [, { renderedLength }]) => sum + renderedLength, 0);
     for (const [id, { renderedLength }] of all) {
@@ -63,19 +53,19 @@ function report(bytes: Map<string, number>): string {
 
 /** Builds the release once more, aside, and writes down what its worker is made of. */
 export async function writeWorkerSize(): Promise<void> {
-  let bundled: Record<string, Chunk> | null = null;
-  const seen = (_: unknown, bundle: unknown): void => {
-    const chunks = bundle as Record<string, Chunk>;
-    if (chunks['background.js']) bundled = chunks;
+  const chunks = new Map<string, Chunk>();
+  // Content scripts are builds of their own.
+  const seen = (_: unknown, bundle: object): void => {
+    if (!(WORKER in bundle)) return;
+    for (const [name, chunk] of Object.entries(bundle)) chunks.set(name, chunk as Chunk);
   };
   await build({
     root: ROOT,
     outDir: OUT,
     vite: () => ({ plugins: [{ name: 'worker-size', generateBundle: seen }] }),
   });
-  if (!bundled) throw new Error('the build has no worker');
   mkdirSync(join(FILE, '..'), { recursive: true });
-  writeFileSync(FILE, report(modulesOf(chunksOf(bundled, 'background.js'))));
+  writeFileSync(FILE, report(modulesOf(withImports(chunks, WORKER))));
 }
 
 if (import.meta.main) await writeWorkerSize();
