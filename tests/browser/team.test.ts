@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { fromBeijing } from '../../lib/beijing.ts';
 import { unpack } from '../../lib/events/packed-ids.ts';
+import { chooseFolder } from './choose-folder.ts';
 import { clockFrom } from './hands.ts';
 import { exportText, launch, showOptions, type Browser } from './harness.ts';
 import { replay } from './replay.ts';
@@ -15,25 +16,6 @@ const NOW = fromBeijing(2026, 11, 18, 9, 30);
 
 let browser: Browser;
 let report: Page;
-
-/** The folder as if the user had chosen it: the browser's own dialogue cannot be pressed. */
-async function chooseFolder(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    const root = await navigator.storage.getDirectory();
-    const handle = await root.getDirectoryHandle('team', { create: true });
-    const open = indexedDB.open('sanfen-team');
-    const db = await new Promise<IDBDatabase>((opened, failed) => {
-      open.onsuccess = () => opened(open.result);
-      open.onerror = () => failed(open.error);
-    });
-    const put = db.transaction('places', 'readwrite').objectStore('places');
-    await new Promise((done) => {
-      put.put({ id: 'folder', handle }).onsuccess = done;
-    });
-    db.close();
-    await chrome.storage.local.set({ teamPlace: { kind: 'folder', name: 'team' } });
-  });
-}
 
 function filesThere(page: Page): Promise<string[]> {
   return page.evaluate(async () => {

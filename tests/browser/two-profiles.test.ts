@@ -5,6 +5,7 @@ import { PROFILES } from '../../lib/metrics/profiles.ts';
 import { mergedReports } from '../../lib/team/merged-report.ts';
 import { mergeWeeks, type RulesFor } from '../../lib/team/merge.ts';
 import type { NamedFile } from '../../lib/team/types.ts';
+import { chooseFolder } from './choose-folder.ts';
 import { commandLine } from './command-line.ts';
 import { clockFrom } from './hands.ts';
 import { eventually, launch, showOptions, type Browser } from './harness.ts';
@@ -36,21 +37,7 @@ async function join({ desk }: Browser, who: string): Promise<void> {
 
 /** The weekly file that a browser writes into its private folder, which stands for the shared one. */
 async function weekOf({ desk }: Browser): Promise<NamedFile> {
-  await desk.evaluate(async () => {
-    const root = await navigator.storage.getDirectory();
-    const handle = await root.getDirectoryHandle('team', { create: true });
-    const db = await new Promise<IDBDatabase>((opened, failed) => {
-      const opening = indexedDB.open('sanfen-team');
-      opening.addEventListener('success', () => opened(opening.result));
-      opening.addEventListener('error', () => failed(opening.error));
-    });
-    await new Promise((done) => {
-      const putting = db.transaction('places', 'readwrite').objectStore('places');
-      putting.put({ id: 'folder', handle }).addEventListener('success', done);
-    });
-    db.close();
-    await chrome.storage.local.set({ teamPlace: { kind: 'folder', name: 'team' } });
-  });
+  await chooseFolder(desk);
   await desk.reload();
   // A file that is there may still be empty.
   await desk.getByText('最近写入').waitFor();
