@@ -113,13 +113,8 @@ export function Overlay(props: OverlayProps) {
     onPoint: props.onPoint,
   };
   const { list, panel, expand, leave } = useFolding(collapsed, onCollapse);
-  const { box, place, handle, keys, dragging } = usePlace(props, [
-    collapsed,
-    reading.kind,
-    // The first conversation brings the composer with it.
-    props.mood?.openThread,
-    ...[queue, invitations, upset, series, problems, accounts].map(({ length }) => length),
-  ]);
+  // The first conversation brings the composer with it.
+  const { box, place, handle, keys, dragging } = usePlace(props, [props.mood?.openThread]);
 
   return (
     <div

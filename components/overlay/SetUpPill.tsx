@@ -11,7 +11,7 @@ interface SetUpPillProps extends PlaceOptions {
 /** What stands on a console page until the user has agreed to reading. */
 export function SetUpPill({ language, onSetUp, ...options }: SetUpPillProps) {
   const t = overlayTranslator(language);
-  const { box, place, handle, keys, dragging } = usePlace(options, []);
+  const { box, place, handle, keys, dragging } = usePlace(options);
   return (
     <div
       class="overlay"

@@ -54,9 +54,12 @@ function collectLeaves(element: Element, skip: readonly Element[], leaves: Leaf[
   for (let child = element.firstChild; child; child = child.nextSibling) {
     if (child.nodeType === TEXT) own += child.nodeValue ?? '';
   }
-  const text = tidy(own);
+  const text = own && tidy(own);
   if (text) leaves.push({ element, text });
-  for (const child of element.children) collectLeaves(child, skip, leaves);
+  // Not `children`: the browser would make a list for every element of the page.
+  for (let child = element.firstElementChild; child; child = child.nextElementSibling) {
+    collectLeaves(child, skip, leaves);
+  }
 }
 
 /** The element at or above a node (a text node's parent). */

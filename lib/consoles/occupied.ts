@@ -13,12 +13,11 @@ interface OccupiedArea {
 /** Slots that the overlay must not cover; the area around the composer may not be known, then composer and button are. */
 export const KEPT_FREE = ['list', 'inputArea', 'composer', 'send'] as const;
 
-function innerDocuments(document: Document): { inner: Document; left: number; top: number }[] {
-  return [...document.querySelectorAll('iframe')].flatMap((frame) => {
-    const { left, top } = frame.getBoundingClientRect();
-    // Null where the frame is of another origin.
-    return frame.contentDocument ? [{ inner: frame.contentDocument, left, top }] : [];
-  });
+/** Of the same origin. */
+function innerDocuments(document: Document): { inner: Document; frame: HTMLIFrameElement }[] {
+  return [...document.querySelectorAll('iframe')].flatMap((frame) =>
+    frame.contentDocument ? [{ inner: frame.contentDocument, frame }] : [],
+  );
 }
 
 /** Its hits and misses tell nothing of how the page is read. */
@@ -36,12 +35,13 @@ export function occupiedAreas(
   slots: SlotTable,
   names: readonly string[],
 ): OccupiedArea[] {
-  const places = [{ inner: document, left: 0, top: 0 }, ...innerDocuments(document)];
-  return places.flatMap(({ inner, left, top }) => {
+  const places = [{ inner: document, frame: null }, ...innerDocuments(document)];
+  return places.flatMap(({ inner, frame }) => {
     const page = readerOf(inner, slots);
     return names.flatMap((name) => {
       const box = page.findOptional(name)?.getBoundingClientRect();
       if (!box || box.width === 0) return [];
+      const { left, top } = frame?.getBoundingClientRect() ?? { left: 0, top: 0 };
       return [
         {
           left: left + box.left,
@@ -63,10 +63,7 @@ export function presentParts(
   slots: SlotTable,
   names: readonly string[],
 ): string {
-  const inner = [...document.querySelectorAll('iframe')].flatMap(
-    ({ contentDocument }) => contentDocument ?? [],
-  );
-  return [document, ...inner]
+  return [document, ...innerDocuments(document).map(({ inner }) => inner)]
     .map((each) => {
       const page = readerOf(each, slots);
       return names.filter((name) => page.findOptional(name)).join(' ');

@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import { describe, expect, it, test, vi } from 'vitest';
 import { Overlay, type OverlayProps } from '../../components/overlay/Overlay.tsx';
 import { BUSY, live, NOW, OVERLAYS, series, waiter } from './states.ts';
+import { holdLayout, layOut } from './laid-out.ts';
 import { acting, click, mount, need, press, textOf } from './mount.tsx';
 
 function view(change: Partial<OverlayProps> = {}) {
@@ -156,6 +157,7 @@ describe('the panel', () => {
   });
 
   it('keeps its place in the viewport and off what must stay free', () => {
+    holdLayout();
     const composer = {
       left: 0,
       top: window.innerHeight - 150,
@@ -163,18 +165,37 @@ describe('the panel', () => {
       bottom: window.innerHeight,
     };
     const { root } = view({ avoid: () => [composer] });
+    layOut();
     expect(Number.parseFloat(need(root, '.overlay').style.bottom)).toBe(158);
   });
 
   it('makes room for what comes later', () => {
+    holdLayout();
     const composer = { left: 0, top: window.innerHeight - 150, right: 900, bottom: 10_000 };
     let free: (typeof composer)[] = [];
     const { root, props } = view({ avoid: () => free, around: 'list' });
     const bottom = () => Number.parseFloat(need(root, '.overlay').style.bottom);
+    layOut();
     expect(bottom()).toBeLessThan(150);
     free = [composer];
     mount(<Overlay {...props} around="list composer" />, root);
+    layOut();
     expect(bottom()).toBe(158);
+  });
+
+  it('asks where things stand once they are laid out, never while it is drawn', () => {
+    holdLayout();
+    const avoid = vi.fn(() => []);
+    const size = vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get');
+    const { root, props } = view({ avoid, state: live({ queue: BUSY.slice(0, 1) }) });
+    mount(<Overlay {...props} around="composer" state={live({ queue: BUSY })} />, root);
+    mount(<Overlay {...props} around="composer" collapsed />, root);
+    expect(avoid).not.toHaveBeenCalled();
+    expect(size).not.toHaveBeenCalled();
+    layOut();
+    expect(avoid).toHaveBeenCalledOnce();
+    expect(size).toHaveBeenCalledOnce();
+    size.mockRestore();
   });
 });
 

@@ -98,9 +98,6 @@ export async function stand(
 
 const SIDES: readonly Side[] = ['alone', 'no-op', 'ours'];
 
-/** What a reading script forces the page to lay out; the overlay, which is not in the observer's path, is placed by its layout. */
-const isReading = (forced: string): boolean => !forced.endsWith('overlay.js');
-
 /** µs of processor time a message, run by run: of the page alone all it worked, of the others what they added. */
 async function measured(browser: Browser, family: Family, size: number) {
   const stands = new Map<Side, Stand>();
@@ -118,7 +115,7 @@ async function measured(browser: Browser, family: Family, size: number) {
         const [work] = await traced([meter.session], append, isOurs);
         if (!work) throw new Error('nothing was traced');
         times[side].push(work.ours / MESSAGES);
-        if (side === 'ours') forced += work.forced.filter(isReading).length;
+        if (side === 'ours') forced += work.forced.length;
       }
       if (run < 0) times[side] = [];
       await page.evaluate(takeBack, MESSAGES);
@@ -164,7 +161,7 @@ export async function benchAppending(
         ),
         {
           what: about.what,
-          of: `${family}, layouts that the reading forced in a thread of ${size}`,
+          of: `${family}, layouts that we forced in a thread of ${size}`,
           unit: 'count',
           ours: forced,
           runs: RUNS,

@@ -104,11 +104,13 @@ async function measuredCase(browser: Browser, it: Case): Promise<Figure[]> {
   const longest: number[] = [];
   const added: number[] = [];
   const page: number[] = [];
+  let forced = 0;
   for (let run = 0; run < RUNS; run += 1) {
     if (run % 2 === 0) page.push((await alone(browser, it)) / 1000);
     const work = await oneRun(browser, 'ours', it);
     longest.push((work.tasks[0] ?? 0) / 1000);
     added.push(work.ours / 1000);
+    forced += work.forced.length;
     if (run % 2 === 1) page.push((await alone(browser, it)) / 1000);
   }
   const about = { what: it.name, unit: 'ms', size: it.size } as const;
@@ -129,6 +131,14 @@ async function measuredCase(browser: Browser, it: Case): Promise<Figure[]> {
       },
       { ours: added, peer: page },
     ),
+    {
+      what: it.name,
+      of: `${it.family}, layouts that we forced, of ${it.size}`,
+      unit: 'count',
+      ours: forced,
+      runs: RUNS,
+      limits: [{ of: 'ours', atMost: 0 }],
+    },
   ];
 }
 

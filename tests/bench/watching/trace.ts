@@ -18,16 +18,13 @@ interface Entry {
 
 /** Processor time on the page's main thread, µs. */
 export interface Work {
-  /** Of all tasks. */
-  page: number;
-  /** Of calls into scripts that `isOurs` accepts, and of tasks in which nothing else was called. */
+  /**
+   * Of calls into scripts that `isOurs` accepts; and of what promises went on with (microtasks) in the tasks of such
+   * calls, and in those where nobody was called: an answer of the worker calls nobody.
+   */
   ours: number;
-  /** The same by script and its function, `overlay.js a`. */
-  calls: Map<string, number>;
-  /** Each task with such a call in it: of those calls alone. Longest first. */
+  /** The same of each task. Longest first. */
   tasks: number[];
-  /** All tasks, longest first. */
-  all: number[];
   /** Layouts and style calculations that such a script forced. */
   forced: string[];
 }
@@ -44,41 +41,64 @@ export const isExtension = (url: string): boolean => url.startsWith('chrome-exte
 
 const endOf = ({ ts, dur = 0 }: Entry): number => ts + dur;
 
-function nameOf({ args }: Entry): string {
-  const { url = '', functionName = '' } = args?.data ?? {};
-  return `${url.split('/').at(-1) ?? ''} ${functionName}`.trim();
-}
-
 const down = (a: number, b: number): number => b - a;
 
-/** Calls of such scripts that stand in no other one of them. */
-function outermost(calls: readonly Entry[]): Entry[] {
+/** Entries that stand in no other one of them; they come in the order of their beginnings. */
+function outermost(entries: readonly Entry[]): Entry[] {
   let end = -Infinity;
-  return calls.filter((call) => {
-    if (call.ts < end) return false;
-    end = endOf(call);
+  return entries.filter((entry) => {
+    if (entry.ts < end) return false;
+    end = endOf(entry);
     return true;
   });
 }
 
-function workIn(entries: readonly Entry[], isOurs: (url: string) => boolean): Work {
-  const tasks = entries.filter(({ name, tdur }) => name.endsWith('RunTask') && tdur !== undefined);
-  const calls = entries.filter(({ name }) => name === 'FunctionCall' || name === 'EvaluateScript');
-  const own = outermost(calls.filter(({ args }) => isOurs(args?.data?.url ?? '')));
-  const work: Work = { page: 0, ours: 0, calls: new Map(), tasks: [], all: [], forced: [] };
+const timeOf = (entries: readonly Entry[]): number =>
+  entries.reduce((sum, { tdur = 0 }) => sum + tdur, 0);
+
+const within = (inner: Entry, outer: Entry): boolean =>
+  inner.ts >= outer.ts && endOf(inner) <= endOf(outer);
+
+/** Gives those that begin in a turn; turns are asked for in their order. */
+function inTurn(entries: readonly Entry[]): (turn: Turn) => Entry[] {
   let next = 0;
-  for (const task of tasks) {
-    const whole = task.tdur ?? 0;
-    work.page += whole;
-    work.all.push(whole);
-    while (next < own.length && (own[next]?.ts ?? 0) < task.ts) next += 1;
-    let mine = 0;
-    for (let call = own[next]; call && call.ts < endOf(task); call = own[++next]) {
-      const spent = call.tdur ?? 0;
-      mine += spent;
-      const name = nameOf(call);
-      work.calls.set(name, (work.calls.get(name) ?? 0) + spent);
-    }
+  return ({ from, to }) => {
+    while ((entries[next]?.ts ?? Infinity) < from) next += 1;
+    const first = next;
+    while ((entries[next]?.ts ?? Infinity) < to) next += 1;
+    return entries.slice(first, next);
+  };
+}
+
+/** A task, and what was awaited in it: the browser does that when the task has ended. */
+interface Turn {
+  from: number;
+  /** Before it: when the next one begins. */
+  to: number;
+}
+
+function turnsOf(tasks: readonly Entry[]): Turn[] {
+  return tasks.map(({ ts }, index) => ({ from: ts, to: tasks[index + 1]?.ts ?? Infinity }));
+}
+
+/** Microtasks: promises went on without a call, above all drawing. Calls that were made of them are counted as calls. */
+function awaitedTime(checkpoints: readonly Entry[], calls: readonly Entry[]): number {
+  const between = checkpoints.filter((each) => !calls.some((call) => within(each, call)));
+  const inThem = calls.filter((call) => between.some((each) => within(call, each)));
+  return timeOf(between) - timeOf(inThem);
+}
+
+function workIn(entries: readonly Entry[], isOurs: (url: string) => boolean): Work {
+  const timed = entries.filter(({ tdur }) => tdur !== undefined);
+  const calls = timed.filter(({ name }) => name === 'FunctionCall' || name === 'EvaluateScript');
+  const ownIn = inTurn(outermost(calls.filter(({ args }) => isOurs(args?.data?.url ?? ''))));
+  const callsIn = inTurn(outermost(calls));
+  const checkpointsIn = inTurn(timed.filter(({ name }) => name.endsWith('MicrotaskCheckpoint')));
+  const work: Work = { ours: 0, tasks: [], forced: [] };
+  for (const turn of turnsOf(outermost(timed.filter(({ name }) => name.endsWith('RunTask'))))) {
+    const [own, all, checkpoints] = [ownIn(turn), callsIn(turn), checkpointsIn(turn)];
+    const isOther = own.length === 0 && all.length > 0;
+    const mine = isOther ? 0 : timeOf(own) + awaitedTime(checkpoints, all);
     if (mine === 0) continue;
     work.ours += mine;
     work.tasks.push(mine);
@@ -87,7 +107,7 @@ function workIn(entries: readonly Entry[], isOurs: (url: string) => boolean): Wo
     const [caller] = args?.beginData?.stackTrace ?? [];
     if (caller && isOurs(caller.url ?? '')) work.forced.push(`${name} by ${caller.url}`);
   }
-  return { ...work, tasks: work.tasks.sort(down), all: work.all.sort(down) };
+  return { ...work, tasks: work.tasks.sort(down) };
 }
 
 /** Traces while something runs, with the main threads of one browser's pages; gives the work of each, in their order. */
