@@ -53,9 +53,11 @@ export async function mountOverlay({ ctx, adapter, reading, desk, mood }: Stage)
     // The shell's composer is served by its inner frame.
     desk: () => (adapter.frame(location.href) === 'chat' ? desk() : null),
   });
-  // A composer comes with its conversation, also with one that cannot be read.
+  // A composer comes with its conversation, also with one that cannot be read. Looked for once a second: states come ten
+  // times as often, and the whole page is asked.
+  const second = computed(() => Math.floor(model.now.value / 1000));
   const around = computed(() => {
-    void model.now.value;
+    void second.value;
     return presentParts(document, adapter.slots, KEPT_FREE);
   });
   const stand = () => ({

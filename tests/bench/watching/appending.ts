@@ -16,7 +16,8 @@ const VARIANTS = { feige: 'feige-prefix-flat', wangwang: 'taobao-core' } as cons
 
 /**
  * Runs in the page. A message is a copy of one that stands there, with an id, a text and a time of its own, and the row of
- * the list tells of it: no framework, so that the page's own work is the least that any page can have.
+ * the list tells of it: no framework, so that the page's own work is the least that any page can have. Their times go on
+ * where the thread ended: those of one second are read together, and nobody writes sixty a second.
  */
 export async function appendMessages([family, count]: readonly [Family, number]): Promise<void> {
   const isFeige = family === 'feige';
@@ -34,15 +35,18 @@ export async function appendMessages([family, count]: readonly [Family, number])
     isFeige ? '[class*="msgContent"] span' : '.conversation .desc, .desc',
   );
   if (!pane || !row) throw new Error('nothing to append to');
-  const { appended = 0 } = window as { appended?: number };
-  Object.assign(window, { appended: appended + count });
+  const { appended = 0, ended = Date.now() - 95 * 60_000 } = window as {
+    appended?: number;
+    ended?: number;
+  };
+  Object.assign(window, { appended: appended + count, ended });
   for (let index = appended; index < appended + count; index += 1) {
     await new Promise((done) => requestAnimationFrame(done));
     const sample = samples[index % 2];
     const line = sample?.cloneNode(true);
     if (!(line instanceof Element)) throw new Error('no message to copy');
     // Beijing's.
-    const [date = '', clock = ''] = new Date(Date.now() + 8 * 3_600_000)
+    const [date = '', clock = ''] = new Date(ended + index * 5_000 + 8 * 3_600_000)
       .toISOString()
       .split(/[T.]/);
     const text = `第${index}句话，要说的还有这么多`;
