@@ -1,11 +1,11 @@
 /** Puts the overlay on the console's top document. */
 import { createShadowRootUi } from '#imports';
-import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
+import { effect, signal, type ReadonlySignal } from '@preact/signals';
 import { render } from 'preact';
 import { Overlay } from '../../components/overlay/Overlay.tsx';
 import { SetUpPill } from '../../components/overlay/SetUpPill.tsx';
 import type { Place } from '../../components/overlay/place.ts';
-import { KEPT_FREE, occupiedAreas, presentParts } from '../../lib/consoles/occupied.ts';
+import { KEPT_FREE, occupiedAreas } from '../../lib/consoles/occupied.ts';
 import { tellAccount } from '../../lib/live/accounts/tell.ts';
 import { hasConsent } from '../../lib/live/may-read.ts';
 import type { Held } from '../../lib/live/held.ts';
@@ -15,6 +15,7 @@ import { createOverlayModel } from './overlay-model.ts';
 import { mountPalette } from './palette.tsx';
 import { keepOwnKeys } from './own-keys.ts';
 import { startReminders } from './reminders.ts';
+import { followParts } from './present-parts.ts';
 import { placeSuggester } from './suggested-place.ts';
 import css from './overlay.css?inline';
 import { createWording } from './wording.tsx';
@@ -53,13 +54,7 @@ export async function mountOverlay({ ctx, adapter, reading, desk, mood }: Stage)
     // The shell's composer is served by its inner frame.
     desk: () => (adapter.frame(location.href) === 'chat' ? desk() : null),
   });
-  // A composer comes with its conversation, also with one that cannot be read. Looked for once a second: states come ten
-  // times as often, and the whole page is asked.
-  const second = computed(() => Math.floor(model.now.value / 1000));
-  const around = computed(() => {
-    void second.value;
-    return presentParts(document, adapter.slots, KEPT_FREE);
-  });
+  const around = followParts(adapter, model.now);
   const stand = () => ({
     language: model.settings.value.language,
     place: model.layout.value.place ?? suggestedPlace(),
