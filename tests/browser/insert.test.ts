@@ -166,6 +166,10 @@ async function openingTime(page: Page): Promise<number> {
   return times.toSorted((a, b) => a - b)[2]!;
 }
 
+/** Ms from the newest Enter until the text stood in the composer. */
+const textTime = async (page: Page, variant: string): Promise<number> =>
+  (await timeOf(chatOf(page, variant), 'textAt')) - (await timeOf(page.mainFrame(), 'enterAt'));
+
 const drafted = (page: Page, text: string | RegExp): Promise<unknown> =>
   eventually(
     async () => {
@@ -199,12 +203,7 @@ describe.each(VARIANTS)('%s', (variant) => {
     await page.keyboard.press('Enter');
     await drafted(page, /^前.{2}好，甲买家，我在的后$/);
     expect(await paletteOf(page).count()).toBe(0);
-    const text =
-      (await timeOf(chatOf(page, variant), 'textAt')) - (await timeOf(page.mainFrame(), 'enterAt'));
-    console.log(
-      `${variant}: palette with its rows ${opening} ms after the shortcut (median of 5), text ${text} ms after Enter`,
-    );
-    expect(opening + text).toBeLessThan(100 * SCALE.patience);
+    const texts = [await textTime(page, variant)];
     // The cursor is behind the text, and the page's own keys work.
     await page.keyboard.type('！');
     expect(await draft(page, '1001')).toMatch(/我在的！后$/);
@@ -212,6 +211,19 @@ describe.each(VARIANTS)('%s', (variant) => {
     await eventually(async () => (await used()).includes('hello'));
     await page.keyboard.press('Enter');
     await drafted(page, '');
+    for (let more = 0; more < 4; more += 1) {
+      await openPalette(page);
+      await page.keyboard.press('Enter');
+      await drafted(page, /甲买家，我在的$/);
+      texts.push(await textTime(page, variant));
+      await page.keyboard.press('Enter');
+      await drafted(page, '');
+    }
+    const text = texts.toSorted((a, b) => a - b)[2]!;
+    console.log(
+      `${variant}: palette with its rows ${opening} ms after the shortcut, text ${text} ms after Enter (medians of 5)`,
+    );
+    expect(opening + text).toBeLessThan(100 * SCALE.patience);
   });
 
   it('two lines, then one Ctrl+Z', async () => {
