@@ -153,6 +153,9 @@ async function takeTimes(page: Page, frame: Frame): Promise<void> {
 const timeOf = (frame: Frame, name: 'enterAt' | 'shownAt' | 'textAt'): Promise<number> =>
   frame.evaluate((key) => (window as unknown as Record<string, number>)[key]!, name);
 
+/** Of five times: one alone says little beside other browsers. */
+const median = (times: readonly number[]): number => times.toSorted((a, b) => a - b)[2]!;
+
 /** Opens the palette some times; the median of ms until its rows stand there. */
 async function openingTime(page: Page): Promise<number> {
   const times: number[] = [];
@@ -163,7 +166,7 @@ async function openingTime(page: Page): Promise<number> {
     await page.keyboard.press('Escape');
     await paletteOf(page).waitFor({ state: 'detached' });
   }
-  return times.toSorted((a, b) => a - b)[2]!;
+  return median(times);
 }
 
 /** Ms from the newest Enter until the text stood in the composer. */
@@ -219,7 +222,7 @@ describe.each(VARIANTS)('%s', (variant) => {
       await page.keyboard.press('Enter');
       await drafted(page, '');
     }
-    const text = texts.toSorted((a, b) => a - b)[2]!;
+    const text = median(texts);
     console.log(
       `${variant}: palette with its rows ${opening} ms after the shortcut, text ${text} ms after Enter (medians of 5)`,
     );

@@ -11,7 +11,7 @@ interface Entry {
   dur?: number;
   tdur?: number;
   args?: {
-    data?: { url?: string; functionName?: string };
+    data?: { url?: string };
     beginData?: { stackTrace?: { url?: string }[] };
   };
 }
@@ -59,17 +59,6 @@ const timeOf = (entries: readonly Entry[]): number =>
 const within = (inner: Entry, outer: Entry): boolean =>
   inner.ts >= outer.ts && endOf(inner) <= endOf(outer);
 
-/** Gives those that begin in a turn; turns are asked for in their order. */
-function inTurn(entries: readonly Entry[]): (turn: Turn) => Entry[] {
-  let next = 0;
-  return ({ from, to }) => {
-    while ((entries[next]?.ts ?? Infinity) < from) next += 1;
-    const first = next;
-    while ((entries[next]?.ts ?? Infinity) < to) next += 1;
-    return entries.slice(first, next);
-  };
-}
-
 /** A task, and what was awaited in it: the browser does that when the task has ended. */
 interface Turn {
   from: number;
@@ -79,6 +68,17 @@ interface Turn {
 
 function turnsOf(tasks: readonly Entry[]): Turn[] {
   return tasks.map(({ ts }, index) => ({ from: ts, to: tasks[index + 1]?.ts ?? Infinity }));
+}
+
+/** Gives those that begin in a turn; turns are asked for in their order. */
+function begunIn(entries: readonly Entry[]): (turn: Turn) => Entry[] {
+  let next = 0;
+  return ({ from, to }) => {
+    while ((entries[next]?.ts ?? Infinity) < from) next += 1;
+    const first = next;
+    while ((entries[next]?.ts ?? Infinity) < to) next += 1;
+    return entries.slice(first, next);
+  };
 }
 
 /** Microtasks: promises went on without a call, above all drawing. Calls that were made of them are counted as calls. */
@@ -91,9 +91,9 @@ function awaitedTime(checkpoints: readonly Entry[], calls: readonly Entry[]): nu
 function workIn(entries: readonly Entry[], isOurs: (url: string) => boolean): Work {
   const timed = entries.filter(({ tdur }) => tdur !== undefined);
   const calls = timed.filter(({ name }) => name === 'FunctionCall' || name === 'EvaluateScript');
-  const ownIn = inTurn(outermost(calls.filter(({ args }) => isOurs(args?.data?.url ?? ''))));
-  const callsIn = inTurn(outermost(calls));
-  const checkpointsIn = inTurn(timed.filter(({ name }) => name.endsWith('MicrotaskCheckpoint')));
+  const ownIn = begunIn(outermost(calls.filter(({ args }) => isOurs(args?.data?.url ?? ''))));
+  const callsIn = begunIn(outermost(calls));
+  const checkpointsIn = begunIn(timed.filter(({ name }) => name.endsWith('MicrotaskCheckpoint')));
   const work: Work = { ours: 0, tasks: [], forced: [] };
   for (const turn of turnsOf(outermost(timed.filter(({ name }) => name.endsWith('RunTask'))))) {
     const [own, all, checkpoints] = [ownIn(turn), callsIn(turn), checkpointsIn(turn)];
