@@ -111,6 +111,8 @@ let begun: Promise<void> | null = null;
 async function beginProfile(profile: string): Promise<void> {
   const browser = await launch({ profile });
   await browser.liveState();
+  // Made by now, or it would be made after it was taken away, and all copies had the same one.
+  await browser.profileKey();
   await browser.desk.evaluate((name) => chrome.storage.local.remove(name), PROFILE_KEY);
   await browser.close();
 }

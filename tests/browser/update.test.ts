@@ -32,20 +32,29 @@ interface Tab {
   who: string;
 }
 
+/** Rounds of question and answer in a tab, whose lines a page still shows when the new copy comes as late as it likes. */
+const MOST = 25;
+
+/** A 旺旺 page that empties no line: what it emptied before the new copy came, nobody could read. */
+const KEEPING = { filled: 4 * MOST };
+
 /** The buyer of a tab writes, and is answered, again and again until the page is told that it is enough. */
 function writeOn({ page, who }: Tab): Promise<number> {
-  return page.evaluate(async (buyer) => {
-    const simulator = window.simulator as PageSimulator;
-    const pages = window as unknown as { enough?: boolean };
-    let said = 0;
-    while (!pages.enough) {
-      said += 1;
-      await simulator.perform({ do: 'buyer', who: buyer, text: `还在吗${said}` });
-      await simulator.perform({ do: 'agent', text: `在的${said}` });
-      await new Promise((wake) => setTimeout(wake, 250));
-    }
-    return said;
-  }, who);
+  return page.evaluate(
+    async ([buyer, most]) => {
+      const simulator = window.simulator as PageSimulator;
+      const pages = window as unknown as { enough?: boolean };
+      let said = 0;
+      while (!pages.enough && said < most) {
+        said += 1;
+        await simulator.perform({ do: 'buyer', who: buyer, text: `还在吗${said}` });
+        await simulator.perform({ do: 'agent', text: `在的${said}` });
+        await new Promise((wake) => setTimeout(wake, 250));
+      }
+      return said;
+    },
+    [who, MOST] as const,
+  );
 }
 
 const stop = ({ page }: Tab): Promise<void> =>
@@ -72,7 +81,7 @@ it('one overlay a tab, nothing lost, nothing twice, and the new copy reads on in
   await withShelf(async ({ browser, load, setVersion }) => {
     const tabs: Tab[] = [];
     for (const [index, variant] of TABS.entries()) {
-      const page = await openAt(browser, variant, clock, { seed: index + 1 });
+      const page = await openAt(browser, variant, clock, { ...KEEPING, seed: index + 1 });
       const who = `30${String(index).padStart(2, '0')}`;
       if (!variant.startsWith('feige')) await perform(page, ...oldBuyers(shown(clock)));
       await perform(
@@ -107,10 +116,23 @@ it('one overlay a tab, nothing lost, nothing twice, and the new copy reads on in
     };
     const shownLines = async () =>
       linesIn(await Promise.all(tabs.map(({ page }) => truthOf(page))));
+    const wrongIn = async (tab: Tab): Promise<string[]> => {
+      const own = await eventsOf(profileKey, tab, parseLog(await exportText(desk)).events);
+      return differences(renewed, own, await truthOf(tab.page));
+    };
     await eventually(
       async () => (await read()) >= (await shownLines()),
-      60_000,
-      async () => `${await read()} of ${await shownLines()} messages`,
+      20_000,
+      async () => {
+        const wrong: string[] = [];
+        for (const tab of tabs) wrong.push(tab.who, ...(await wrongIn(tab)));
+        const { pages } = await renewed.liveState();
+        return [
+          `${await read()} of ${await shownLines()} messages`,
+          JSON.stringify(pages),
+          ...wrong,
+        ].join('\n');
+      },
     );
     for (const tab of tabs) {
       expect(await tab.page.locator('sanfen-overlay').count()).toBe(1);
@@ -118,8 +140,7 @@ it('one overlay a tab, nothing lost, nothing twice, and the new copy reads on in
       // Lines whose ids were still awaited are told where they stand a moment after they are told.
       await eventually(
         async () => {
-          const own = await eventsOf(profileKey, tab, parseLog(await exportText(desk)).events);
-          found = await differences(renewed, own, await truthOf(tab.page));
+          found = await wrongIn(tab);
           return found.length === 0;
         },
         5000,
