@@ -298,6 +298,9 @@ export const SOON = { timeout: 10_000 };
 /** Between two looks, ms: so long at first, and where it takes long a share of what was waited, up to a most. */
 const PAUSE = { first: 50, share: 0.05, most: 250 };
 
+/** Times `ms` after which a wait ends whatever it rested: else the test ended first, and nobody said what was awaited. */
+const LONGEST = 4;
+
 /**
  * Polls until `check` gives something truthy; fails with the last error or value after `ms`, but not before it rested
  * as long between looks as an idle machine does in that time: where all are slowed down, a wait is too.
@@ -307,7 +310,7 @@ export async function eventually<T>(
   ms = 10_000,
   what: string | (() => Promise<string>) = 'condition',
 ): Promise<T> {
-  const end = Date.now() + ms;
+  const start = Date.now();
   let last: unknown;
   for (let rested = 0; ;) {
     try {
@@ -317,7 +320,8 @@ export async function eventually<T>(
     } catch (error) {
       last = error;
     }
-    if (Date.now() > end && rested > ms) {
+    const waited = Date.now() - start;
+    if (waited > ms && (rested > ms || waited > LONGEST * ms)) {
       const name = typeof what === 'string' ? what : await what();
       throw new Error(`${name}: not within ${ms} ms; last: ${String(last)}`);
     }

@@ -92,7 +92,7 @@ it('one overlay a tab, nothing lost, nothing twice, and the new copy reads on in
       );
       tabs.push({ page, variant, who });
     }
-    await stateWhere(browser, (state) => allRead(state, TABS.length), 'all are read', 30_000);
+    await stateWhere(browser, (state) => allRead(state, TABS.length), 'all are read', 20_000);
 
     const profileKey = await browser.profileKey();
     const writing = tabs.map(writeOn);
@@ -103,7 +103,7 @@ it('one overlay a tab, nothing lost, nothing twice, and the new copy reads on in
       liveState: () => liveState(desk),
       profileKey: async () => profileKey,
     };
-    await stateWhere(renewed, (state) => allRead(state, TABS.length), 'all are read again', 60_000);
+    await stateWhere(renewed, (state) => allRead(state, TABS.length), 'all are read again', 20_000);
     for (const tab of tabs) await stop(tab);
     const said = await Promise.all(writing);
     expect(Math.min(...said)).toBeGreaterThan(1);
