@@ -33,8 +33,8 @@ export interface GenerationRow {
   state: 'current' | 'building' | 'past';
   /** Rows of `conversations`, kept here because counting them takes seconds where they are many. */
   conversations: number;
-  /** Building: conversations up to this one are made, so that a killed worker goes on. */
-  cursor: string;
+  /** Building: events up to this instant are folded, epoch ms, so that a killed worker goes on; else 0. */
+  cursor: number;
   /** Past: buckets from this hour on (epoch ms) are replaced and go, older ones stay. */
   until: number;
   /** Epoch ms: it has no buckets before; those of the generations it replaced stay, since not all events are left. */

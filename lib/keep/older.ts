@@ -31,7 +31,7 @@ async function addSeries(log: Log, generation: GenerationLine, buckets: BucketLi
   const { id: _, ...row } = generation;
   const from = row.state === 'current' ? row.prunedBefore : row.from;
   const begins = from === undefined ? {} : { from };
-  const id = await log.generations.add({ ...row, ...begins, conversations: 0, cursor: '' });
+  const id = await log.generations.add({ ...row, ...begins, conversations: 0, cursor: 0 });
   await log.buckets.bulkPut(
     buckets.map((bucket) => {
       const { hour, agent } = bucket;

@@ -90,7 +90,7 @@ async function makeRoom({ log, staging, local }: Target, mark: Restoring): Promi
         // Days that were pruned are sums in the file; folding the rest must not touch them.
         const from = row.state === 'current' ? row.prunedBefore : row.from;
         const begins = from === undefined ? {} : { from };
-        return { ...row, ...begins, conversations: 0, cursor: '' };
+        return { ...row, ...begins, conversations: 0, cursor: 0 };
       }),
     );
   });

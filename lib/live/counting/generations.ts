@@ -57,7 +57,7 @@ export async function addGeneration(
     parameters: formatParameters(parameters),
     hash: parameterHash(parameters),
     conversations: 0,
-    cursor: '',
+    cursor: 0,
     until: 0,
   };
   return { ...row, id: await log.generations.add(row) };

@@ -8,7 +8,6 @@ import { realNow } from '../../clock.ts';
 import { fromStored } from '../../events/amend.ts';
 import type { StoredEvent } from '../../events/amend.ts';
 import type { GenerationRow } from '../../events/db.ts';
-import { groupBy } from '../../metrics/group-by.ts';
 import { parameterHash } from '../../metrics/parameters.ts';
 import { addGeneration, allGenerations, readGeneration } from './generations.ts';
 import { inTransaction } from '../log.ts';
@@ -16,7 +15,7 @@ import type { Log } from '../log.ts';
 import { beginPointed } from './pointed.ts';
 import type { PointedSeries } from './pointed.ts';
 import type { Rules } from './rules.ts';
-import { finishWriting, isRead, NOTHING_STORED, refold, startWriting } from './threads.ts';
+import { foldNext } from './threads.ts';
 import type { Recompute } from '../types.ts';
 
 /** Events folded, or rows removed, in the first transaction. */
@@ -78,54 +77,27 @@ async function nextToBuild(log: Log, rules: Rules): Promise<Known | null> {
   return rows.find(isFirst) ?? null;
 }
 
-/** Whole conversations after a cursor, as many as hold some `size` events; null where there are no more. */
-async function slice(
-  log: Log,
-  after: string,
-  size: number,
-): Promise<Map<string, StoredEvent[]> | null> {
-  const beyond = log.events
-    .where('[conversation+at]')
-    .between([after, Dexie.maxKey], [Dexie.maxKey, Dexie.maxKey], false, false);
-  const events = await beyond.limit(size).toArray();
-  const [first] = events;
-  if (!first) return null;
-  const conversations = groupBy(events, ({ conversation }) => conversation);
-  if (events.length < size) return conversations;
-  // The last one may go on behind the limit.
-  const last = events.at(-1)?.conversation ?? '';
-  if (conversations.size > 1) conversations.delete(last);
-  else {
-    const [from, to] = [Dexie.minKey, Dexie.maxKey].map((at) => [last, at]);
-    const whole = log.events.where('[conversation+at]').between(from, to, true, true);
-    conversations.set(last, await whole.toArray());
-  }
-  return conversations;
+/** The next events by time, some `size` of them: all of an instant or none. Empty at the end. */
+async function slice(log: Log, after: number, size: number): Promise<StoredEvent[]> {
+  const events = await log.events.where('at').above(after).limit(size).toArray();
+  const last = events.at(-1);
+  if (!last || events.length < size) return events;
+  const before = events.filter(({ at }) => at < last.at);
+  return before.length > 0 ? before : log.events.where('at').equals(last.at).toArray();
 }
 
-/** Folds the next slice; false at the end. */
+/**
+ * Folds the next slice; false at the end. In the order of time, so that it lies in few hours: conversation by
+ * conversation, each slice wrote nearly as many buckets as it had rounds, which was more than half of the work (42,659
+ * of them for 100,000 messages, 2026-11-23).
+ */
 async function buildSlice(log: Log, row: Known, now: number, size: number): Promise<boolean> {
   const generation = readGeneration(row);
-  const conversations = generation && (await slice(log, row.cursor, size));
-  if (!conversations) return false;
-  const writing = startWriting();
-  const names = [...conversations.keys()];
-  const { id } = generation;
-  const cursor = names.at(-1) ?? row.cursor;
-  // What came in meanwhile was folded when it came. One question for all of them: hardly any is there.
-  const known = await log.conversations
-    .where('[generation+conversation]')
-    .between([id, row.cursor], [id, cursor], false, true)
-    .primaryKeys();
-  const isKnown = new Set(known.map(([, conversation]) => conversation));
-  for (const [conversation, stored] of conversations) {
-    if (isKnown.has(conversation)) continue;
-    const events = stored.map(fromStored).filter((event) => isRead(generation, event));
-    if (events.length === 0) continue;
-    refold({ generation, conversation, isNew: true }, events, NOTHING_STORED, writing);
-  }
-  await finishWriting(log, writing, now);
-  await log.generations.update(row.id, { cursor });
+  const events = generation ? await slice(log, row.cursor, size) : [];
+  const last = events.at(-1);
+  if (!generation || !last) return false;
+  await foldNext(log, generation, events.map(fromStored), now);
+  await log.generations.update(row.id, { cursor: last.at });
   return true;
 }
 
@@ -138,7 +110,7 @@ async function takePlace(log: Log, row: Known): Promise<void> {
     const isReplaced = state === 'current' && profile === row.profile && shop === row.shop;
     if (isReplaced) await log.generations.update(id, { state: 'past', until });
   }
-  await log.generations.update(row.id, { state: 'current', cursor: '' });
+  await log.generations.update(row.id, { state: 'current', cursor: 0 });
 }
 
 /** One step of the work; false where nothing is left to build. */

@@ -13,6 +13,7 @@ import type { ChatEvent, CustomConsoleId } from '../../events/types.ts';
 import { leave } from '../../events/writes.ts';
 import { startFold } from '../../metrics/fold-state.ts';
 import { foldEvent, sortsAfter } from '../../metrics/fold.ts';
+import { groupBy } from '../../metrics/group-by.ts';
 import { profileFor } from '../../metrics/profiles.ts';
 import type { Round } from '../../metrics/round.ts';
 import type { Profile, ProfileId } from '../../metrics/types.ts';
@@ -28,14 +29,18 @@ import type { Log, StoredDay, Thread } from '../log.ts';
 import { together } from '../asking.ts';
 import { isAnyPruned } from '../retention/pruned.ts';
 
-/** A conversation of a shop as its profile or its own console reads it, and what is new in it. */
-interface Change {
+/** What is new in a conversation. */
+interface News {
   conversation: string;
-  series: ProfileId | CustomConsoleId;
-  shop: string;
   added: ChatEvent[];
   /** The events before the newest are no longer what was folded. */
   refold: boolean;
+}
+
+/** The same of a shop as its profile or its own console reads it. */
+interface Change extends News {
+  series: ProfileId | CustomConsoleId;
+  shop: string;
 }
 
 /** Event types that no figure reads: they never cause a fold. */
@@ -45,8 +50,11 @@ function isFolded(event: ChatEvent): boolean {
   return !LIST_TYPES.has(event.type) && event.conversation !== '';
 }
 
+/** Whether it takes a conversation out of the figures, or back into them. */
+const isExclusion = ({ type }: ChatEvent): boolean => type === 'excluded' || type === 'included';
+
 /** Whether an event belongs to what a generation counts. */
-export function isRead({ profile, shop }: Generation, event: ChatEvent): boolean {
+function isRead({ profile, shop }: Generation, event: ChatEvent): boolean {
   return isFolded(event) && event.shop === shop && profile.consoles.includes(event.console);
 }
 
@@ -76,7 +84,7 @@ function changesOf({ added, amended }: Upserted): Change[] {
   for (const event of added) {
     const change = changeOf(event);
     change?.added.push(event);
-    if (change && (event.type === 'excluded' || event.type === 'included')) change.refold = true;
+    if (change && isExclusion(event)) change.refold = true;
   }
   for (const { before, after } of amended) {
     // Both: an amended line may have left one conversation's figures and entered another kind.
@@ -126,7 +134,7 @@ interface Writing {
 }
 
 /** Nothing yet. */
-export function startWriting(): Writing {
+function startWriting(): Writing {
   return { corrections: [], threads: [], added: new Map() };
 }
 
@@ -139,7 +147,7 @@ async function countConversations(log: Log, added: ReadonlyMap<number, number>):
 }
 
 /** Writes it all; `now` in epoch ms, page clock. */
-export async function finishWriting(log: Log, writing: Writing, now: number): Promise<void> {
+async function finishWriting(log: Log, writing: Writing, now: number): Promise<void> {
   const { corrections, threads, added } = writing;
   leave(log.conversations.bulkPut(threads));
   if (added.size > 0) await countConversations(log, added);
@@ -172,11 +180,8 @@ interface Stored {
   prunedUntil: number;
 }
 
-/** Of one that the generation does not know. */
-export const NOTHING_STORED: Stored = { days: [], prunedUntil: -Infinity };
-
 /** A fold of `events` (all that the generation counts, in any order) takes the place of what is stored. */
-export function refold(
+function refold(
   place: Place,
   events: readonly ChatEvent[],
   { days, prunedUntil }: Stored,
@@ -194,13 +199,11 @@ export function refold(
 
 /** The fold of new events on top of a checkpoint; null where that is not possible. */
 function foldOnTop(
-  { profile, state }: Generation,
+  { profile }: Generation,
   thread: Thread | undefined,
-  change: Change,
+  change: News,
 ): Folded | null {
-  if (change.refold) return null;
-  // Without a checkpoint a generation that is being built has not come to this conversation yet.
-  if (thread ? thread.excluded : state === 'building') return null;
+  if (change.refold || thread?.excluded) return null;
   const events = change.added.toSorted(compareEvents);
   const head = thread?.head ?? startFold();
   return events[0] && sortsAfter(head, events[0]) ? foldAll(head, events, profile) : null;
@@ -239,7 +242,7 @@ function daysIn(
 
 /** A change in one living generation of its shop, with the checkpoint there. */
 interface Step {
-  change: Change;
+  change: News;
   place: Place;
   thread: Thread | undefined;
 }
@@ -249,8 +252,13 @@ type KnownDays = Map<string, StoredDay | undefined>;
 
 const keyOf = (place: DayPlace): string => JSON.stringify(place);
 
+interface Found {
+  change: News;
+  place: Omit<Place, 'isNew'>;
+}
+
 /** Days whose rounds new events most likely alter: their own. */
-function likelyDays({ change, place }: { change: Change; place: Omit<Place, 'isNew'> }) {
+function likelyDays({ change, place }: Found) {
   const days = new Set(change.refold ? [] : change.added.map(({ at }) => beijingDay(at)));
   return Array.from(days, (day): DayPlace => [place.generation.id, place.conversation, day]);
 }
@@ -264,13 +272,15 @@ interface Steps {
 
 async function stepsOf(log: Log, changes: readonly Change[]): Promise<Steps> {
   const living = new Map<string, Generation[]>();
-  const found: { change: Change; place: Omit<Place, 'isNew'> }[] = [];
+  const found: Found[] = [];
   for (const change of changes) {
     const { conversation, series, shop } = change;
     const key = JSON.stringify([series, shop]);
     if (!living.has(key)) living.set(key, await livingGenerations(log, series, shop));
     for (const generation of living.get(key) ?? []) {
-      found.push({ change, place: { generation, conversation } });
+      // One that is being built may not have come to the events before these.
+      const isAll = change.refold || generation.state === 'building';
+      found.push({ change: { ...change, refold: isAll }, place: { generation, conversation } });
     }
   }
   const likely = found.flatMap(likelyDays);
@@ -318,10 +328,8 @@ async function refoldStored(log: Log, { place }: Step, writing: Writing): Promis
   refold(place, events, await storedOf(log, place), writing);
 }
 
-/** Brings days, buckets and checkpoints of all touched conversations up to date; `now` in epoch ms, page clock. */
-export async function foldAppended(log: Log, upserted: Upserted, now: number): Promise<void> {
+async function foldSteps(log: Log, { steps, isPruned, known }: Steps, now: number): Promise<void> {
   const writing = startWriting();
-  const { steps, isPruned, known } = await stepsOf(log, changesOf(upserted));
   const onTop = steps.flatMap(({ change, place, thread }): OnTop[] => {
     const folded = foldOnTop(place.generation, thread, change);
     return folded ? [{ place, folded, days: daysIn(place, folded, isPruned) }] : [];
@@ -344,4 +352,35 @@ export async function foldAppended(log: Log, upserted: Upserted, now: number): P
     if (!isOnTop.has(step.place)) await refoldStored(log, step, writing);
   }
   await finishWriting(log, writing, now);
+}
+
+/** Brings days, buckets and checkpoints of all touched conversations up to date; `now` in epoch ms, page clock. */
+export async function foldAppended(log: Log, upserted: Upserted, now: number): Promise<void> {
+  await foldSteps(log, await stepsOf(log, changesOf(upserted)), now);
+}
+
+/**
+ * Takes the next events by time into a generation that is being built. What came in meanwhile was folded when it came,
+ * with all of its conversation. `now` in epoch ms, page clock.
+ */
+export async function foldNext(
+  log: Log,
+  generation: Generation,
+  events: readonly ChatEvent[],
+  now: number,
+): Promise<void> {
+  const read = events.filter((event) => isRead(generation, event));
+  const conversations = [...groupBy(read, ({ conversation }) => conversation)];
+  const threads = await log.conversations.bulkGet(
+    conversations.map(([conversation]): [number, string] => [generation.id, conversation]),
+  );
+  const steps = conversations.flatMap(([conversation, all], index): Step[] => {
+    const thread = threads[index];
+    const added = thread ? all.filter((event) => sortsAfter(thread.head, event)) : all;
+    if (added.length === 0) return [];
+    const change = { conversation, added, refold: added.some(isExclusion) };
+    return [{ change, place: { generation, conversation, isNew: !thread }, thread }];
+  });
+  // It has no days but those that it was given here.
+  await foldSteps(log, { steps, isPruned: false, known: new Map() }, now);
 }
