@@ -1,7 +1,7 @@
 /** Which events of a log the figures are made of, and how many were left out for which reason. */
 import { amend, fromStored, toStored } from '../events/amend.ts';
 import type { StoredEvent } from '../events/amend.ts';
-import { isOutside } from '../events/exclusion.ts';
+import { isExclusion, isOutside } from '../events/exclusion.ts';
 import type { ChatEvent, ConsoleId } from '../events/types.ts';
 import { groupBy } from './group-by.ts';
 
@@ -57,7 +57,7 @@ export function selectEvents(
   const read = events.filter((event) => consoles.includes(event.console));
   const once = unique(read);
   const past = once.filter((event) => event.at <= now);
-  const words = past.filter((event) => event.type === 'excluded' || event.type === 'included');
+  const words = past.filter(isExclusion);
   const excluded = new Set(
     [...byConversation(words)].filter(([, said]) => isOutside(said)).map(([id]) => id),
   );

@@ -1,6 +1,7 @@
 /** This browser's log by weeks, under the team's pseudonyms. */
 import { DAY } from '../beijing.ts';
 import { fromStored } from '../events/amend.ts';
+import { isExclusion } from '../events/exclusion.ts';
 import { createPseudonyms } from '../events/pseudonym.ts';
 import type { ChatEvent } from '../events/types.ts';
 import { LIVE_CONSOLES } from '../events/types.ts';
@@ -36,8 +37,8 @@ async function wordsOn(
   for (const id of conversations) {
     const events = await inConversation(log, id).toArray();
     for (const event of events) {
-      const isWord = event.type === 'excluded' || event.type === 'included';
-      if (isWord && (event.at < from || event.at >= to)) words.push(fromStored(event));
+      const isElsewhere = event.at < from || event.at >= to;
+      if (isElsewhere && isExclusion(event)) words.push(fromStored(event));
     }
   }
   return words;

@@ -303,7 +303,8 @@ const LONGEST = 4;
 
 /**
  * Polls until `check` gives something truthy; fails with the last error or value after `ms`, but not before it rested
- * as long between looks as an idle machine does in that time: where all are slowed down, a wait is too.
+ * as long between looks as an idle machine does in that time: where all are slowed down, a wait is too, but for `LONGEST`
+ * times `ms` at most.
  */
 export async function eventually<T>(
   check: () => Promise<T | null | undefined | false>,

@@ -6,7 +6,7 @@ import { beijingDay } from '../../beijing.ts';
 import { fromStored } from '../../events/amend.ts';
 import type { Upserted } from '../../events/append.ts';
 import type { GenerationRow } from '../../events/db.ts';
-import { isOutside } from '../../events/exclusion.ts';
+import { isExclusion, isOutside } from '../../events/exclusion.ts';
 import { compareEvents } from '../../events/order.ts';
 import { isCustom } from '../../events/types.ts';
 import type { ChatEvent, CustomConsoleId } from '../../events/types.ts';
@@ -49,9 +49,6 @@ const LIST_TYPES = new Set(['waiting', 'settled', 'joined', 'observed', 'officia
 function isFolded(event: ChatEvent): boolean {
   return !LIST_TYPES.has(event.type) && event.conversation !== '';
 }
-
-/** Whether it takes a conversation out of the figures, or back into them. */
-const isExclusion = ({ type }: ChatEvent): boolean => type === 'excluded' || type === 'included';
 
 /** Whether an event belongs to what a generation counts. */
 function isRead({ profile, shop }: Generation, event: ChatEvent): boolean {

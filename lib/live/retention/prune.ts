@@ -5,7 +5,7 @@
  */
 import { beijingDay, DAY, startOfDay } from '../../beijing.ts';
 import type { StoredEvent } from '../../events/amend.ts';
-import { isOutside } from '../../events/exclusion.ts';
+import { isExclusion, isOutside } from '../../events/exclusion.ts';
 import { NO_CONVERSATION } from '../../events/record.ts';
 import { daysOf, placeOfDay } from '../counting/days.ts';
 import { inConversation, inTransaction } from '../log.ts';
@@ -68,8 +68,6 @@ async function dropThreads(
   return true;
 }
 
-const isWord = ({ type }: StoredEvent): boolean => type === 'excluded' || type === 'included';
-
 /** Removes a conversation that ended before the cutoff; resolves with the events that went. */
 async function pruneConversation(
   log: Log,
@@ -82,7 +80,7 @@ async function pruneConversation(
   if (!last || last.at >= cutoff) return 0;
   // Who is outside stays outside when he writes again.
   const outside = isOutside(events);
-  const gone = outside ? events.filter((event) => !isWord(event)) : events;
+  const gone = outside ? events.filter((event) => !isExclusion(event)) : events;
   if (!outside) {
     const threads = await log.conversations.bulkGet(
       generations.map(({ id }): [number, string] => [id, conversation]),
