@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { IDBFactory } from 'fake-indexeddb';
 import { describe, expect, test } from 'vitest';
-import { DAY, HOUR } from '../../lib/beijing.ts';
+import { DAY, HOUR, MINUTE } from '../../lib/beijing.ts';
 import type { ChatEvent } from '../../lib/events/types.ts';
 import type { Log } from '../../lib/live/log.ts';
 import { recompute, recomputingAt } from '../../lib/live/counting/recompute.ts';
@@ -14,7 +14,7 @@ import { parameterHash } from '../../lib/metrics/parameters.ts';
 import { DEFAULT_SETTINGS } from '../../lib/settings.ts';
 import { conversation, history } from '../metrics/histories.ts';
 import { SCALE } from '../scale.ts';
-import { memoryLog } from './support.ts';
+import { memoryLog, TEN } from './support.ts';
 
 /** Each one is a log of its own. */
 const RUNS = SCALE.long ? 2_000 : 12;
@@ -108,6 +108,18 @@ const many = fc.array(conversation('x', 8), { minLength: 3, maxLength: 9 }).map(
     })),
   ),
 );
+const BASE = { v: 1, console: '1688', shop: 'shop', agent: 'A', buyer: 'b', seenAt: null } as const;
+const LINE = { type: 'message', kind: 'text', length: 2, fp: null } as const;
+
+/** A buyer's line at `at` (epoch ms) and its answer 100 s later. */
+const round = (name: string, at: number, nth = 0): ChatEvent[] => {
+  const base = { ...BASE, ...LINE, conversation: name };
+  return [
+    { ...base, role: 'buyer', key: `${name}-q${nth}`, at },
+    { ...base, role: 'agent', key: `${name}-a${nth}`, at: at + 100_000 },
+  ];
+};
+
 const deaths = fc.array(fc.record({ after: fc.nat(6) }), { maxLength: 3 });
 
 describe('a changed rule', () => {
@@ -187,18 +199,28 @@ describe('a changed rule', () => {
     );
   });
 
+  test('writes a conversation once, though its lines lie in several slices', async () => {
+    const log = memoryLog(new IDBFactory());
+    const names = ['c1', 'c2', 'c3', 'c4'];
+    const events = Array.from({ length: 5 }, (_, nth) =>
+      names.flatMap((name, index) => round(name, TEN + nth * 10 * MINUTE + index * MINUTE, nth)),
+    );
+    await appendEvents(log, events.flat(), END);
+    const written = new Map<string, number>();
+    const note = (row: { conversation: string }) => {
+      written.set(row.conversation, (written.get(row.conversation) ?? 0) + 1);
+    };
+    log.conversations.hook('creating', (_, row) => note(row));
+    log.conversations.hook('updating', (_, __, row) => note(row));
+    await finish(log, STRICTER, [], 4);
+    expect([...written]).toEqual(names.map((name) => [name, 1]));
+  });
+
   test('leaves the days whose events are gone as they were counted, told apart by their rules', async () => {
     const log = memoryLog(new IDBFactory());
-    const base = { v: 1, console: '1688', shop: 'shop', agent: 'A', buyer: 'b', seenAt: null };
-    const text = { type: 'message', kind: 'text', length: 2, fp: null };
-    const ten = Date.UTC(2026, 10, 2, 2);
-    const round = (name: string, at: number) => [
-      { ...base, ...text, role: 'buyer', key: `${name}-q`, conversation: name, at },
-      { ...base, ...text, role: 'agent', key: `${name}-a`, conversation: name, at: at + 100_000 },
-    ];
-    const events = [...round('c1', ten), ...round('c2', ten + DAY)] as ChatEvent[];
+    const events = [...round('c1', TEN), ...round('c2', TEN + DAY)];
     await appendEvents(log, events, END);
-    await log.events.bulkDelete(['c1-q', 'c1-a']);
+    await log.events.bulkDelete(['c1-q0', 'c1-a0']);
     await finish(log, STRICTER);
     const generations = await log.generations.toArray();
     const buckets = await log.buckets.orderBy('hour').toArray();
@@ -210,11 +232,11 @@ describe('a changed rule', () => {
         onTime: tally.round.onTime,
       })),
     ).toEqual([
-      { hour: ten, state: 'past', hash: hashOf(changed({})), onTime: 1 },
-      { hour: ten + DAY, state: 'current', hash: hashOf(STRICTER), onTime: 0 },
+      { hour: TEN, state: 'past', hash: hashOf(changed({})), onTime: 1 },
+      { hour: TEN + DAY, state: 'current', hash: hashOf(STRICTER), onTime: 0 },
     ]);
     expect(generations[0]?.parameters['deadlineSeconds']).toBe('180');
-    const [today] = await seriesAt(log, STRICTER, [], ten + DAY + HOUR);
+    const [today] = await seriesAt(log, STRICTER, [], TEN + DAY + HOUR);
     expect(today?.rates.round).toMatchObject({ counted: 1, onTime: 0 });
   });
 });

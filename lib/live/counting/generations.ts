@@ -21,6 +21,9 @@ export interface Generation {
   from: number;
 }
 
+/** A row that the log has. */
+export type StoredGeneration = GenerationRow & { id: number };
+
 function isProfileId(id: string): id is ProfileId {
   return PROFILE_IDS.some((each) => each === id);
 }
@@ -51,7 +54,7 @@ export async function addGeneration(
   log: Log,
   fields: Pick<GenerationRow, 'profile' | 'rules' | 'shop' | 'state' | 'from' | 'prunedBefore'>,
   parameters: Parameters,
-): Promise<GenerationRow & { id: number }> {
+): Promise<StoredGeneration> {
   const row: GenerationRow = {
     ...fields,
     parameters: formatParameters(parameters),

@@ -5,17 +5,15 @@
 import { Dexie } from 'dexie';
 import { beijingDay, startOfDay } from '../../beijing.ts';
 import { realNow } from '../../clock.ts';
-import { fromStored } from '../../events/amend.ts';
-import type { StoredEvent } from '../../events/amend.ts';
-import type { GenerationRow } from '../../events/db.ts';
 import { parameterHash } from '../../metrics/parameters.ts';
 import { addGeneration, allGenerations, readGeneration } from './generations.ts';
+import type { StoredGeneration } from './generations.ts';
 import { inTransaction } from '../log.ts';
 import type { Log } from '../log.ts';
 import { beginPointed } from './pointed.ts';
 import type { PointedSeries } from './pointed.ts';
 import type { Rules } from './rules.ts';
-import { foldNext } from './threads.ts';
+import { foldSlice } from './slice.ts';
 import type { Recompute } from '../types.ts';
 
 /** Events folded, or rows removed, in the first transaction. */
@@ -24,8 +22,6 @@ const FIRST = 300;
 const MOST = 10_000;
 /** What one transaction may take, ms: views wait for it. Each has a price of its own, so it should not be much shorter. */
 const SHARE = 150;
-
-type Known = GenerationRow & { id: number };
 
 /** What the job needs of its surroundings; asked anew at every slice. */
 interface Recomputing {
@@ -38,13 +34,15 @@ interface Recomputing {
   onProgress: () => void;
 }
 
-async function livingRows(log: Log): Promise<Known[]> {
+async function livingRows(log: Log): Promise<StoredGeneration[]> {
   const rows = await log.generations.toArray();
-  return rows.filter((row): row is Known => row.id !== undefined && row.state !== 'past');
+  return rows.filter(
+    (row): row is StoredGeneration => row.id !== undefined && row.state !== 'past',
+  );
 }
 
 /** The generation to build next, begun where it has not been; null where all shops count by their rules. */
-async function nextToBuild(log: Log, rules: Rules): Promise<Known | null> {
+async function nextToBuild(log: Log, rules: Rules): Promise<StoredGeneration | null> {
   const rows = await livingRows(log);
   for (const current of rows.filter(({ state }) => state === 'current')) {
     const generation = readGeneration(current);
@@ -71,38 +69,28 @@ async function nextToBuild(log: Log, rules: Rules): Promise<Known | null> {
     );
   }
   // A console made by pointing begins with one that is built of what the log has of it already.
-  const isFirst = ({ state, profile, shop }: Known): boolean =>
+  const isFirst = ({ state, profile, shop }: StoredGeneration): boolean =>
     state === 'building' &&
     !rows.some((row) => row.state === 'current' && row.profile === profile && row.shop === shop);
   return rows.find(isFirst) ?? null;
 }
 
-/** The next events by time, some `size` of them: all of an instant or none. Empty at the end. */
-async function slice(log: Log, after: number, size: number): Promise<StoredEvent[]> {
-  const events = await log.events.where('at').above(after).limit(size).toArray();
-  const last = events.at(-1);
-  if (!last || events.length < size) return events;
-  const before = events.filter(({ at }) => at < last.at);
-  return before.length > 0 ? before : log.events.where('at').equals(last.at).toArray();
-}
-
-/**
- * Folds the next slice; false at the end. In the order of time, so that it lies in few hours: conversation by
- * conversation, each slice wrote nearly as many buckets as it had rounds, which was more than half of the work (42,659
- * of them for 100,000 messages, 2026-11-23).
- */
-async function buildSlice(log: Log, row: Known, now: number, size: number): Promise<boolean> {
+/** Folds the next slice; false at the end. */
+async function buildSlice(
+  log: Log,
+  row: StoredGeneration,
+  now: number,
+  size: number,
+): Promise<boolean> {
   const generation = readGeneration(row);
-  const events = generation ? await slice(log, row.cursor, size) : [];
-  const last = events.at(-1);
-  if (!generation || !last) return false;
-  await foldNext(log, generation, events.map(fromStored), now);
-  await log.generations.update(row.id, { cursor: last.at });
+  const cursor = generation && (await foldSlice(log, generation, { ...row, now, size }));
+  if (cursor === null) return false;
+  await log.generations.update(row.id, { cursor });
   return true;
 }
 
 /** The new figures are whole: they take the place of the old ones, which keep the days that cannot be made again. */
-async function takePlace(log: Log, row: Known): Promise<void> {
+async function takePlace(log: Log, row: StoredGeneration): Promise<void> {
   const oldest = await log.events.orderBy('at').first();
   const until = Math.max(oldest ? startOfDay(beijingDay(oldest.at)) : 0, row.from ?? 0);
   const rows = await livingRows(log);
@@ -124,7 +112,11 @@ function step(log: Log, rules: Rules, now: number, size: number): Promise<boolea
 }
 
 /** Removes a slice of what a past generation no longer holds; false where nothing was left of it. */
-async function removeSlice(log: Log, { id, until }: Known, size: number): Promise<boolean> {
+async function removeSlice(
+  log: Log,
+  { id, until }: StoredGeneration,
+  size: number,
+): Promise<boolean> {
   const days = log.days
     .where('[generation+conversation+day]')
     .between([id, Dexie.minKey, Dexie.minKey], [id, Dexie.maxKey, Dexie.maxKey]);
@@ -144,7 +136,9 @@ async function removeSlice(log: Log, { id, until }: Known, size: number): Promis
 /** Removes what past generations no longer hold, slice by slice; one of which nothing is left goes. */
 async function removePast(log: Log, next: Pace, onProgress: () => void): Promise<void> {
   const rows = await log.generations.toArray();
-  const past = rows.filter((row): row is Known => row.id !== undefined && row.state === 'past');
+  const past = rows.filter(
+    (row): row is StoredGeneration => row.id !== undefined && row.state === 'past',
+  );
   for (const row of past) {
     const remove = (size: number) => inTransaction(log, () => removeSlice(log, row, size));
     while (await next(remove)) onProgress();

@@ -13,7 +13,6 @@ import type { ChatEvent, CustomConsoleId } from '../../events/types.ts';
 import { leave } from '../../events/writes.ts';
 import { startFold } from '../../metrics/fold-state.ts';
 import { foldEvent, sortsAfter } from '../../metrics/fold.ts';
-import { groupBy } from '../../metrics/group-by.ts';
 import { profileFor } from '../../metrics/profiles.ts';
 import type { Round } from '../../metrics/round.ts';
 import type { Profile, ProfileId } from '../../metrics/types.ts';
@@ -51,7 +50,7 @@ function isFolded(event: ChatEvent): boolean {
 }
 
 /** Whether an event belongs to what a generation counts. */
-function isRead({ profile, shop }: Generation, event: ChatEvent): boolean {
+export function isRead({ profile, shop }: Generation, event: ChatEvent): boolean {
   return isFolded(event) && event.shop === shop && profile.consoles.includes(event.console);
 }
 
@@ -238,7 +237,7 @@ function daysIn(
 }
 
 /** A change in one living generation of its shop, with the checkpoint there. */
-interface Step {
+export interface Step {
   change: News;
   place: Place;
   thread: Thread | undefined;
@@ -260,7 +259,7 @@ function likelyDays({ change, place }: Found) {
   return Array.from(days, (day): DayPlace => [place.generation.id, place.conversation, day]);
 }
 
-interface Steps {
+export interface Steps {
   steps: Step[];
   /** Whether any conversation was pruned. */
   isPruned: boolean;
@@ -325,7 +324,12 @@ async function refoldStored(log: Log, { place }: Step, writing: Writing): Promis
   refold(place, events, await storedOf(log, place), writing);
 }
 
-async function foldSteps(log: Log, { steps, isPruned, known }: Steps, now: number): Promise<void> {
+/** Folds what changed on top of its checkpoints, or anew, and writes it; `now` in epoch ms, page clock. */
+export async function foldSteps(
+  log: Log,
+  { steps, isPruned, known }: Steps,
+  now: number,
+): Promise<void> {
   const writing = startWriting();
   const onTop = steps.flatMap(({ change, place, thread }): OnTop[] => {
     const folded = foldOnTop(place.generation, thread, change);
@@ -354,30 +358,4 @@ async function foldSteps(log: Log, { steps, isPruned, known }: Steps, now: numbe
 /** Brings days, buckets and checkpoints of all touched conversations up to date; `now` in epoch ms, page clock. */
 export async function foldAppended(log: Log, upserted: Upserted, now: number): Promise<void> {
   await foldSteps(log, await stepsOf(log, changesOf(upserted)), now);
-}
-
-/**
- * Takes the next events by time into a generation that is being built. What came in meanwhile was folded when it came,
- * with all of its conversation. `now` in epoch ms, page clock.
- */
-export async function foldNext(
-  log: Log,
-  generation: Generation,
-  events: readonly ChatEvent[],
-  now: number,
-): Promise<void> {
-  const read = events.filter((event) => isRead(generation, event));
-  const conversations = [...groupBy(read, ({ conversation }) => conversation)];
-  const threads = await log.conversations.bulkGet(
-    conversations.map(([conversation]): [number, string] => [generation.id, conversation]),
-  );
-  const steps = conversations.flatMap(([conversation, all], index): Step[] => {
-    const thread = threads[index];
-    const added = thread ? all.filter((event) => sortsAfter(thread.head, event)) : all;
-    if (added.length === 0) return [];
-    const change = { conversation, added, refold: added.some(isExclusion) };
-    return [{ change, place: { generation, conversation, isNew: !thread }, thread }];
-  });
-  // It has no days but those that it was given here.
-  await foldSteps(log, { steps, isPruned: false, known: new Map() }, now);
 }
