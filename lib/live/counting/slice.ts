@@ -45,8 +45,8 @@ async function metIn(log: Log, { id }: Generation, events: readonly ChatEvent[])
 }
 
 /**
- * What follows in conversations that the slice's end (epoch ms) comes in the middle of. Taken along, they are written once
- * instead of once a slice: of a large shop's half hours, 42 → 31 times as long as reading the rows (2026-11-24).
+ * What follows in conversations that the slice's end (epoch ms) comes in the middle of. Taken along, they are written once:
+ * of a large shop a slice holds half an hour, and nearly each was written twice (2026-11-24).
  */
 async function restsAfter(log: Log, end: number, met: readonly Met[]): Promise<StoredEvent[]> {
   const open = met.filter(({ added }) => (added.at(-1)?.at ?? 0) > end - SILENCE);

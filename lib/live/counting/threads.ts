@@ -259,7 +259,7 @@ function likelyDays({ change, place }: Found) {
   return Array.from(days, (day): DayPlace => [place.generation.id, place.conversation, day]);
 }
 
-export interface Steps {
+interface Steps {
   steps: Step[];
   /** Whether any conversation was pruned. */
   isPruned: boolean;
