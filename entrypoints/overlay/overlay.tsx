@@ -5,7 +5,7 @@ import { render } from 'preact';
 import { Overlay } from '../../components/overlay/Overlay.tsx';
 import { SetUpPill } from '../../components/overlay/SetUpPill.tsx';
 import type { Place } from '../../components/overlay/place.ts';
-import { KEPT_FREE, occupiedAreas } from '../../lib/consoles/occupied.ts';
+import { createOccupied, KEPT_FREE } from '../../lib/consoles/occupied.ts';
 import { tellAccount } from '../../lib/live/accounts/tell.ts';
 import { hasConsent } from '../../lib/live/may-read.ts';
 import type { Held } from '../../lib/live/held.ts';
@@ -54,11 +54,12 @@ export async function mountOverlay({ ctx, adapter, reading, desk, mood }: Stage)
     // The shell's composer is served by its inner frame.
     desk: () => (adapter.frame(location.href) === 'chat' ? desk() : null),
   });
-  const around = followParts(adapter, model.now);
+  const occupied = createOccupied(document, adapter.slots, KEPT_FREE);
+  const around = followParts(occupied, model.now);
   const stand = () => ({
     language: model.settings.value.language,
     place: model.layout.value.place ?? suggestedPlace(),
-    avoid: () => occupiedAreas(document, adapter.slots, KEPT_FREE),
+    avoid: occupied.areas,
     around: around.value,
     onMove: (place: Place) => model.keep({ place }),
   });
