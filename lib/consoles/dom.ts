@@ -8,8 +8,12 @@ export interface Leaf {
 const TEXT = 3;
 const ELEMENT = 1;
 
+/** What tidying changes, but for the ends. */
+const UNTIDY = /[\u200b-\u200d\ufeff]|[^\S\n ]| {2}/;
+
 /** Spaces made plain, zero-width characters gone, ends trimmed; line breaks stay. */
 export function tidy(text: string): string {
+  if (!UNTIDY.test(text)) return text.trim();
   return text
     .replace(/[\u200b-\u200d\ufeff]/g, '')
     .replace(/[^\S\n]+/g, ' ')

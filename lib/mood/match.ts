@@ -13,9 +13,15 @@ const BLANK = /[\s\u200b-\u200d\u2060\ufeff]/u;
 const LATIN = /[a-z0-9]/;
 
 function lettersOf(text: string): Letters {
+  const normal = text.slice(0, LONGEST_TEXT).normalize('NFKC').toLowerCase();
+  // Every line of a thread comes by here: most have no blank to look for.
+  if (!BLANK.test(normal)) {
+    const chars = Array.from(normal);
+    return { chars, isJoined: chars.map((_, index) => index > 0) };
+  }
   const letters: Letters = { chars: [], isJoined: [] };
   let isJoined = false;
-  for (const char of text.slice(0, LONGEST_TEXT).normalize('NFKC').toLowerCase()) {
+  for (const char of normal) {
     if (BLANK.test(char)) {
       isJoined = false;
       continue;
@@ -86,11 +92,16 @@ export function createMatcher<Tag>(
 ): Matcher<Tag> {
   const tree = treeOf(words);
   const excepted = treeOf(exceptions.map((phrase) => [phrase, true] as const));
+  const begins = new Set([...tree.next.keys(), ...excepted.next.keys()]);
   return (text) => {
     const letters = lettersOf(text);
     const tags: Tag[] = [];
     let clear = 0;
     for (let from = 0; from < letters.chars.length;) {
+      if (!begins.has(letters.chars[from] ?? '')) {
+        from += 1;
+        continue;
+      }
       clear = Math.max(clear, longestAt(excepted, letters, from)?.to ?? 0);
       const found = longestAt(tree, letters, from);
       if (found && found.to > clear) tags.push(found.tag);
