@@ -1,4 +1,4 @@
-/** Selectors as data: a slot has a meaning and dated alternatives, newest first. */
+/** Selectors as data: a slot has dated alternatives, newest first; what it means is said where it stands. */
 import type { Health } from './health.ts';
 
 export interface Alternative {
@@ -8,7 +8,6 @@ export interface Alternative {
 }
 
 interface Slot {
-  meaning: string;
   alternatives: readonly Alternative[];
 }
 

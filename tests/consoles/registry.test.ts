@@ -27,8 +27,7 @@ describe('registry', () => {
     const histories = HISTORY_PAGES.map(({ slots, id }) => ({ slots, name: `history of ${id}` }));
     for (const { slots, name: family } of [...lives, ...histories]) {
       for (const [name, slot] of Object.entries(slots)) {
-        expect(slot.meaning, `${family}.${name}`).not.toBe('');
-        expect(slot.alternatives.length).toBeGreaterThan(0);
+        expect(slot.alternatives.length, `${family}.${name}`).toBeGreaterThan(0);
         for (const { selector, seen } of slot.alternatives) {
           expect(seen).toMatch(/^20\d\d-\d\d$/);
           expect(() => document.querySelector(selector)).not.toThrow();

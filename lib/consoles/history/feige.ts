@@ -18,21 +18,21 @@ import { HISTORY_PLACE } from './places.ts';
 
 const historySlots: SlotTable = {
   ...slots,
-  table: { meaning: 'table of sessions', alternatives: [{ selector: 'table', seen: '2026-03' }] },
-  tableRow: { meaning: 'session', alternatives: [{ selector: 'tr', seen: '2026-03' }] },
+  /** Table of sessions. */
+  table: { alternatives: [{ selector: 'table', seen: '2026-03' }] },
+  /** Session. */
+  tableRow: { alternatives: [{ selector: 'tr', seen: '2026-03' }] },
+  /** Dialog that shows a session. */
   dialog: {
-    meaning: 'dialog that shows a session',
     alternatives: [
       { selector: '[role="dialog"]', seen: '2026-03' },
       { selector: '[class*="modal-content"], [class*="drawer-content"]', seen: '2026-03' },
     ],
   },
-  paneScroller: {
-    meaning: 'element within which the lines scroll',
-    alternatives: [{ selector: '.scroller', seen: '2026-03' }],
-  },
+  /** Element within which the lines scroll. */
+  paneScroller: { alternatives: [{ selector: '.scroller', seen: '2026-03' }] },
+  /** Button that closes the dialog. */
   close: {
-    meaning: 'button that closes the dialog',
     alternatives: [
       { selector: 'button[aria-label="Close"]', seen: '2026-03' },
       { selector: '[class*="modal-close"], [class*="drawer-close"]', seen: '2026-03' },

@@ -46,12 +46,8 @@ export function withOverrides(table: SlotTable, overrides: SlotOverrides): SlotT
   const merged: Record<string, SlotTable[string]> = { ...table };
   for (const [slot, selectors] of Object.entries(overrides)) {
     if (selectors.length === 0 || !Object.hasOwn(table, slot)) continue;
-    const known = table[slot];
     const first = selectors.map((selector): Alternative => ({ selector, seen: 'user' }));
-    merged[slot] = {
-      meaning: known?.meaning ?? slot,
-      alternatives: [...first, ...(known?.alternatives ?? [])],
-    };
+    merged[slot] = { alternatives: [...first, ...(table[slot]?.alternatives ?? [])] };
   }
   return merged;
 }
