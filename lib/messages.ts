@@ -31,7 +31,7 @@ export function isOfKind<M extends { kind: string }>(
   return kinds.some((kind) => kind === message.kind);
 }
 
-/** Content script → worker, by runtime.sendMessage. */
+/** Content script → worker, over BATCH_PORT. */
 export interface BatchMessage {
   kind: 'batch';
   source: Source;
@@ -338,3 +338,12 @@ export type Result = { ok: true } | { ok: false; error: string };
 
 /** Name of the port over which views receive LiveState. */
 export const LIVE_PORT = 'live';
+
+/** Name of the port over which a page sends what it reads. */
+export const BATCH_PORT = 'batches';
+
+/** Worker → content script over that port: the answer to the batch of this number; at first 0 and nothing, for being there. */
+export interface AckWord {
+  seq: number;
+  ack: unknown;
+}

@@ -10,9 +10,10 @@ import type { RevealTarget } from '../../lib/consoles/reveal.ts';
 import { watchConsole, type Watch } from '../../lib/consoles/watch.ts';
 import type { Source } from '../../lib/events/sighting.ts';
 import { rememberedAccounts } from '../../lib/live/accounts/remembered.ts';
+import { createBatchSender } from '../../lib/live/batch-sender.ts';
 import {
+  BATCH_PORT,
   isOfKind,
-  type BatchMessage,
   type OwnTextsMessage,
   type Result,
   type RevealMessage,
@@ -36,8 +37,6 @@ function tellOwnTexts(
   if (texts.length > 0) browser.runtime.sendMessage(message).catch(() => {});
 }
 
-const send = (batch: BatchMessage): Promise<unknown> => browser.runtime.sendMessage(batch);
-
 /** Reads this frame's console until the signal; null if that has come already. `onState` hears every reading state. */
 export async function startReading(
   adapter: Adapter,
@@ -57,6 +56,11 @@ export async function startReading(
   };
   const directory = createDirectory();
   const thread = followThread(directory, mood.tellThread);
+  const send = createBatchSender({
+    connect: () => browser.runtime.connect({ name: BATCH_PORT }),
+    url: () => location.href,
+    signal,
+  });
   const outbox = createOutbox({
     document: crypto.randomUUID(),
     send: import.meta.env.MODE === 'testing' ? tellingAcks(send) : send,

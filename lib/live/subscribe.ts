@@ -10,6 +10,8 @@ import type {
   WarningCommand,
 } from '../messages.ts';
 import { LIVE_PORT } from '../messages.ts';
+import { listen } from './listen.ts';
+import type { ClientPort } from './listen.ts';
 import type { LiveState } from './types.ts';
 
 /** `orphaned`: the extension was updated under this page, only a reload helps. */
@@ -38,17 +40,9 @@ export interface Subscription {
   close: () => void;
 }
 
-/** As much of a runtime port as is used here. */
-export interface ClientPort {
-  postMessage: (message: Command) => void;
-  disconnect: () => void;
-  onMessage: { addListener: (listener: (message: unknown) => void) => void };
-  onDisconnect: { addListener: (listener: () => void) => void };
-}
-
 /** What the browser gives. */
 interface Wiring {
-  connect: () => ClientPort;
+  connect: () => ClientPort<Command>;
   isConnected: () => boolean;
   /** Calls back after so many ms, or as soon as the page is visible again. */
   later: (run: () => void, ms: number) => void;
@@ -60,29 +54,7 @@ interface Wiring {
 const SOON = 50;
 const PATIENTLY = 1_000;
 
-/**
- * Ms after which a port that brought no word is given up: one that is opened just when the browser registers the worker
- * anew may never reach it, and never be closed either (seen in Chromium 156, 2026-11-23).
- */
-const DEAF = 5_000;
-
 const NO_WORKER: Result = { ok: false, error: 'no worker' };
-
-/** Tells what a port brings, and of its end: closed by the other side, or given up. */
-function listen(port: ClientPort, to: { onWord: (push: Push) => void; onEnd: () => void }): void {
-  const timer = setTimeout(() => {
-    port.disconnect();
-    to.onEnd();
-  }, DEAF);
-  port.onMessage.addListener((message) => {
-    clearTimeout(timer);
-    to.onWord(message as Push);
-  });
-  port.onDisconnect.addListener(() => {
-    clearTimeout(timer);
-    to.onEnd();
-  });
-}
 
 /** Subscribes through given wiring. */
 export function createSubscription(
@@ -91,7 +63,7 @@ export function createSubscription(
   onStatus: (status: Status) => void = () => {},
 ): Subscription {
   const asked = new Map<string, ((result: Result) => void)[]>();
-  let port: ClientPort | null = null;
+  let port: ClientPort<Command> | null = null;
   let isAnswered = false;
   let hasState = false;
   let closed = false;
@@ -131,7 +103,7 @@ export function createSubscription(
       port = opened;
       const isCurrent = (): boolean => port === opened;
       listen(opened, {
-        onWord: (push) => isCurrent() && receive(push),
+        onWord: (push) => isCurrent() && receive(push as Push),
         onEnd: () => isCurrent() && lose(),
       });
     } catch {

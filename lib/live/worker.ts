@@ -3,6 +3,8 @@ import type { browser as api } from '#imports';
 import { beijingDay, MINUTE, startOfDay } from '../beijing.ts';
 import { localNow, realNow, sleepFor } from '../clock.ts';
 import { afterWaking } from './after-waking.ts';
+import { BATCH_PORT } from '../messages.ts';
+import { serveBatches } from './batch-door.ts';
 import { createClockwork } from './waiting/clockwork.ts';
 import { createEngine } from './engine.ts';
 import { keepLastWord } from './last-word.ts';
@@ -91,7 +93,10 @@ export function startWorker(browser: Browser, followClock: FollowClock | null = 
   followWords(browser);
   followPhrases(browser, isReady);
   followConversions(browser, log, surface, isReady);
-  browser.runtime.onConnect.addListener((port) => publisher.connect(port));
+  browser.runtime.onConnect.addListener((port) => {
+    if (port.name === BATCH_PORT) serveBatches(port, receive);
+    else publisher.connect(port);
+  });
   browser.runtime.onInstalled.addListener(() => void injectIntoOpenPages(browser));
   // Reminders follow a switch at once; figures follow a rule when they are whole.
   watchSettings(() => {

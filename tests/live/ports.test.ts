@@ -3,7 +3,8 @@ import { createPublisher } from '../../lib/live/publish.ts';
 import type { Port } from '../../lib/live/publish.ts';
 import type { Sender } from '../../lib/live/sender.ts';
 import { createSubscription } from '../../lib/live/subscribe.ts';
-import type { ClientPort, Status } from '../../lib/live/subscribe.ts';
+import type { ClientPort } from '../../lib/live/listen.ts';
+import type { Status } from '../../lib/live/subscribe.ts';
 import type { LiveState } from '../../lib/live/types.ts';
 import { LIVE_PORT } from '../../lib/messages.ts';
 import type { Command, Push } from '../../lib/messages.ts';
@@ -40,7 +41,7 @@ function pair(sender: Sender = POPUP, name: string = LIVE_PORT) {
     onMessage: { addListener: (run) => server.listen.push(run) },
     onDisconnect: { addListener: (run) => server.closed.push(run) },
   };
-  const clientPort: ClientPort = {
+  const clientPort: ClientPort<Command> = {
     postMessage: (message) => server.listen.forEach((run) => run(structuredClone(message))),
     disconnect: () => cut(server),
     onMessage: { addListener: (run) => client.listen.push(run) },

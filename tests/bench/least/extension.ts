@@ -16,20 +16,21 @@ document.documentElement.append(shown);
 let port = null;
 const connect = () => {
   port = chrome.runtime.connect({ name: 'live' });
-  port.onMessage.addListener(({ stored }) => { shown.textContent = stored; });
+  port.onMessage.addListener(({ stored, isOwn }) => {
+    if (isOwn) document.dispatchEvent(new Event('${STORED}'));
+    else shown.textContent = stored;
+  });
   port.onDisconnect.addListener(() => { port = null; });
 };
-connect();
-const tell = async (records) => {
+const tell = (records) => {
   const { length } = records.at(-1).target.textContent;
-  await chrome.runtime.sendMessage({ at: Date.now(), length });
-  document.dispatchEvent(new Event('${STORED}'));
   if (!port) connect();
+  port.postMessage({ at: Date.now(), length });
 };
 new MutationObserver((records) => {
   const isNews = ({ target }) => target !== shown && target.parentNode !== shown;
   const news = records.filter(isNews);
-  if (news.length > 0) void tell(news);
+  if (news.length > 0) tell(news);
 }).observe(document, { childList: true, subtree: true, characterData: true });`;
 
 const WORKER = `
@@ -46,19 +47,15 @@ const ports = new Set();
 chrome.runtime.onConnect.addListener((port) => {
   ports.add(port);
   port.onDisconnect.addListener(() => ports.delete(port));
-  port.postMessage({ stored: '' });
-});
-chrome.runtime.onMessage.addListener(({ at, length }, sender, respond) => {
-  void open().then((db) => {
+  port.onMessage.addListener(({ at, length }) => void open().then((db) => {
     const key = crypto.randomUUID();
     const writing = db.transaction('events', 'readwrite');
     writing.objectStore('events').put({ key, at, length });
     writing.oncomplete = () => {
-      respond({ ok: true });
-      for (const port of ports) port.postMessage({ stored: key });
+      port.postMessage({ isOwn: true });
+      for (const each of ports) each.postMessage({ stored: key });
     };
-  });
-  return true;
+  }));
 });`;
 
 /** With its content script at such addresses. */
