@@ -14,18 +14,28 @@ const shown = document.createElement('p');
 shown.id = 'least';
 document.documentElement.append(shown);
 let port = null;
+let unanswered = [];
 const connect = () => {
   port = chrome.runtime.connect({ name: 'live' });
   port.onMessage.addListener(({ stored, isOwn }) => {
-    if (isOwn) document.dispatchEvent(new Event('${STORED}'));
-    else shown.textContent = stored;
+    if (isOwn) {
+      unanswered.shift();
+      document.dispatchEvent(new Event('${STORED}'));
+    } else if (stored) shown.textContent = stored;
   });
-  port.onDisconnect.addListener(() => { port = null; });
+  // A worker that was killed may have been sent a message before its port's end was known here.
+  port.onDisconnect.addListener(() => {
+    port = null;
+    if (unanswered.length > 0) connect();
+  });
+  for (const each of unanswered) port.postMessage(each);
 };
 const tell = (records) => {
   const { length } = records.at(-1).target.textContent;
-  if (!port) connect();
-  port.postMessage({ at: Date.now(), length });
+  const message = { at: Date.now(), length };
+  unanswered.push(message);
+  if (port) port.postMessage(message);
+  else connect();
 };
 new MutationObserver((records) => {
   const isNews = ({ target }) => target !== shown && target.parentNode !== shown;
@@ -47,6 +57,7 @@ const ports = new Set();
 chrome.runtime.onConnect.addListener((port) => {
   ports.add(port);
   port.onDisconnect.addListener(() => ports.delete(port));
+  port.postMessage({});
   port.onMessage.addListener(({ at, length }) => void open().then((db) => {
     const key = crypto.randomUUID();
     const writing = db.transaction('events', 'readwrite');
